@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from factcheck.accounts import views
+
+urlpatterns = [
+    path("settings/", views.user_edit, name="user_edit"),
+]

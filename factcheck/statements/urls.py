@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from factcheck.statements import views
+
+urlpatterns = [
+    path("<int:statement_id>/", views.statement_detail, name="statement_detail"),
+]
