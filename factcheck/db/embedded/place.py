@@ -21,9 +21,7 @@ def told(error: StartError | OSError) -> str:
     if not isinstance(error, OSError):
         return str(error)
     if error.errno in (ENOSPC, EDQUOT):
-        return (
-            f"The disk of {error.filename} is full. Make room and try again: nothing that was saved is lost."
-        )
+        return f"The disk of {error.filename} is full. Make room and try again: nothing that was saved is lost."
     if error.errno in (EACCES, EPERM, EROFS):
         return (
             f"User {name_of(os.geteuid())} may not write to {error.filename} ({os.strerror(error.errno)}), where"
