@@ -13,7 +13,7 @@ _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host
 
 
 def parse_database_url(url: str) -> dict[str, Any]:
-    """`DATABASES["default"]` for an address; ImproperlyConfigured, never with the password, if it is wrong."""
+    """`DATABASES["default"]` for an address; ImproperlyConfigured, without the password, if it is wrong."""
     # urlsplit() would drop line breaks and tabs in silence.
     if any(not character.isprintable() or character.isspace() for character in url):
         raise _refuse("holds a space or a control character; write it percent-encoded")
