@@ -69,7 +69,7 @@ def draw(request: HttpRequest | None, template: str, context: dict[str, Any]) ->
     for source in (request, None) if request else (None,):
         try:
             return render_to_string(template, context, source)
-        except Exception:  # noqa: BLE001  # drawing an error must not fail, whatever broke; the log has it
+        except Exception:  # drawing an error must not fail, whatever broke; the log has it
             log.exception("The page for error %s could not be drawn", context["status"])
     title, message = escape(context["error_title"]), escape(context["error_message"])
     return f'<!doctype html><html lang="en"><title>{title}</title><h1>{title}</h1><p>{message}</p></html>'
