@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.imports.extraction import KnownOutlet
 from factcheck.imports.places import zone_of_country, zone_of_domain, zone_of_script
@@ -28,7 +29,7 @@ class OutletGuess:
 
     def is_named_by(self, line: str) -> bool:
         """Whether a line says this outlet's name and nothing else."""
-        if not self.name:
+        if not self.name or len(line) > 80:
             return False
         words = _folded(line)
         names = [self.name, self.domain, *((self.known.name, *self.known.domains) if self.known else ())]
@@ -39,7 +40,9 @@ def find_outlet(head: Iterable[str], foot: Iterable[str], known: Sequence[KnownO
     """From the lines above an article and the last lines of its page; an empty guess when they do not tell."""
     head, foot = list(head), list(foot)
     spellings = {_folded(name): outlet for outlet in known for name in (outlet.name, *outlet.domains) if _folded(name)}
-    for line in [*head, *foot]:
+    for line in [*head, *foot] if spellings else []:
+        if len(line) > 200:
+            continue
         parts = [line, *re.split(r"\s*[|•·/]\s*|\s[–—-]\s", line)]
         for part in parts:
             if outlet := spellings.get(_folded(part)):
@@ -51,7 +54,7 @@ def find_outlet(head: Iterable[str], foot: Iterable[str], known: Sequence[KnownO
         if len(line) <= 80 and (found := _DOMAIN_INSIDE.search(line)) and _is_site(found.group(1)):
             return OutletGuess(found.group(1), found.group(1).lower(), None)
     for line in foot:
-        if found := _OWNER.search(line):
+        if len(line) <= 200 and (found := _OWNER.search(line)):
             name = _RIGHTS.sub("", found["name"]).strip(" .,-–—|")
             if len(name) >= 2:
                 domain = _DOMAIN.fullmatch(name)
@@ -74,5 +77,6 @@ def _is_site(domain: str) -> bool:
     return domain.rpartition(".")[2].lower() not in _FILES
 
 
+@lru_cache(maxsize=2048)
 def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold().removeprefix("www."))

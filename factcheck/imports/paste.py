@@ -134,7 +134,7 @@ class _Page:
 
     def read(self) -> None:
         prose = [number for number, line in enumerate(self.lines) if line.prose]
-        self.language = language_of(" ".join(self.lines[number].text for number in prose[:6]) or self.all_text())
+        self.language = language_of(" ".join(self.lines[number].text for number in prose[:4]) or self.all_text())
         if not prose:
             self.read_without_prose()
             return
