@@ -41,9 +41,10 @@ def error_page(
     quiet: bool = False,
 ) -> HttpResponse:
     """The error as the asker reads it. `quiet` draws the page without the request, so without the database."""
-    context = {"status": status, "error_title": title, "error_message": message, "details": list(details)}
+    lines = list(details)
+    context: dict[str, Any] = {"status": status, "error_title": title, "error_message": message, "details": lines}
     if request.path.startswith(API_ROOTS):
-        return JsonResponse({"error": api_error(status, title, message, context["details"])}, status=status)
+        return JsonResponse({"error": api_error(status, title, message, lines)}, status=status)
     if wants_message(request):
         response = HttpResponse(draw(None, "parts/error_message.html", context), status=status)
         response["HX-Retarget"] = "#messages"
