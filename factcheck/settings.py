@@ -9,6 +9,7 @@ import sys
 from email.utils import parseaddr
 from pathlib import Path
 
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -233,6 +235,7 @@ MAILERS = {
 }
 
 # Security headers.
+# Each is a policy of our own pages; the file view of evidence sets a stricter one.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -262,7 +265,11 @@ if PRODUCTION:
 
 # History.
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_CONTEXT_FIELD = None  # set beside the tracker in factcheck.audit.tracking
+# Events are found by their object; an index on each foreign key would cost every write of the desk.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+
+# Background jobs: packages' `jobs.py`, by way of the index `factcheck/jobs.py`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = {
     "version": 1,
