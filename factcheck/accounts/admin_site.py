@@ -55,7 +55,7 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
     show_full_result_count = False
     paginator = BoundedPaginator
     list_per_page = 50
-    actions = ("export_as_csv",)
+    actions: ClassVar[tuple[str, ...]] = ("export_as_csv",)
 
     def run(self, *, by: User, obj: M, form: forms.ModelForm[M]) -> None:
         """Write `obj` through the noun's action. Raises ValidationError."""
@@ -91,7 +91,7 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
         class Refused(form):  # type: ignore[misc]  # made at run time
             def _post_clean(self) -> None:
                 super()._post_clean()
-                add_errors(self, refusal)
+                add_errors(self, cast("ValidationError", refusal))
 
         return Refused
 

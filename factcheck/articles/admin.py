@@ -95,7 +95,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     )
 
     def run(self, *, by: User, obj: Article, form: forms.ModelForm[Article]) -> None:
-        columns = {name: getattr(obj, name) for name in self.fields or ()}
+        columns = {name: getattr(obj, name) for name in self.fields}
         actions.correct_article(by=by, article=obj, details=ArticleDetails(**columns))
 
 
