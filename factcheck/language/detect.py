@@ -57,8 +57,8 @@ _ONLY = {
 }  # fmt: skip
 _OF_SCRIPT = {
     "latin": _tags("""
-        en fr de es it pt nl sv no da fi is et lv lt pl cs sk sl hr sr bs hu ro sq tr az uz id ms vi sw ca eu gl
-        ga mt af tl so ha yo ku lb
+        en fr de es it pt nl sv no da fi is et lv lt pl cs sk sl hr sr bs hu ro sq tr az uz id ms vi sw ca eu
+        gl ga mt af tl so ha yo ku lb
     """),
     "cyrillic": _tags("ru uk be bg sr mk kk ky mn tt tg uz ba"),
     "arabic": _tags("ar fa ur ps ku ug"),
