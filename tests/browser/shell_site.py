@@ -1,6 +1,7 @@
 """Pages that use everything the shell offers, for `test_shell.py`; the project's own addresses are there too."""
 
 import json
+import time
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -39,8 +40,8 @@ WORDS = """<form id="words" method="post" action="/shell/words/">{% csrf_token %
 <option value="b">b</option></select>
 <div data-no-keep><label for="secret">Secret</label><input id="secret" name="secret">
 <label for="mode">Mode</label><input id="mode" name="mode"></div>
-<label for="who">Who</label><fc-combobox data-src="/shell/find/"><input id="who" name="who">
-<input type="hidden" name="who_id"></fc-combobox>
+<label for="who">Who</label><fc-combobox data-src="/shell/find/"><input id="who" name="who"{% if known %} value="Interior ministry"{% endif %}>
+<input type="hidden" name="who_id"{% if known %} value="7"{% endif %}></fc-combobox>
 <button class="btn">Send</button></form>"""
 
 
@@ -101,7 +102,10 @@ def find(request):
 def words(request):
     match request.POST.get("mode", "") if request.method == "POST" else "read":
         case "read":
-            return draw(request, WORDS)
+            return draw(request, WORDS, known="known" in request.GET)
+        case "slow":
+            time.sleep(1)
+            return redirect("/shell/words/")
         case "taken":
             return redirect("/shell/words/")
         case "expired":

@@ -272,6 +272,15 @@ def test_words_survive_leaving_the_page_and_can_be_discarded(page):
     assert state(page) == NOTHING
 
 
+def test_a_name_put_back_forgets_whom_the_old_name_meant(page):
+    page.goto("/shell/words/?known")
+    assert page.input_value("[name=who_id]") == "7"
+    page.fill("#who", "Somebody else")
+    page.goto("/shell/parts/")
+    page.goto("/shell/words/?known")
+    assert (page.input_value("#who"), page.input_value("[name=who_id]")) == ("Somebody else", "")
+
+
 def test_words_survive_a_broken_server(page):
     fill(page, "broken")
     page.click("text=Send")
@@ -320,11 +329,14 @@ def test_words_of_one_person_are_not_shown_to_another(page, context, site, dan, 
 
 def test_one_press_one_request(page):
     page.goto("/shell/words/")
-    page.fill("#mode", "taken")
+    page.fill("#mode", "slow")
     sent = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     with page.expect_navigation():
-        page.evaluate("() => { const b = document.querySelector('#words .btn'); b.click(); b.click(); b.click(); }")
+        page.evaluate("""() => {
+            const button = document.querySelector("#words .btn");
+            for (const wait of [0, 150, 300]) setTimeout(() => button.click(), wait);
+        }""")
     assert len(sent) == 1
 
 
