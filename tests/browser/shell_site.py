@@ -40,7 +40,8 @@ WORDS = """<form id="words" method="post" action="/shell/words/">{% csrf_token %
 <option value="b">b</option></select>
 <div data-no-keep><label for="secret">Secret</label><input id="secret" name="secret">
 <label for="mode">Mode</label><input id="mode" name="mode"></div>
-<label for="who">Who</label><fc-combobox data-src="/shell/find/"><input id="who" name="who"{% if known %} value="Interior ministry"{% endif %}>
+<label for="who">Who</label><fc-combobox data-src="/shell/find/">
+<input id="who" name="who"{% if known %} value="Interior ministry"{% endif %}>
 <input type="hidden" name="who_id"{% if known %} value="7"{% endif %}></fc-combobox>
 <button class="btn">Send</button></form>"""
 
