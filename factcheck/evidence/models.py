@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
-from factcheck.db.functions import SearchWords
+from factcheck.db.functions import Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.ledger import EvidenceState, Stance
 from factcheck.evidence.workflow import OWED, WAITING, RequestState
@@ -89,7 +89,7 @@ class Evidence(Model):
         indexes = [
             models.Index("url_key", name="evidence_by_address"),
             models.Index("file_sha256", name="evidence_by_file"),
-            GinIndex(SearchWords("title"), name="evidence_title_words"),
+            GinIndex(SearchWords(Joined("title", "origin", "note")), name="evidence_words"),
         ]
 
     def __str__(self) -> str:
