@@ -15,6 +15,8 @@ import factcheck
 # Numbers shown in the navigation, by name; each is asked only when a template prints it.
 nav_counts: dict[str, Callable[[HttpRequest], int]] = {}
 
+THEMES = ("auto", "light", "dark")
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
@@ -23,13 +25,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "version": factcheck.VERSION,
         "demo": settings.DEMO,
         "can_admin": False,
-        "theme": "auto",
+        "theme": request.COOKIES.get("theme", ""),
         "single_keys": False,
     }
     if person is not None and person.is_authenticated:
         context["can_admin"] = person.is_staff
-        context["theme"] = person.theme
+        # What was chosen on this device outranks the person's own setting, which is for devices without a choice.
+        if context["theme"] not in THEMES:
+            context["theme"] = person.theme
         context["single_keys"] = person.single_keys
         for name, count in nav_counts.items():
             context[name] = SimpleLazyObject(partial(count, request))
+    if context["theme"] not in THEMES:
+        context["theme"] = "auto"
     return context
