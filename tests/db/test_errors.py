@@ -66,6 +66,15 @@ def test_a_server_older_than_17_is_refused() -> None:
     assert DatabaseFeatures.minimum_database_version == (17,)
 
 
+def test_the_development_server_ends_with_one_line_too(desk: Desk) -> None:
+    desk.data.mkdir(parents=True)
+    (desk.data / "PG_VERSION").write_text("16\n")
+    told = desk.run(f"{desk.env['PYTHONPATH']}/manage.py", "runserver", "0")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert "PostgreSQL 16" in told.stderr.splitlines()[-1]
+
+
 def test_traceback_on_demand(desk: Desk) -> None:
     desk.data.mkdir(parents=True)
     (desk.data / "PG_VERSION").write_text("16\n")
