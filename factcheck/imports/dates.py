@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns that read worse in pieces
 """Dates as outlets write them: English, Russian, Ukrainian, Georgian, Arabic, Kazakh, and numbers.
 
 Own patterns first: they take microseconds and are strict. `dateparser`, which knows some 200 languages but
@@ -39,15 +40,20 @@ _ZONE = (
     rf"|\s*[(]?\b(?P<{{p}}abbreviation>{_ABBREVIATIONS})\b[)]?|\s+по\s+(?P<{{p}}moscow>моск\w+)(?:\s+времени)?)?"
 )
 _CLOCK = rf"(?:{_TIME}|{_HALF_ONLY}){_ZONE}"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = (
     r"(?P<iso>(?:19|20)\d\d)\s?[-/.]\s?(?P<iso_month>0?[1-9]|1[0-2])\s?[-/.]\s?(?P<iso_day>0?[1-9]|[12]\d|3[01])(?!\d)",
-    r"(?P<first>0?[1-9]|[12]\d|3[01])\s?(?P<mark>[./-])\s?(?P<second>0?[1-9]|[12]\d|3[01])\s?(?P=mark)\s?"
-    r"(?P<numeric_year>(?:19|20)\d\d|\d\d)(?!\d)",
-    rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s.,-]+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
-    rf"(?:[\s.,/-]*(?P<year_after>(?:19|20)\d\d)(?!\d)(?:\s*(?:г\.|года?(?!\w)|წ\.|წელი|წლის|ж\.|жыл\w*|р\.|року))?)?",
-    rf"(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
-    rf"(?:[\s,.]+(?P<year_second>(?:19|20)\d\d)(?!\d))?",
+    (
+        r"(?P<first>0?[1-9]|[12]\d|3[01])\s?(?P<mark>[./-])\s?(?P<second>0?[1-9]|[12]\d|3[01])\s?(?P=mark)\s?"
+        r"(?P<numeric_year>(?:19|20)\d\d|\d\d)(?!\d)"
+    ),
+    (
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s.,-]+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
+        rf"(?:[\s.,/-]*(?P<year_after>(?:19|20)\d\d)(?!\d)(?:\s*(?:г\.|года?(?!\w)|წ\.|წელი|წლის|ж\.|жыл\w*|р\.|року))?)?"
+    ),
+    (
+        rf"(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+        rf"(?:[\s,.]+(?P<year_second>(?:19|20)\d\d)(?!\d))?"
+    ),
     rf"(?P<kk_year>(?:19|20)\d\d)\s*(?:жылғы|жылы|ж\.|წლის|წ\.)\s*(?P<kk_day>0?[1-9]|[12]\d|3[01])[\s-]+(?P<kk_month>{MONTH})",
     rf"(?<!\w)(?P<near>{'|'.join([*TODAY, *YESTERDAY])})(?!\w)",
     rf"(?<!\w)(?P<ago>\d{{1,3}})\s*(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\s*(?:ago|назад|წინ|бұрын|тому)",

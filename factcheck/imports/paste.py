@@ -28,12 +28,16 @@ VERSION = "1"
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔։।][\"'»”’“)\]\u200f\u200e]*$")
 _OPEN_QUOTE = re.compile(r"[”»][\"'’)\]]*$")
 _BYLINE = re.compile(
-    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка)?|текст|ავტორი|ავტორები|ტექსტი|авторы|بقلم|كتب|كتبت|إعداد"
-    r"|الكاتب|авторлар)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
+    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка|лар)?|текст|ავტორი|ავტორები|ტექსტი"
+    r"|بقلم|كتب|كتبت|إعداد|الكاتب)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
     re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE)
-_PERSON = re.compile(r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$")
+_SOURCE_LINE = re.compile(
+    r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$"
+)
 _URL = re.compile(r"https?://\S+$")
 _TITLE_TAIL = re.compile(r"^(?P<title>.{12,}?)\s+[|–—·»-]\s+(?P<tail>[^|–—·»]{2,50})$")
 _IN_BODY = frozenset[Reason]({"menu", "number", "caption"})
@@ -74,7 +78,8 @@ def extract_pasted(
         language=page.language,
         text=kept,
         segments=[
-            Segment(line.text, line.kept, "" if line.kept else line.reason or "not in the article") for line in lines
+            Segment(line.text, line.kept, "" if line.kept else line.reason or "not in the article")
+            for line in lines
         ],
         credited_source=page.source or find_credit(kept, own_names=own),
         canonical_url=page.url,
@@ -134,7 +139,9 @@ class _Page:
 
     def read(self) -> None:
         prose = [number for number, line in enumerate(self.lines) if line.prose]
-        self.language = language_of(" ".join(self.lines[number].text for number in prose[:4]) or self.all_text())
+        self.language = language_of(
+            " ".join(self.lines[number].text for number in prose[:4]) or self.all_text()
+        )
         if not prose:
             self.read_without_prose()
             return
@@ -163,7 +170,7 @@ class _Page:
     # ── Where the article begins and ends ─────────────────────────────────────────────────────────────
 
     def start_of_body(self, prose: list[int]) -> int:
-        """The first prose, or the second when the first is a title: a question or exclamation above the date."""
+        """The first prose, or the second when the first is a title: a question, or above the date."""
         first = prose[0]
         head = self.lines[first]
         before = [line for line in self.lines[:first] if line.reason is None and line.words >= 4]
@@ -212,7 +219,11 @@ class _Page:
 
     def read_head(self, start: int, prose: list[int]) -> None:
         # A date may also stand under the standfirst.
-        limit = next((number for number in prose if number > start), start) if start + 1 < len(self.lines) else start
+        limit = (
+            next((number for number in prose if number > start), start)
+            if start + 1 < len(self.lines)
+            else start
+        )
         top = range(max(limit, start))
         texts = [self.lines[number].text for number in top if not self.lines[number].prose]
         self.outlet = find_outlet(texts, [line.text for line in self.lines[-12:]], self.known)
@@ -233,11 +244,15 @@ class _Page:
 
     def choose_date(self, dates: dict[int, FoundDate], start: int) -> None:
         """The date nearest the body, one with a time before one without."""
-        usable = [(found.precision != "minute", abs(start - number), found) for number, found in dates.items()]
+        usable = [
+            (found.precision != "minute", abs(start - number), found) for number, found in dates.items()
+        ]
         published = [
             entry
             for entry, number in zip(usable, dates, strict=True)
-            if not re.match(r"(?:last )?updated|обновл|განახლ|آخر تحديث|жаңарт", self.lines[number].text, re.IGNORECASE)
+            if not re.match(
+                r"(?:last )?updated|обновл|განახლ|آخر تحديث|жаңарт", self.lines[number].text, re.IGNORECASE
+            )
         ]
         if usable:
             self.published = min(published or usable, key=lambda entry: entry[:2])[2]
@@ -248,7 +263,9 @@ class _Page:
             return
         if found is not None:
             line.reason = "date"
-            self.take_byline(re.sub(r"^[\W_]+|[\W_]+$", "", line.text[: found.start] + "\n" + line.text[found.end :]))
+            self.take_byline(
+                re.sub(r"^[\W_]+|[\W_]+$", "", line.text[: found.start] + "\n" + line.text[found.end :])
+            )
         elif _URL.match(line.text):
             line.reason = "source"
             self.take_url(line.text)
@@ -351,8 +368,10 @@ class _Page:
                 ended = True
             elif self.outlet.is_named_by(line.text):
                 line.reason = "outlet"
-            elif self.published is None and (found := find_date(line.text, zone=self.zone, now=self.now)) and is_only_date(
-                line.text, found
+            elif (
+                self.published is None
+                and (found := find_date(line.text, zone=self.zone, now=self.now))
+                and is_only_date(line.text, found)
             ):
                 line.reason, self.published = "date", found
             else:
