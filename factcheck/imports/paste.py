@@ -91,11 +91,12 @@ def extract_pasted(
 
 def unwrapped(raw: str) -> str:
     """Lines that a mail program broke at a fixed width put together; all other line breaks stay."""
-    if "\n\n" not in raw.replace("\r\n", "\n"):
+    lines = raw.replace("\r\n", "\n").strip()
+    if "\n\n" not in lines:
         return raw
-    blocks = re.split(r"\n[ \t]*\n", raw.replace("\r\n", "\n"))
+    blocks = re.split(r"\n[ \t]*\n", lines)
     lengths = sorted(len(line) for block in blocks for line in block.split("\n")[:-1])
-    if len(lengths) < 6 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
+    if len(lengths) < 4 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
         return raw
     width = lengths[len(lengths) * 9 // 10]
 
