@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases and lines of articles
 """PDF and Word files made by code, whole and broken."""
 
 import io

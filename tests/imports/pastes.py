@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases and lines of articles
 """What people paste: articles of invented outlets with the furniture of their pages around them.
 
 Each line begins with a mark: `+` is the article's and stays, `-` is furniture and goes, `T` is the title.

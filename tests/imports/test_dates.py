@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases and lines of articles
 """Dates as outlets write them, in five languages and in numbers."""
 
 import time

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases and lines of articles
 """Files of every kind, whole and broken; parsers run in a child with limits."""
 
 import io
@@ -89,18 +90,17 @@ def test_pdf() -> None:
 
 
 def test_pdf_of_several_pages_loses_its_heads_and_numbers_and_no_sentence() -> None:
-    pages = []
-    for number in range(1, 5):
-        pages.append(
-            [
-                "Ministry of Bridges - Annual report 2025",
-                f"{WORDS[number]} the bridge were measured with care by three inspectors in spring and",
-                "again in autumn, and that both measurements were sent to the ministry. The next",
-                f"page {number} goes on with the same subject and adds what the inspectors had seen there.",
-                f"{WORDS[-number]} the bridge took two days and was paid for by the town itself.",
-                f"{number}",
-            ]
-        )
+    pages = [
+        [
+            "Ministry of Bridges - Annual report 2025",
+            f"{WORDS[number]} the bridge were measured with care by three inspectors in spring and",
+            "again in autumn, and that both measurements were sent to the ministry. The next",
+            f"page {number} goes on with the same subject and adds what the inspectors had seen there.",
+            f"{WORDS[-number]} the bridge took two days and was paid for by the town itself.",
+            f"{number}",
+        ]
+        for number in range(1, 5)
+    ]
     found = read(pdf(pages, info="<< /Title (Annual report 2025) /CreationDate (D:20260302101500+04'00') >>"))
     assert "Ministry of Bridges" not in found.text
     assert [segment.text for segment in found.segments if segment.reason == "page foot"][:2] == [

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases and lines of articles
 """Pasted articles in five languages: the article whole, its page's furniture named, dropped, and kept in sight."""
 
 import time
@@ -135,11 +136,15 @@ def test_lines_broken_at_a_fixed_width_are_put_together() -> None:
         "and has got no answer from anybody there, as he told reporters who had\ncome to the bridge.\n"
     )
     assert kept(wrapped) == [
-        "The ministry closed the bridge at Portem on Monday morning, and two days later nobody has explained why it was "
-        "done, or who decided it, or when it will open.",
-        "The mayor has asked three times since the autumn for the measurements of the pillars that the ministry had "
-        "promised to publish in the spring and has got no answer from anybody there, as he told reporters who had come "
-        "to the bridge.",
+        (
+            "The ministry closed the bridge at Portem on Monday morning, and two days later nobody has explained why it was "
+            "done, or who decided it, or when it will open."
+        ),
+        (
+            "The mayor has asked three times since the autumn for the measurements of the pillars that the ministry had "
+            "promised to publish in the spring and has got no answer from anybody there, as he told reporters who had come "
+            "to the bridge."
+        ),
     ]
 
 
