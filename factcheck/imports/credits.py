@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of names
 """Whom an outlet credits for its words: “…, Aljazeera reports”, «сообщает Интерфакс», «نقلا عن رويترز»."""
 
 import re
@@ -19,9 +18,7 @@ The Wall Street Journal|Financial Times|The Times|The Telegraph|Politico|Axios|D
 رويترز|أسوشيتد برس|فرانس برس|الفرنسية|الأناضول|الجزيرة|العربية|سكاي نيوز عربية|سبوتنيك|تاس|شينخوا|بلومبرغ|بي بي سي|سي إن إن|سانا
 قنا|وام|واس|إرنا|تسنيم|الوطنية للإعلام|روسيا اليوم|دويتشه فيله|وفا|معا
 """
-_KNOWN = sorted(
-    {name for line in _AGENCIES.split("\n") for name in line.split("|") if name}, key=len, reverse=True
-)
+_KNOWN = sorted({name for line in _AGENCIES.split("\n") for name in line.split("|") if name}, key=len, reverse=True)
 _AGENCY = "|".join(re.escape(name) for name in _KNOWN)
 # A name in capitals of up to four words, also within quotation marks or as a domain.
 _NAME = r"(?:[«“\"„](?P<{p}quoted>[^«»“”\"„]{{2,40}})[»”\"“]|(?P<{p}name>[A-ZА-ЯЁЇІЄҚӘҒҢӨҰҮҺ][\w’'.&/-]*(?:\s(?:[A-ZА-ЯЁ0-9][\w’'.&/-]*|of|and)){{0,3}}))"
@@ -80,9 +77,7 @@ def find_credit(text: str, *, own_names: tuple[str, ...] = ()) -> str:
             if not any(one in text for one in letters):
                 continue
             for found in pattern.finditer(text):
-                name = next((value for value in found.groupdict().values() if value), "").strip(
-                    " .,’'«»“”\"„"
-                )
+                name = next((value for value in found.groupdict().values() if value), "").strip(" .,’'«»“”\"„")
                 name = re.sub(r"-(?:ი|მა|ის|ს)$", "", name)
                 if len(name) < 2 or _folded(name) in own or _NOT_A_SOURCE.match(name):
                     continue

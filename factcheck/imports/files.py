@@ -63,9 +63,7 @@ def extract_file(
         return extract_html(data, outlets=outlets, default_zone=default_zone, now=now)
     if kind in (sniffing.PLAIN, "application/json"):
         text, warnings = decode(data)
-        extracted = extract_pasted(
-            text, outlets=outlets, default_zone=default_zone, now=now, extractor="plain"
-        )
+        extracted = extract_pasted(text, outlets=outlets, default_zone=default_zone, now=now, extractor="plain")
         return replace(extracted, warnings=[*warnings, *extracted.warnings])
     raise _refusal(data, name, kind)
 
@@ -79,24 +77,16 @@ def _refusal(data: bytes, name: str, kind: str) -> Unreadable:
             )
         return Unreadable("old_office", f"This is a file of an old Office program (.doc). {_SAVE_AS}")
     if kind.startswith("image/"):
-        return Unreadable(
-            "picture", "This is a picture. Run text recognition over it, or type the words you need."
-        )
+        return Unreadable("picture", "This is a picture. Run text recognition over it, or type the words you need.")
     if kind == sniffing.UNKNOWN and re.search(r"\.(?:txt|text|md|html?)$", name, re.IGNORECASE):
-        return Unreadable(
-            "binary", f"“{clean_line(name)[-80:]}” is named like a text and holds other data. {_SAVE_AS}"
-        )
+        return Unreadable("binary", f"“{clean_line(name)[-80:]}” is named like a text and holds other data. {_SAVE_AS}")
     if kind == sniffing.ZIP and name.lower().endswith(".docx"):
         return Unreadable(
             "broken", "This Word file is damaged and could not be opened. Save it anew, or paste the text."
         )
     if kind == sniffing.UNKNOWN and name.lower().endswith((".pdf", ".docx")):
-        return Unreadable(
-            "broken", "This file is damaged and could not be opened. Save it anew, or paste the text."
-        )
-    return Unreadable(
-        "unknown_type", f"This is {sniffing.describe(kind)}, which is not read here. {_SAVE_AS}"
-    )
+        return Unreadable("broken", "This file is damaged and could not be opened. Save it anew, or paste the text.")
+    return Unreadable("unknown_type", f"This is {sniffing.describe(kind)}, which is not read here. {_SAVE_AS}")
 
 
 def _from_pdf(
@@ -187,9 +177,7 @@ def _date(
     created = str(found["created"])
     if made := _PDF_DATE.match(created):
         year, month, day, hour, minute, sign, hours, minutes = made.groups()
-        created = f"{year}-{month}-{day}T{hour}:{minute}:00" + (
-            f"{sign}{hours}:{minutes or '00'}" if sign else "Z"
-        )
+        created = f"{year}-{month}-{day}T{hour}:{minute}:00" + (f"{sign}{hours}:{minutes or '00'}" if sign else "Z")
     day = parse_date(created, zone=zone, now=now) if created else None
     if day is None:
         return None, []

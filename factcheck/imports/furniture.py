@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of words
 """Lines that belong to a page and not to its article: menus, counts, buttons, notices, in several languages.
 
 A whole line must match; a sentence that mentions an advertisement is no advertisement.
@@ -160,6 +159,4 @@ def why_furniture(line: str) -> Reason | None:
 
 def is_crumbs(line: str) -> bool:
     """A path through a site: Home > World > Asia."""
-    return (
-        len(line) < 160 and _CRUMBS.fullmatch(line) is not None and bool(re.search(r"\s[>›»/]\s|[>›»]", line))
-    )
+    return len(line) < 160 and _CRUMBS.fullmatch(line) is not None and bool(re.search(r"\s[>›»/]\s|[>›»]", line))

@@ -97,9 +97,7 @@ def extract_html(
     visible = blocks(tree if body is None else body)
     document = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, with_metadata=False)
     kept = [block.text for block in blocks(document.body)] if isinstance(document, Document) else []
-    if sum(map(len, kept)) < _FEW and sum(len(block.text) for block in visible) > 2 * _FEW + sum(
-        map(len, kept)
-    ):
+    if sum(map(len, kept)) < _FEW and sum(len(block.text) for block in visible) > 2 * _FEW + sum(map(len, kept)):
         segments, more = _by_reading(visible, kept, now)
         warnings += more
     else:
@@ -111,16 +109,12 @@ def extract_html(
 
 def _tree(text: str) -> HtmlElement:
     if len(text) > MAX_PAGE:
-        raise Unreadable(
-            "too_large", "This page is too large for an article. Paste the article's text instead."
-        )
+        raise Unreadable("too_large", "This page is too large for an article. Paste the article's text instead.")
     if not text.strip():
         raise Unreadable("empty", "This page is empty. Open it in a browser and paste the article's text.")
     tree = load_html(text.replace("\0", ""))
     if tree is None:
-        raise Unreadable(
-            "broken", "This is not a web page that can be read. Paste the article's text instead."
-        )
+        raise Unreadable("broken", "This is not a web page that can be read. Paste the article's text instead.")
     return tree
 
 
@@ -143,9 +137,7 @@ def _assembled(
             "Open it in your browser and paste the text.",
         )
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable(
-            "too_long", f"This page has more than {MAX_CHARACTERS:,} characters. Paste the part you need."
-        )
+        raise Unreadable("too_long", f"This page has more than {MAX_CHARACTERS:,} characters. Paste the part you need.")
     if len(text) < _FEW:
         warnings.append("Only a little text was found: compare it with the page.")
     if found.subscribers_only:
@@ -224,9 +216,7 @@ def _hidden(element: etree._Element) -> bool:
     if not element.attrib:
         return False
     style = element.get("style")
-    return element.get("hidden") is not None or (
-        style is not None and "display:none" in style.replace(" ", "").lower()
-    )
+    return element.get("hidden") is not None or (style is not None and "display:none" in style.replace(" ", "").lower())
 
 
 def aligned(kept: Sequence[str], visible: Sequence[Block]) -> list[Segment]:
@@ -314,9 +304,7 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _by_reading(
-    visible: Sequence[Block], kept: Sequence[str], now: datetime
-) -> tuple[list[Segment], list[str]]:
+def _by_reading(visible: Sequence[Block], kept: Sequence[str], now: datetime) -> tuple[list[Segment], list[str]]:
     """Where trafilatura finds nothing, the page is read as if a person had copied it."""
     lines = [block.text for block in visible if block.place not in ("menu", "page foot")]
     try:

@@ -78,17 +78,14 @@ def read_metadata(
     return found
 
 
-def completed_date(
-    found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime
-) -> FoundDate | None:
+def completed_date(found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime) -> FoundDate | None:
     """The date with its time, when the page shows one and its metadata gives a day at most."""
     if found.published and found.published.precision == "minute":
         return found.published
     shown = [
         date
         for line in lines
-        if len(line) <= 120
-        and (date := find_date(line, language=found.language[:2], zone=found.zone, now=now))
+        if len(line) <= 120 and (date := find_date(line, language=found.language[:2], zone=found.zone, now=now))
     ]
     if found.published:
         day = found.published.when.date()
@@ -134,9 +131,7 @@ def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         if len(script.text) > _MAX_JSON:
             continue
         try:
-            data = json.loads(
-                re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text), strict=False
-            )
+            data = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text), strict=False)
         except (ValueError, RecursionError):
             continue  # broken JSON is common, and the page says the same again elsewhere
         yield from _flattened(data, 0)
@@ -158,9 +153,7 @@ def _best_article(found: Iterator[dict[str, Any]]) -> dict[str, Any]:
     ranked: list[tuple[int, int, dict[str, Any]]] = []
     for number, one in enumerate(found):
         kinds = one.get("@type")
-        names = [
-            str(kind).rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ]
+        names = [str(kind).rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds])]
         ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
         if ranks:
             ranked.append((min(ranks), number, one))
@@ -196,9 +189,7 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str) -> str:
     return ""
 
 
-def _outlet(
-    site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]
-) -> OutletGuess:
+def _outlet(site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]) -> OutletGuess:
     domain = ""
     if url:
         try:
@@ -219,17 +210,13 @@ def _outlet(
 def _title(
     tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], page_title: str, outlet: OutletGuess
 ) -> str:
-    named = (
-        _plain(metas.get("og:title")) or _plain(linked.get("headline")) or _plain(metas.get("twitter:title"))
-    )
+    named = _plain(metas.get("og:title")) or _plain(linked.get("headline")) or _plain(metas.get("twitter:title"))
     title = without_tail(named or page_title, outlet)
     shown = [clean_line("".join(element.itertext())) for element in tree.iter("h1")]
     shown = [text for text in shown if text and not outlet.is_named_by(text)]
     # What readers saw wins over what search engines get, when both are the same title.
     same = [
-        text
-        for text in shown
-        if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))
+        text for text in shown if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))
     ]
     if same and (len(_folded(same[0])) >= 0.6 * len(_folded(title))):
         return same[0][:1000]
@@ -263,21 +250,14 @@ def _shown_authors(tree: HtmlElement) -> Iterator[str]:
         ):
             continue
         name = _BY.sub("", clean_line(" ".join("".join(element.itertext()).split())))
-        if (
-            3 <= len(name) <= 80
-            and len(name.split()) <= 8
-            and why_furniture(name) is None
-            and not find_date(name)
-        ):
+        if 3 <= len(name) <= 80 and len(name.split()) <= 8 and why_furniture(name) is None and not find_date(name):
             yield name
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
     elements = list(tree.iter("time"))
     elements.sort(
-        key=lambda one: (
-            not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or ""))
-        )
+        key=lambda one: not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or ""))
     )
     for element in elements[:5]:
         yield element.get("datetime") or clean_line("".join(element.itertext()))

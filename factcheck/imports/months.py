@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of words
 """Names of months and days as outlets write them, in the cases and spellings that stand in dates."""
 
 import re

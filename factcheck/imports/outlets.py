@@ -41,9 +41,7 @@ class OutletGuess:
 def find_outlet(head: Iterable[str], foot: Iterable[str], known: Sequence[KnownOutlet]) -> OutletGuess:
     """From the lines above an article and the last lines of its page; empty when they do not tell."""
     head, foot = list(head), list(foot)
-    spellings = {
-        _folded(name): outlet for outlet in known for name in (outlet.name, *outlet.domains) if _folded(name)
-    }
+    spellings = {_folded(name): outlet for outlet in known for name in (outlet.name, *outlet.domains) if _folded(name)}
     for line in [*head, *foot] if spellings else []:
         if len(line) > 200:
             continue

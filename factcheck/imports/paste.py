@@ -32,9 +32,7 @@ _BYLINE = re.compile(
     r"|بقلم|كتب|كتبت|إعداد|الكاتب)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
     re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(
-    r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE
-)
+_SOURCE_LINE = re.compile(r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$"
 )
@@ -78,8 +76,7 @@ def extract_pasted(
         language=page.language,
         text=kept,
         segments=[
-            Segment(line.text, line.kept, "" if line.kept else line.reason or "not in the article")
-            for line in lines
+            Segment(line.text, line.kept, "" if line.kept else line.reason or "not in the article") for line in lines
         ],
         credited_source=page.source or find_credit(kept, own_names=own),
         canonical_url=page.url,
@@ -140,9 +137,7 @@ class _Page:
 
     def read(self) -> None:
         prose = [number for number, line in enumerate(self.lines) if line.prose]
-        self.language = language_of(
-            " ".join(self.lines[number].text for number in prose[:4]) or self.all_text()
-        )
+        self.language = language_of(" ".join(self.lines[number].text for number in prose[:4]) or self.all_text())
         if not prose:
             self.read_without_prose()
             return
@@ -220,11 +215,7 @@ class _Page:
 
     def read_head(self, start: int, prose: list[int]) -> None:
         # A date may also stand under the standfirst.
-        limit = (
-            next((number for number in prose if number > start), start)
-            if start + 1 < len(self.lines)
-            else start
-        )
+        limit = next((number for number in prose if number > start), start) if start + 1 < len(self.lines) else start
         top = range(max(limit, start))
         texts = [self.lines[number].text for number in top if not self.lines[number].prose]
         self.outlet = find_outlet(texts, [line.text for line in self.lines[-12:]], self.known)
@@ -245,15 +236,11 @@ class _Page:
 
     def choose_date(self, dates: dict[int, FoundDate], start: int) -> None:
         """The date nearest the body, one with a time before one without."""
-        usable = [
-            (found.precision != "minute", abs(start - number), found) for number, found in dates.items()
-        ]
+        usable = [(found.precision != "minute", abs(start - number), found) for number, found in dates.items()]
         published = [
             entry
             for entry, number in zip(usable, dates, strict=True)
-            if not re.match(
-                r"(?:last )?updated|обновл|განახლ|آخر تحديث|жаңарт", self.lines[number].text, re.IGNORECASE
-            )
+            if not re.match(r"(?:last )?updated|обновл|განახლ|آخر تحديث|жаңарт", self.lines[number].text, re.IGNORECASE)
         ]
         if usable:
             self.published = min(published or usable, key=lambda entry: entry[:2])[2]
@@ -264,9 +251,7 @@ class _Page:
             return
         if found is not None:
             line.reason = "date"
-            self.take_byline(
-                re.sub(r"^[\W_]+|[\W_]+$", "", line.text[: found.start] + "\n" + line.text[found.end :])
-            )
+            self.take_byline(re.sub(r"^[\W_]+|[\W_]+$", "", line.text[: found.start] + "\n" + line.text[found.end :]))
         elif _URL.match(line.text):
             line.reason = "source"
             self.take_url(line.text)

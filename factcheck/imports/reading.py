@@ -150,9 +150,7 @@ def _lines(textpage: Any, failure: type[Exception]) -> list[str]:
             step = before[2] - bottom
             wider = usual and step > 1.35 * usual
             larger = not 0.8 < height / before[3] < 1.25
-            indented = (
-                left > before[1] + 0.8 * height and abs(step - usual) < 0.2 * usual and _END.search(before[0])
-            )
+            indented = left > before[1] + 0.8 * height and abs(step - usual) < 0.2 * usual and _END.search(before[0])
             if wider or larger or indented:
                 lines.append("")
         lines.append(line)
@@ -289,9 +287,7 @@ def _blocks(root: Element) -> list[tuple[str, str]]:
             # Text boxes hold paragraphs of their own.
             stack.extend(reversed([box for content in element.iter(f"{_W}txbxContent") for box in content]))
         elif element.tag == f"{_W}tr":
-            cells = [
-                "\u2028".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in element.findall(f"{_W}tc")
-            ]
+            cells = ["\u2028".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in element.findall(f"{_W}tc")]
             found.append((" | ".join(cell.replace("\u2028", " ").strip() for cell in cells), "table"))
         elif element.tag not in (f"{_W}del", f"{_W}moveFrom"):
             stack.extend(reversed(element))

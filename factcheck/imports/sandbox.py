@@ -63,9 +63,7 @@ def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimi
         answer = json.loads(out)
     except ValueError:
         if b"MemoryError" in errors or b"Cannot allocate" in errors or child.returncode == -signal.SIGSEGV:
-            raise Unreadable(
-                "memory", f"This file needs more memory to open than is allowed. {_PASTE}"
-            ) from None
+            raise Unreadable("memory", f"This file needs more memory to open than is allowed. {_PASTE}") from None
         raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}") from None
     if "code" in answer:
         raise Unreadable(str(answer["code"]), str(answer["message"]))

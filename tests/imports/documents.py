@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """PDF and Word files made by code, whole and broken."""
 
 import io
@@ -31,9 +30,7 @@ def pdf(pages: Sequence[Sequence[str]], *, info: str = "", encrypt: bool = False
             if line
         )
         packed = zlib.compress(shown)
-        objects.append(
-            b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream"
-        )
+        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream")
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
             b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
@@ -48,9 +45,7 @@ def pdf(pages: Sequence[Sequence[str]], *, info: str = "", encrypt: bool = False
         objects.append(info.encode("latin-1"))
         extra += b"/Info %d 0 R " % len(objects)
     if encrypt:
-        objects.append(
-            b"<< /Filter /Standard /V 1 /R 2 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> /P -44 >>"
-        )
+        objects.append(b"<< /Filter /Standard /V 1 /R 2 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> /P -44 >>")
         extra += b"/Encrypt %d 0 R /ID [<00><00>] " % len(objects)
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
@@ -97,9 +92,7 @@ def bare_word(body: bytes, before: bytes = b"") -> bytes:
     """A .docx with this inside its body, as no library would write it."""
     xml = (
         b'<?xml version="1.0" encoding="UTF-8"?>' + before + b'<w:document xmlns:w="'
-        b'http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
-        + body
-        + b"</w:body></w:document>"
+        b'http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + body + b"</w:body></w:document>"
     )
     return archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": xml})
 

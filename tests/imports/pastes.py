@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """What people paste: articles of invented outlets with the furniture of their pages around them.
 
 Each line begins with a mark: `+` is the article's and stays, `-` is furniture and goes, `T` is the title.
@@ -24,11 +23,7 @@ class Paste:
         return "\n".join(line[2:] for line in self.lines.strip().split("\n"))
 
     def marked(self, mark: str) -> list[str]:
-        return [
-            line[2:].strip()
-            for line in self.lines.strip().split("\n")
-            if line[:1] == mark and line[2:].strip()
-        ]
+        return [line[2:].strip() for line in self.lines.strip().split("\n") if line[:1] == mark and line[2:].strip()]
 
 
 PASTES = [

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """Dates as outlets write them, in five languages and in numbers."""
 
 import time
@@ -58,9 +57,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
         ("01/13/2022", "en", "Europe/London", "2022-01-13T00:00:00+00:00", "day", "Europe/London"),
     ],
 )  # fmt: skip
-def test_dates(
-    text: str, language: str, zone: str | None, when: str, precision: str, named: str | None
-) -> None:
+def test_dates(text: str, language: str, zone: str | None, when: str, precision: str, named: str | None) -> None:
     found = parse_date(text, language=language, zone=zone, now=NOW)
     assert found is not None
     assert (found.when.isoformat(), found.precision, found.zone) == (when, precision, named)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """Files of every kind, whole and broken; parsers run in a child with limits."""
 
 import io
@@ -72,8 +71,10 @@ def test_russian_in_old_encodings_is_guessed_and_said(encoding: str) -> None:
 
 
 def test_a_web_page_is_told_by_its_content_whatever_its_name() -> None:
-    page = "<!doctype html><html><head><title>T</title></head><body><article><h1>{}</h1>{}</article></body></html>".format(
-        ARTICLE[0], "".join(f"<p>{line}</p>" for line in ARTICLE[3:])
+    page = (
+        "<!doctype html><html><head><title>T</title></head><body><article><h1>{}</h1>{}</article></body></html>".format(
+            ARTICLE[0], "".join(f"<p>{line}</p>" for line in ARTICLE[3:])
+        )
     )
     found = read(page.encode(), "article.txt")
     assert found.extractor == "trafilatura"
@@ -164,9 +165,7 @@ def test_word_keeps_tables_and_links_and_leaves_out_what_was_struck_out() -> Non
         ),
     ],
 )
-def test_georgian_and_arabic_come_through_every_format_letter_by_letter(
-    lines: list[str], language: str
-) -> None:
+def test_georgian_and_arabic_come_through_every_format_letter_by_letter(lines: list[str], language: str) -> None:
     page = "<html><body><article><h1>{}</h1><p>{}</p><p>{}</p></article></body></html>".format(*lines)
     for data in ("\n".join(lines).encode(), word(lines), page.encode()):
         found = read(data)
@@ -247,10 +246,7 @@ def test_a_pdf_of_a_thousand_pages() -> None:
 
 def test_a_thousand_pages_are_read_where_they_are_allowed_and_time_ends_them() -> None:
     data = pdf(
-        [
-            [f"Page {number} line {line} of the report says little." for line in range(45)]
-            for number in range(1000)
-        ]
+        [[f"Page {number} line {line} of the report says little." for line in range(45)] for number in range(1000)]
     )
     many = ReadingLimits(pages=2000, characters=10_000_000)
     started = time.monotonic()

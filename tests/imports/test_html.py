@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """Web pages: text, title, outlet, byline, date with its zone, and what was left out, in the page's order."""
 
 import json
@@ -142,9 +141,7 @@ def test_the_outlet_goes_from_the_title(title: str, shown: str) -> None:
 
 
 def test_the_title_that_readers_saw_wins_over_that_for_search_engines() -> None:
-    html = page(
-        head=f'<meta property="og:title" content="{TITLE.replace("will not say why", "will not say why")}!">'
-    )
+    html = page(head=f'<meta property="og:title" content="{TITLE.replace("will not say why", "will not say why")}!">')
     assert read(html).title == TITLE
     other = page(linked=None, head='<meta property="og:title" content="Something else altogether">')
     assert read(other).title == "Something else altogether"
@@ -267,12 +264,8 @@ def russian(meta: str) -> str:
         ("utf-16-le", "", "utf-8"),
     ],
 )
-def test_letters_survive_wrong_headers_and_old_encodings(
-    encoding: str, meta: str, header: str | None
-) -> None:
-    assert read(russian(meta).encode(encoding, "xmlcharrefreplace"), charset=header).text == "\n\n".join(
-        RUSSIAN
-    )
+def test_letters_survive_wrong_headers_and_old_encodings(encoding: str, meta: str, header: str | None) -> None:
+    assert read(russian(meta).encode(encoding, "xmlcharrefreplace"), charset=header).text == "\n\n".join(RUSSIAN)
 
 
 def test_a_damaged_letter_is_said_and_costs_no_other() -> None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of cases and lines of articles
 """Pasted articles in five languages: the article whole, its page's furniture named, dropped, and kept in sight."""
 
 import time
@@ -23,9 +22,7 @@ VELDAN = KnownOutlet("Veldan Post", ["veldanpost.ge"], country="ge", zone="Asia/
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"], ids=["single", "double", "windows"])
 def test_pastes(paste: Paste, gap: str) -> None:
     known = [VELDAN] if paste.outlet == "Veldan Post" and paste.zone == "Asia/Tbilisi" else []
-    found = extract_pasted(
-        paste.raw.replace("\n", gap), outlets=known, default_zone=paste.default_zone, now=NOW
-    )
+    found = extract_pasted(paste.raw.replace("\n", gap), outlets=known, default_zone=paste.default_zone, now=NOW)
     assert [segment.text for segment in found.segments if segment.kept] == paste.marked("+")
     assert found.text == "\n\n".join(paste.marked("+"))
     dropped = [segment for segment in found.segments if not segment.kept]
@@ -109,9 +106,7 @@ def test_the_zone_is_the_outlets_its_countrys_or_its_domains(
 def test_the_script_around_tells_the_zone_when_no_outlet_does() -> None:
     raw = shared_paste().replace("BM.GE\n", "")
     assert extract_pasted(raw, now=NOW).published_zone == "Asia/Tbilisi"
-    found = extract_pasted(
-        raw.replace("• ახალი ამბები ბიზნესში •\n", ""), default_zone="Europe/London", now=NOW
-    )
+    found = extract_pasted(raw.replace("• ახალი ამბები ბიზნესში •\n", ""), default_zone="Europe/London", now=NOW)
     assert found.published_zone == "Europe/London"
     nowhere = extract_pasted(raw.replace("• ახალი ამბები ბიზნესში •\n", ""), now=NOW)
     assert (nowhere.published_zone, nowhere.outlet_name) == (None, "")
@@ -150,8 +145,7 @@ def test_lines_broken_at_a_fixed_width_are_put_together() -> None:
 
 def test_a_poem_is_not_put_together() -> None:
     poem = "\n\n".join(
-        "A line of the poem that is about as long\nas the next one is, which ends here,\nas this."
-        for _ in range(4)
+        "A line of the poem that is about as long\nas the next one is, which ends here,\nas this." for _ in range(4)
     )
     assert unwrapped(poem) == poem
 
@@ -180,9 +174,7 @@ def test_what_reads_like_no_article_is_kept_and_said() -> None:
 
 def test_a_person_can_put_a_dropped_paragraph_back() -> None:
     found = extract_pasted(f"The bridge stays shut\nShare\n{PROSE}", now=NOW)
-    again = [
-        Segment(segment.text, kept=segment.kept or segment.text == "Share") for segment in found.segments
-    ]
+    again = [Segment(segment.text, kept=segment.kept or segment.text == "Share") for segment in found.segments]
     assert text_of(again) == f"Share\n\n{PROSE}"
 
 
