@@ -68,6 +68,7 @@ _PATTERNS = [
     for date_ in _DATES
 ]
 _DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _NEAR_WORDS = re.compile("|".join([*TODAY, *YESTERDAY]), re.IGNORECASE)
 _MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C])
 # Words that stand around a date and say nothing else.
@@ -323,7 +324,7 @@ def _plain_digit(character: str) -> str:
 
 def _with_plain_digits(text: str) -> str:
     """Arabic and other digits as 0–9, one for one, so that places stay the same."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(
         character if character.isascii() or not character.isdecimal() else _plain_digit(character) for character in text
