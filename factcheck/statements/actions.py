@@ -121,7 +121,7 @@ def carry_statements(*, by: User, version: ArticleVersion) -> list[Anchor]:
             key = (statement.version_id, statement.part)
             if key not in alignments:
                 alignments[key] = Alignment(_text(statement.version, statement.part), _text(version, statement.part))
-            found = alignments[key].carry(statement.start, statement.end)
+            found = alignments[key].carry_over(statement.start, statement.end)
             anchor = Anchor(
                 statement=statement,
                 version=version,
