@@ -207,9 +207,7 @@ class _Reading:
         american = (self.given_zone or "").startswith("America/")
         if first != second and self.language in ("", "en"):
             way = "month first, as in America" if american else "day first"
-            self.warnings.append(
-                f"“{self.match.group().strip()}” can be read in two ways: read with the {way}."
-            )
+            self.warnings.append(f"“{self.match.group().strip()}” can be read in two ways: read with the {way}.")
         return american
 
     def clock(self) -> tuple[int, int] | None:
@@ -227,9 +225,7 @@ class _Reading:
         return None
 
     def has_zone(self) -> bool:
-        return any(
-            self.groups.get(p + name) for p in "za" for name in ("_offset", "_abbreviation", "_moscow")
-        )
+        return any(self.groups.get(p + name) for p in "za" for name in ("_offset", "_abbreviation", "_moscow"))
 
     def zone(self) -> tuple[str | None, tzinfo]:
         """The zone that the text names, else the given one, else UTC without a name."""
@@ -325,8 +321,7 @@ def _with_plain_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        character if character.isascii() or not character.isdecimal() else _plain_digit(character)
-        for character in text
+        character if character.isascii() or not character.isdecimal() else _plain_digit(character) for character in text
     )
 
 
@@ -345,9 +340,7 @@ def _by_dateparser(text: str, zone: str | None, now: datetime | None) -> FoundDa
     )
     if moment is None:
         return None
-    precision: DatePrecision = (
-        "minute" if re.search(r"\d[:h.]\d\d", text) and (moment.hour or moment.minute) else "day"
-    )
+    precision: DatePrecision = "minute" if re.search(r"\d[:h.]\d\d", text) and (moment.hour or moment.minute) else "day"
     when = moment.replace(tzinfo=moment.tzinfo or tz, second=0, microsecond=0)
     return FoundDate(
         when,

@@ -122,7 +122,5 @@ def checked_text(raw: str) -> str:
     except UnusableText as unusable:
         raise Unreadable(unusable.code, str(unusable)) from unusable
     if not text:
-        raise Unreadable(
-            "empty", "There is no text in this. Paste the article's text, or choose another file."
-        )
+        raise Unreadable("empty", "There is no text in this. Paste the article's text, or choose another file.")
     return text

@@ -128,7 +128,9 @@ _STARTS: list[tuple[Reason, re.Pattern[str]]] = [
         r"(?:нашли|заметили|увидели) (?:ошибку|опечатку).{0,120}$|.{0,40}ctrl\s?\+\s?enter.{0,60}$|(?:report|spotted|found) an? (?:error|typo).{0,60}$", re.I)),
 ]  # fmt: skip
 _NUMBER = re.compile(r"[\d\s.,:/+%#()kKmM-]{1,16}")
-_ID = re.compile(r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I)
+_ID = re.compile(
+    r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I
+)
 _CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s*[>›»/]\s*[^.!?>›»/]{2,60}){1,6}")
 _BULLETED = re.compile(r"[•·|*►▶>»–—-]\s?\S.{0,58}\s?[•·|*◄◀<«–—-]$")
 _MENU_BAR = re.compile(r"\S.{0,30}(?:\s*[|•·]\s*\S.{0,30}?){2,}$")

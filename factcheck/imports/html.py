@@ -38,13 +38,10 @@ MAX_PAGE = 8_000_000
 _MAX_DROPPED = 400
 _FEW = 250
 _SKIPPED = frozenset(
-    "script style noscript template svg math head iframe object embed canvas audio video select textarea option datalist "
-    "map source track graphic".split()
+    ["script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "option", "datalist", "map", "source", "track", "graphic"]
 )  # fmt: skip
 _BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul "
-    "button label p head item list quote row lb doc".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "button", "label", "p", "head", "item", "list", "quote", "row", "lb", "doc"]
 )  # fmt: skip
 _CELLS = frozenset(["td", "th", "cell"])
 _PLACES: dict[str, Reason] = {
@@ -242,7 +239,7 @@ def _between(visible: Sequence[Block], partner: Mapping[int, int]) -> set[int]:
             continue
         if seen - 1 not in partner and seen - 1 not in found:
             continue
-        is_own = block.heading and len(block.text) <= 200 or _PROSE.match(block.text)
+        is_own = (block.heading and len(block.text) <= 200) or _PROSE.match(block.text)
         if is_own and why_furniture(block.text) is None:
             found.add(seen)
     return found
@@ -286,9 +283,7 @@ def _marked(segments: list[Segment], found: Metadata) -> list[Segment]:
     return marked
 
 
-def _by_reading(
-    visible: Sequence[Block], kept: Sequence[str], now: datetime
-) -> tuple[list[Segment], list[str]]:
+def _by_reading(visible: Sequence[Block], kept: Sequence[str], now: datetime) -> tuple[list[Segment], list[str]]:
     """Where trafilatura finds nothing, the page is read as if a person had copied it."""
     lines = [block.text for block in visible if block.place not in ("menu", "page foot")]
     try:

@@ -19,15 +19,8 @@ from factcheck.imports.extraction import KnownOutlet
 from factcheck.imports.outlets import OutletGuess, find_outlet, zone_of_page
 from factcheck.language.canonical import clean_line
 
-_ARTICLE_TYPES = (
-    "newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
-    "liveblogposting article blogposting report scholarlyarticle socialmediaposting webpage"
-).split()  # fmt: skip
-_DATE_NAMES = (
-    "article:published_time og:article:published_time datepublished article:published publishdate publish-date "
-    "pubdate publication_date dc.date.issued dc.date dcterms.date dcterms.created parsely-pub-date sailthru.date "
-    "article.published date cxenseparse:recs:publishtime og:published_time"
-).split()  # fmt: skip
+_ARTICLE_TYPES = ["newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "article", "blogposting", "report", "scholarlyarticle", "socialmediaposting", "webpage"]  # fmt: skip
+_DATE_NAMES = ["article:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "date", "cxenseparse:recs:publishtime", "og:published_time"]  # fmt: skip
 _TITLE_TAIL = re.compile(r"^(?P<title>.{8,}?)\s+(?:\||–|—|·|»|::|-)\s+(?P<tail>[^|–—·»]{2,60})$")
 _MAX_JSON = 400_000
 
@@ -74,9 +67,7 @@ def read_metadata(
     return found
 
 
-def completed_date(
-    found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime
-) -> FoundDate | None:
+def completed_date(found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime) -> FoundDate | None:
     """The date with its time, when the page shows one and its metadata gives a day at most."""
     if found.published and found.published.precision == "minute":
         return found.published
@@ -166,7 +157,9 @@ def _name_of(value: object) -> str:
 def _canonical(tree: HtmlElement, metas: dict[str, str], url: str) -> str:
     """The page's own word, unless it is no address or points at a site's front page."""
     links = [
-        element.get("href") or "" for element in tree.iter("link") if "canonical" in (element.get("rel") or "").lower().split()
+        element.get("href") or ""
+        for element in tree.iter("link")
+        if "canonical" in (element.get("rel") or "").lower().split()
     ]
     for candidate in (*links, metas.get("og:url", ""), url):
         if not candidate.strip():
@@ -182,9 +175,7 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str) -> str:
     return ""
 
 
-def _outlet(
-    site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]
-) -> OutletGuess:
+def _outlet(site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]) -> OutletGuess:
     domain = ""
     if url:
         try:
@@ -210,7 +201,9 @@ def _title(
     shown = [clean_line("".join(element.itertext())) for element in tree.iter("h1")]
     shown = [text for text in shown if text and not outlet.is_named_by(text)]
     # What readers saw wins over what search engines get, when both are the same title.
-    same = [text for text in shown if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))]
+    same = [
+        text for text in shown if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))
+    ]
     if same and (len(_folded(same[0])) >= 0.6 * len(_folded(title))):
         return same[0][:1000]
     return title or (shown[0][:1000] if shown else "")
@@ -236,6 +229,8 @@ def _byline(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], ou
 
 def _times(tree: HtmlElement) -> Iterator[str]:
     elements = list(tree.iter("time"))
-    elements.sort(key=lambda one: not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or "")))
+    elements.sort(
+        key=lambda one: not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or ""))
+    )
     for element in elements[:5]:
         yield element.get("datetime") or clean_line("".join(element.itertext()))

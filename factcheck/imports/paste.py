@@ -33,7 +33,9 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE)
-_PERSON = re.compile(r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$")
+_PERSON = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$"
+)
 _URL = re.compile(r"https?://\S+$")
 _TITLE_TAIL = re.compile(r"^(?P<title>.{12,}?)\s+[|–—·»-]\s+(?P<tail>[^|–—·»]{2,50})$")
 _IN_BODY = frozenset[Reason]({"menu", "number", "caption"})
@@ -351,8 +353,10 @@ class _Page:
                 ended = True
             elif self.outlet.is_named_by(line.text):
                 line.reason = "outlet"
-            elif self.published is None and (found := find_date(line.text, zone=self.zone, now=self.now)) and is_only_date(
-                line.text, found
+            elif (
+                self.published is None
+                and (found := find_date(line.text, zone=self.zone, now=self.now))
+                and is_only_date(line.text, found)
             ):
                 line.reason, self.published = "date", found
             else:

@@ -39,9 +39,7 @@ _ALIASES = {
     "xn--y9a3aq": "am",
 }
 # Sold to anybody, so that they say nothing of the country.
-_GENERIC = frozenset(
-    ["ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc", "ws"]
-)
+_GENERIC = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc", "ws"])
 _SCRIPTS = (
     (re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"), "Asia/Tbilisi"),
     (re.compile("[\u0530-\u058f]"), "Asia/Yerevan"),

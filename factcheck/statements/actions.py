@@ -14,7 +14,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import acting
 from factcheck.language.anchors import Alignment
-from factcheck.language.offsets import BadSpan, check_span
+from factcheck.language.offsets import BadSpan, Span, check_span
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import (
     Anchor,
@@ -157,7 +157,7 @@ def _text(version: ArticleVersion, part: str) -> str:
     return version.title if part == Part.TITLE else version.text
 
 
-def _span(text: str, place: Place):  # type: ignore[no-untyped-def]  # a Span, whose class the language package owns
+def _span(text: str, place: Place) -> Span:
     try:
         return check_span(text, place.start, place.end, place.exact or None)
     except BadSpan as error:
