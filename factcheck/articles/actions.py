@@ -119,9 +119,7 @@ def _columns(details: ArticleDetails) -> dict[str, Any]:
     }
 
 
-def _new_version(
-    *, by: User, article: Article, number: int, title: str, text: str, source: Source
-) -> ArticleVersion:
+def _new_version(*, by: User, article: Article, number: int, title: str, text: str, source: Source) -> ArticleVersion:
     try:
         canonical = canonicalise(text)
     except UnusableText as error:

@@ -32,7 +32,7 @@ class Speaker(Model):
     wikidata_id = models.CharField(
         "Wikidata id",
         max_length=20,
-        null=True,  # noqa: DJ001  # unique only where there is one
+        null=True,  # unique only where there is one
         blank=True,
         validators=[RegexValidator(r"^Q[1-9]\d*$", "A Wikidata id looks like Q42.")],
     )

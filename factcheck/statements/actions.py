@@ -50,9 +50,7 @@ class StatementDetails:
     tags: tuple[Tag, ...] = field(default=())
 
 
-def tag_statement(
-    *, by: User, version: ArticleVersion, place: Place, details: StatementDetails
-) -> Statement:
+def tag_statement(*, by: User, version: ArticleVersion, place: Place, details: StatementDetails) -> Statement:
     """Mark words of a version. Raises ValidationError with the code `same_words_are_tagged_once` for a repeat."""
     require(by, Capability.TAG_STATEMENT)
     statement = Statement(version=version, tagged_by=by)
