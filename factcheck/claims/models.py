@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -12,6 +14,9 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.statements.models import Statement, Tag
+
+if TYPE_CHECKING:
+    from factcheck.accounts.models import User
 
 
 class ClaimKind(models.TextChoices):
@@ -38,6 +43,22 @@ class ClaimQuerySet(QuerySet["Claim"]):
 
     def open(self) -> ClaimQuerySet:
         return self.filter(state=ClaimState.OPEN)
+
+    def in_state(self, state: str) -> ClaimQuerySet:
+        return self.filter(state=state)
+
+    def with_evidence(self, state: str) -> ClaimQuerySet:
+        """Claims whose evidence, as the whole desk may see it, stands so."""
+        return self.filter(ledger__state=state)
+
+    def held_by(self, person: User) -> ClaimQuerySet:
+        return self.filter(assignee=person)
+
+    def unheld(self) -> ClaimQuerySet:
+        return self.filter(assignee=None)
+
+    def about(self, topic: Tag) -> ClaimQuerySet:
+        return self.filter(topic_links__tag=topic)
 
     def behind(self, *claims: Claim | int) -> ClaimQuerySet:
         """The claims and those merged into them: what hangs on any of these is theirs.
@@ -193,7 +214,7 @@ class DistinctClaimsQuerySet(QuerySet["DistinctClaims"]):
         return self.filter(Q(first=claim) | Q(second=claim))
 
 
-@track()
+@track(find_by=("first", "second"))
 class DistinctClaims(Model):
     """Two claims that look alike and are not one: never offered for merging. `first` has the lower id."""
 

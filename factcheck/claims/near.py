@@ -124,9 +124,7 @@ def _scores(text: str, but: Collection[int]) -> dict[int, float]:
     return scores
 
 
-def _compared(
-    claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int]
-) -> dict[int, float]:
+def _compared(claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int]) -> dict[int, float]:
     whole = " ".join(words)
     scores: dict[int, float] = {}
     for pk, candidate in claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]:
@@ -172,9 +170,7 @@ def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
     """
     telling = sorted((word for word in words if rarity.share(word) <= TOO_COMMON), key=rarity.share)
     if not telling:
-        return SearchQuery(
-            reduce(and_, map(Lexeme, sorted(words, key=rarity.share)[:STEMS])), config="simple"
-        )
+        return SearchQuery(reduce(and_, map(Lexeme, sorted(words, key=rarity.share)[:STEMS])), config="simple")
     rows = accumulate(rarity.share(word) * rarity.rows for word in telling)
     rare = [word for word, so_far in zip(telling, rows, strict=True) if so_far <= CANDIDATES] or telling[:1]
     stems = [Lexeme(stem, prefix=True) for word in telling[:STEMS] if (stem := _stem(word)) != word]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db import models
@@ -26,19 +27,11 @@ class Move(NamedTuple):
 
 
 MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
-    (ClaimState.OPEN, ClaimState.IN_REVIEW): Move(
-        "claim.submitted", "Send to review", Capability.SUBMIT_CLAIM
-    ),
-    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move(
-        "claim.returned", "Take back to open", Capability.SUBMIT_CLAIM
-    ),
-    (ClaimState.IN_REVIEW, ClaimState.PUBLISHED): Move(
-        "claim.published", "Publish", Capability.PUBLISH_CLAIM
-    ),
+    (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Send to review", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Take back to open", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),
     (ClaimState.PUBLISHED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.RETURN_CLAIM),
-    (ClaimState.PUBLISHED, ClaimState.RETRACTED): Move(
-        "claim.retracted", "Retract", Capability.PUBLISH_CLAIM
-    ),
+    (ClaimState.PUBLISHED, ClaimState.RETRACTED): Move("claim.retracted", "Retract", Capability.PUBLISH_CLAIM),
     (ClaimState.RETRACTED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.PUBLISH_CLAIM),
 }
 
@@ -46,3 +39,13 @@ MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
 def moves_from(state: str) -> dict[ClaimState, Move]:
     """Where a claim can go from a state, by target."""
     return {target: move for (origin, target), move in MOVES.items() if origin == state}
+
+
+# What the public sees follows from these; they come with the checks that stand before publishing.
+GATED: frozenset[ClaimState] = frozenset({ClaimState.PUBLISHED, ClaimState.RETRACTED})
+
+
+def offered_moves(state: str, may: Callable[[Capability], bool]) -> dict[ClaimState, Move]:
+    """The moves that a claim's page offers to somebody who holds the capabilities that `may` affirms."""
+    moves = moves_from(state).items()
+    return {target: move for target, move in moves if target not in GATED and may(move.needs)}
