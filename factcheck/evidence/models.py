@@ -9,13 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import MD5
 from django.urls import reverse
+from django.utils import timezone
 
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.ledger import EvidenceState, Stance
-from factcheck.evidence.workflow import OWED, WAITING, RequestState
+from factcheck.evidence.workflow import MOVE_WORDS, MOVES, OWED, WAITING, Move, RequestState, next_step
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 
@@ -182,6 +183,12 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
     def overdue(self, today: date) -> EvidenceRequestQuerySet:
         return self.filter(state__in=WAITING, due_on__lt=today)
 
+    def with_parties(self) -> EvidenceRequestQuerySet:
+        """With all that a row shows of who owes it, where it was promised, and who follows it up."""
+        return self.select_related(
+            "owed_by__merged_into", "owner", "promised_in__speaker", "promised_in__version__article", "claim"
+        ).defer("promised_in__version__text")
+
     def bearing_on(self, claim: Claim) -> EvidenceRequestQuerySet:
         """Requests of a claim and of those merged into it."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
@@ -254,8 +261,28 @@ class EvidenceRequest(Model):
     def get_absolute_url(self) -> str:
         return reverse("request_detail", args=[self.pk])
 
-    def is_overdue(self, today: date) -> bool:
+    @property
+    def party(self) -> str:
+        """Who owes it, in words; "" when nobody is named."""
+        return self.owed_by.standing.name if self.owed_by else self.owed_by_name
+
+    def is_overdue(self, today: date | None = None) -> bool:
+        today = today or timezone.localdate()
         return self.state in WAITING and self.due_on is not None and self.due_on < today
+
+    @property
+    def days_overdue(self) -> int:
+        """Whole days since the due day of a request that is overdue; 0 for any other."""
+        return (timezone.localdate() - self.due_on).days if self.due_on and self.is_overdue() else 0
+
+    @property
+    def next_step(self) -> str:
+        return next_step(self.state, overdue=self.is_overdue())
+
+    @property
+    def moves(self) -> list[Move]:
+        """The moves a menu offers from here."""
+        return [MOVE_WORDS[to] for to in MOVES[RequestState(self.state)]]
 
 
 class ClaimLedger(Model):
