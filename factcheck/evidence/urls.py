@@ -1,6 +1,9 @@
 from django.urls import path
 
 from factcheck.evidence import views
+from factcheck.web.context import nav_counts
+
+nav_counts["owed_overdue"] = views.overdue_of
 
 urlpatterns = [
     path("claims/<int:claim_id>/evidence/add/", views.evidence_add, name="evidence_add"),
