@@ -2,11 +2,9 @@
 
 import tomllib
 from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 
 class ContentError(ValueError):
@@ -40,6 +38,8 @@ def build[Row](cls: type[Row], table: object, where: str) -> Row:
 
 
 def _convert(hint: Any, value: object, where: str) -> object:
+    if isinstance(hint, TypeAliasType):
+        return _convert(hint.__value__, value, where)
     origin = get_origin(hint)
     if origin is Literal:
         if value not in get_args(hint):

@@ -126,9 +126,7 @@ def test_what_is_no_address_is_refused_in_plain_words(raw: str, code: str, words
     assert (caught.value.code, words in caught.value.message) == (code, True), caught.value.message
 
 
-@given(
-    st.text(max_size=60), st.sampled_from(["", "https://", "http://example.org/", "https://example.org/?"])
-)
+@given(st.text(max_size=60), st.sampled_from(["", "https://", "http://example.org/", "https://example.org/?"]))
 def test_any_text_is_an_address_or_refused_and_stays_the_same_when_done_twice(text: str, before: str) -> None:
     try:
         stored = normalise_url(before + text)

@@ -96,9 +96,7 @@ def test_chunked_answers_are_put_together() -> None:
 
 
 def test_a_wrong_charset_header_is_passed_on_and_changes_no_byte() -> None:
-    body = "<html><head><meta charset=windows-1251><title>Т</title></head><body>Слова</body></html>".encode(
-        "cp1251"
-    )
+    body = "<html><head><meta charset=windows-1251><title>Т</title></head><body>Слова</body></html>".encode("cp1251")
     with serve(page(body, Content_Type="text/html; charset=ISO-8859-1")) as server:
         found = get(server)
     assert (found.charset, found.body) == ("iso-8859-1", body)
@@ -121,9 +119,7 @@ def test_cookies_proxies_and_passwords_of_the_machine_are_not_used(
     with serve(answer) as server:
         assert get(server, "/first").body == HTML
     assert len(server.requests) == 2
-    assert not any(
-        word in request.lower() for request in server.requests for word in ("cookie:", "authorization:")
-    )
+    assert not any(word in request.lower() for request in server.requests for word in ("cookie:", "authorization:"))
 
 
 # ── What fails, and how it is told ────────────────────────────────────────────────────────────────────
@@ -291,10 +287,7 @@ def test_a_name_server_that_hangs() -> None:
         return ["127.0.0.1"]
 
     started = time.monotonic()
-    assert (
-        code_of(lambda: fetch("http://slow.example/", policy=LOOPBACK, limits=QUICK, resolver=hanging))
-        == "dns"
-    )
+    assert code_of(lambda: fetch("http://slow.example/", policy=LOOPBACK, limits=QUICK, resolver=hanging)) == "dns"
     assert time.monotonic() - started < 0.9
 
 
@@ -589,9 +582,7 @@ def test_no_connection_is_even_tried(url: str, attempts: list[str]) -> None:
         ("http://PUBLIC.example:80/", PUBLIC),
     ],
 )
-def test_a_public_address_is_tried_so_that_the_test_above_can_fail(
-    url: str, number: str, attempts: list[str]
-) -> None:
+def test_a_public_address_is_tried_so_that_the_test_above_can_fail(url: str, number: str, attempts: list[str]) -> None:
     assert code_of(lambda: fetch(url, policy=Policy(), resolver=fake_resolver)) == "refused"
     assert attempts == [number]
 
@@ -628,17 +619,9 @@ def test_loopback_is_refused_unless_the_setting_allows_it() -> None:
 
 def test_allowing_loopback_allows_nothing_else(attempts: list[str]) -> None:
     for url in ("http://10.0.0.1/", "http://inside.example/", "http://mapped.example/", "http://intranet/"):
-        assert (
-            code_of(lambda url=url: fetch(url, policy=LOOPBACK, resolver=fake_resolver)) == "private_address"
-        )
-    assert (
-        code_of(lambda: fetch("http://public.example:8080/", policy=LOOPBACK, resolver=fake_resolver))
-        == "bad_port"
-    )
-    assert (
-        code_of(lambda: fetch("http://mix.example:8080/", policy=LOOPBACK, resolver=fake_resolver))
-        == "bad_port"
-    )
+        assert code_of(lambda url=url: fetch(url, policy=LOOPBACK, resolver=fake_resolver)) == "private_address"
+    assert code_of(lambda: fetch("http://public.example:8080/", policy=LOOPBACK, resolver=fake_resolver)) == "bad_port"
+    assert code_of(lambda: fetch("http://mix.example:8080/", policy=LOOPBACK, resolver=fake_resolver)) == "bad_port"
     assert attempts == []
 
 
@@ -669,9 +652,7 @@ def test_public_numbers_are_permitted(number: str) -> None:
 
 
 def test_loopback_is_only_what_is_loopback() -> None:
-    assert [
-        is_loopback(one) for one in as_addresses(["127.0.0.1", "::1", "::ffff:127.0.0.1", "128.0.0.1"])
-    ] == [
+    assert [is_loopback(one) for one in as_addresses(["127.0.0.1", "::1", "::ffff:127.0.0.1", "128.0.0.1"])] == [
         True,
         True,
         False,
@@ -709,9 +690,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     folder = tmp_path_factory.mktemp("tls")
     (folder / "cert.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return str(folder / "cert.pem"), str(folder / "key.pem")
 
@@ -741,15 +720,10 @@ def test_a_certificate_that_nobody_signed(certificate: tuple[str, str]) -> None:
     assert server.requests == []
 
 
-def test_a_tls_drip_ends_with_the_total_time(
-    certificate: tuple[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tls_drip_ends_with_the_total_time(certificate: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", certificate[0])
     started = time.monotonic()
     with serve(drip(b"HTTP/1.1 200 OK\r\n\r\n", HTML), tls=certificate) as server:
         url = server.url("/", "news.example", "https")
-        assert (
-            code_of(lambda: fetch(url, policy=LOOPBACK, limits=QUICK, resolver=loopback_resolver))
-            == "timeout"
-        )
+        assert code_of(lambda: fetch(url, policy=LOOPBACK, limits=QUICK, resolver=loopback_resolver)) == "timeout"
         assert time.monotonic() - started < 1.6
