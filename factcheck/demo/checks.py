@@ -1,7 +1,5 @@
 """What must hold between the rows of the demo newsroom, as a list of sentences about what does not."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -9,6 +7,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factcheck.demo.rows import Claim, EvidenceState, Newsroom
+from factcheck.language.canonical import canonicalise
+from factcheck.language.offsets import check_span
 
 ASKED_STATES = frozenset({"asked", "partly_supplied", "refused", "unanswered"})
 CLOSED_STATES = frozenset({"supplied", "withdrawn"})
@@ -30,24 +30,9 @@ def faults(newsroom: Newsroom) -> list[str]:
     return [fault for check in checks for fault in check(newsroom)]
 
 
-def text_fault(text: str) -> str:
-    """Why a text is not in canonical form, or nothing."""
-    if not unicodedata.is_normalized("NFC", text):
-        return "is not NFC"
-    if re.search(r"[^\S \n]|[\u00ad\u200b\u2060\ufeff]", text):
-        return "has a space or an invisible character that the canonical text drops"
-    if re.search(r"\n{3,}|(?<!\n)\n(?!\n)|^\s|\s$", text):
-        return "has paragraphs that are not parted by one blank line"
-    if re.search(r"  | \n|\n ", text):
-        return "has a run of spaces or a space at the end of a line"
-    return "" if text else "is empty"
-
-
 def evidence_state(newsroom: Newsroom, claim: Claim, *, reader: str = "") -> EvidenceState:
     """The state of a claim's evidence for `reader`; nobody's name sees no confidential item."""
-    visible = {
-        item.key for item in newsroom.evidence if item.access != "confidential" or reader in item.named
-    }
+    visible = {item.key for item in newsroom.evidence if item.access != "confidential" or reader in item.named}
     stances = {link.stance for link in newsroom.links if link.claim == claim.key and link.evidence in visible}
     if {"supports", "contradicts"} <= stances:
         return "conflicting"
@@ -56,13 +41,13 @@ def evidence_state(newsroom: Newsroom, claim: Claim, *, reader: str = "") -> Evi
     if "contradicts" in stances:
         return "contradicted"
     if stances:
-        return "offered_unchecked"
+        return "unchecked"
     promised = any(
         request.promised_in
         for request in newsroom.requests
         if request.claim == claim.key and request.state not in CLOSED_STATES
     )
-    return "promised_not_supplied" if promised else "nothing_offered"
+    return "promised" if promised else "nothing_offered"
 
 
 def last_day(newsroom: Newsroom) -> date:
@@ -73,7 +58,7 @@ def last_day(newsroom: Newsroom) -> date:
 
 def _unique(newsroom: Newsroom) -> Iterator[str]:
     keys: dict[str, Iterable[str]] = {
-        "person": [row.username for row in newsroom.people],
+        "person": [row.handle for row in newsroom.people],
         "e-mail": [row.email for row in newsroom.people],
         "outlet": [row.key for row in newsroom.outlets],
         "domain": [domain for row in newsroom.outlets for domain in row.domains],
@@ -84,6 +69,9 @@ def _unique(newsroom: Newsroom) -> Iterator[str]:
         "article": [row.slug for row in newsroom.articles],
         "address of an article": [row.url for row in newsroom.articles],
         "statement": [row.key for row in newsroom.statements],
+        "place of a statement": [
+            f"{row.article} {row.version} {row.part} {row.start}–{row.end} {row.speaker}" for row in newsroom.statements
+        ],
         "claim": [row.key for row in newsroom.claims],
         "evidence": [row.key for row in newsroom.evidence],
         "request": [row.key for row in newsroom.requests],
@@ -95,18 +83,18 @@ def _unique(newsroom: Newsroom) -> Iterator[str]:
 
 def _people(newsroom: Newsroom) -> Iterator[str]:
     for person in newsroom.people:
-        if not _zone_exists(person.zone):
-            yield f"person {person.username}: no zone {person.zone!r}"
+        if not _zone_exists(person.time_zone):
+            yield f"person {person.handle}: no zone {person.time_zone!r}"
         if not person.email.endswith("@newsroom.example"):
-            yield f"person {person.username}: {person.email} is not at newsroom.example"
+            yield f"person {person.handle}: {person.email} is not at newsroom.example"
 
 
 def _outlets_and_articles(newsroom: Newsroom) -> Iterator[str]:
     outlets = {outlet.key: outlet for outlet in newsroom.outlets}
     names = {outlet.name for outlet in newsroom.outlets} | {""}
     for outlet in newsroom.outlets:
-        if not _zone_exists(outlet.zone):
-            yield f"outlet {outlet.key}: no zone {outlet.zone!r}"
+        if not _zone_exists(outlet.time_zone):
+            yield f"outlet {outlet.key}: no zone {outlet.time_zone!r}"
         yield from (
             f"outlet {outlet.key}: {domain} does not end in .example"
             for domain in outlet.domains
@@ -123,17 +111,19 @@ def _outlets_and_articles(newsroom: Newsroom) -> Iterator[str]:
             yield f"{where}: no outlet is called {article.credited_source!r}"
         if not article.url.startswith("https://"):
             yield f"{where}: {article.url} is not https"
-        if not _zone_exists(article.zone):
-            yield f"{where}: no zone {article.zone!r}"
-        elif _offset_differs(article.published_at, article.zone):
-            yield f"{where}: {article.zone} has another offset at {article.published_at.isoformat()}"
+        if not _zone_exists(article.time_zone):
+            yield f"{where}: no zone {article.time_zone!r}"
+        elif _offset_differs(article.published_at, article.time_zone):
+            yield f"{where}: {article.time_zone} has another offset at {article.published_at.isoformat()}"
         if [version.number for version in article.versions] != list(range(1, len(article.versions) + 1)):
             yield f"{where}: versions are not numbered from 1 upwards"
         if len({version.text for version in article.versions}) != len(article.versions):
             yield f"{where}: two versions have the same text"
-        for version in article.versions:
-            if fault := text_fault(version.text):
-                yield f"{where} version {version.number}: the text {fault}"
+        yield from (
+            f"{where} version {version.number}: the text is not in canonical form"
+            for version in article.versions
+            if canonicalise(version.text) != version.text
+        )
 
 
 def _speakers(newsroom: Newsroom) -> Iterator[str]:
@@ -162,13 +152,13 @@ def _statements(newsroom: Newsroom) -> Iterator[str]:
     for statement in newsroom.statements:
         where = f"statement {statement.key}"
         article = articles[statement.article]
-        text = next(version.text for version in article.versions if version.number == statement.version)
-        if text[statement.start : statement.end] != statement.exact:
-            yield f"{where}: its place has other words"
-        if statement.exact != statement.exact.strip():
-            yield f"{where}: the words begin or end with a space"
-        if bool(statement.speaker) == (statement.mode == "own_words"):
-            yield f"{where}: an outlet’s own words have no speaker, all others have one"
+        version = next(version for version in article.versions if version.number == statement.version)
+        span = check_span(getattr(version, statement.part), statement.start, statement.end)
+        if span.exact != statement.exact:
+            yield f"{where}: begins or ends with a space, or cuts a letter in two"
+        nameless = statement.mode == "own" or "unnamed-source" in statement.tags
+        if bool(statement.speaker) == nameless:
+            yield f"{where}: an outlet’s own words and unnamed sources have no speaker, all others have one"
         for name in (statement.speaker, statement.via):
             if name and name not in speakers:
                 yield f"{where}: no speaker {name!r}"
@@ -220,8 +210,8 @@ def _evidence(newsroom: Newsroom) -> Iterator[str]:
             yield f"{where}: people are named on confidential evidence and on no other"
         if item.named and item.by not in item.named:
             yield f"{where}: {item.by} adds it and may not see it"
-        for username in item.named:
-            yield from _not_active(newsroom, where, username)
+        for handle in item.named:
+            yield from _not_active(newsroom, where, handle)
 
 
 def _links(newsroom: Newsroom) -> Iterator[str]:
@@ -256,7 +246,7 @@ def _requests(newsroom: Newsroom) -> Iterator[str]:
         yield from _not_active(newsroom, where, request.owner)
         if request.claim not in claims:
             yield f"{where}: no claim {request.claim!r}"
-        if bool(request.owed_by) == bool(request.party):
+        if bool(request.owed_by) == bool(request.owed_by_name):
             yield f"{where}: owed by a speaker or by a named party, and not by both"
         if request.owed_by and request.owed_by not in speakers:
             yield f"{where}: no speaker {request.owed_by!r}"
@@ -272,9 +262,9 @@ def _requests(newsroom: Newsroom) -> Iterator[str]:
             yield f"{where}: asked in days to come, or due before it was asked for"
 
 
-def _not_active(newsroom: Newsroom, where: str, username: str) -> Iterator[str]:
-    if not any(person.username == username and person.active for person in newsroom.people):
-        yield f"{where}: {username!r} is nobody who works here"
+def _not_active(newsroom: Newsroom, where: str, handle: str) -> Iterator[str]:
+    if not any(person.handle == handle and person.active for person in newsroom.people):
+        yield f"{where}: {handle!r} is nobody who works here"
 
 
 def _offset_differs(moment: datetime, zone: str) -> bool:

@@ -19,6 +19,7 @@ from factcheck.demo.rows import (
     Newsroom,
     Outlet,
     OutletStance,
+    Part,
     Person,
     Rating,
     RefusedMerge,
@@ -42,6 +43,7 @@ class StatementTable:
     stance: OutletStance
     tags: tuple[str, ...]
     version: int = 1
+    part: Part = "text"
     occurrence: int = 1
     speaker: str = ""
     via: str = ""
@@ -101,27 +103,29 @@ def _read_article(path: Path) -> tuple[Article, tuple[Statement, ...]]:
     tables = read_toml(path)
     statement_tables = _rows(StatementTable, {"statements": tables.pop("statements", [])}, "statements")
     article = build(Article, tables, path.name)
-    article = replace(
-        article,
-        versions=tuple(replace(version, text=version.text.strip("\n")) for version in article.versions),
+    versions = tuple(
+        replace(version, text=version.text.strip("\n"), title=version.title or article.title)
+        for version in article.versions
     )
+    article = replace(article, versions=versions)
     return article, tuple(_place(table, article) for table in statement_tables)
 
 
 def _place(table: StatementTable, article: Article) -> Statement:
-    texts = {version.number: version.text for version in article.versions}
-    if table.version not in texts:
+    version = next((version for version in article.versions if version.number == table.version), None)
+    if version is None:
         raise ContentError(f"statement {table.key}: {article.slug} has no version {table.version}")
-    start = find_occurrence(texts[table.version], table.exact, table.occurrence)
+    start = find_occurrence(getattr(version, table.part), table.exact, table.occurrence)
     if start is None:
         raise ContentError(
-            f"statement {table.key}: {article.slug} version {table.version} does not have"
-            f" {table.exact!r} {table.occurrence} times"
+            f"statement {table.key}: the {table.part} of {article.slug} version {table.version}"
+            f" does not have {table.exact!r} {table.occurrence} times"
         )
     return Statement(
         key=table.key,
         article=article.slug,
         version=table.version,
+        part=table.part,
         exact=table.exact,
         occurrence=table.occurrence,
         start=start,
@@ -140,7 +144,7 @@ def _place(table: StatementTable, article: Article) -> Statement:
 
 def find_occurrence(text: str, exact: str, occurrence: int) -> int | None:
     """Where the nth occurrence of `exact` starts, in code points, counting from 1; None when it has fewer."""
-    if not exact or occurrence < 1:
+    if not exact.strip() or occurrence < 1:
         return None
     start = -1
     for _ in range(occurrence):

@@ -11,20 +11,19 @@ from typing import Literal
 type Role = Literal["reporter", "reviewer", "editor"]
 type SpeakerKind = Literal["person", "organisation"]
 type TagGroupKey = Literal["topic", "framing"]
-type Mode = Literal["direct", "mixed", "indirect", "headline", "own_words"]
+type Mode = Literal["direct", "mixed", "indirect", "headline", "own"]
+type Part = Literal["text", "title"]
 type OutletStance = Literal["reports", "asserts", "doubts"]
-type ClaimKind = Literal[
-    "event", "number", "cause", "quotation", "position", "prediction", "characterisation"
-]
+type ClaimKind = Literal["event", "number", "cause", "quotation", "position", "prediction", "characterisation"]
 type ClaimState = Literal["open", "in_review", "published", "retracted"]
-type Priority = Literal["low", "normal", "high"]
+type Priority = Literal["low", "normal", "high", "urgent"]
 type EvidenceKind = Literal["document", "record", "data", "expert", "interview", "video", "photo", "report"]
 type Access = Literal["open", "restricted", "confidential"]
 type LinkStance = Literal["supports", "contradicts", "context"]
 type EvidenceState = Literal[
     "nothing_offered",
-    "promised_not_supplied",
-    "offered_unchecked",
+    "promised",
+    "unchecked",
     "supported",
     "contradicted",
     "conflicting",
@@ -36,14 +35,14 @@ type RequestState = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One of the desk; `zone` is an IANA name."""
+    """One of the desk; `time_zone` is an IANA name."""
 
-    username: str
+    handle: str
     name: str
     email: str
     role: Role
     beat: str
-    zone: str
+    time_zone: str
     active: bool = True
 
 
@@ -54,9 +53,7 @@ class Outlet:
     domains: tuple[str, ...]
     country: str
     language: str
-    zone: str
-    name_en: str = ""
-    note: str = ""
+    time_zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +79,11 @@ class Speaker:
     key: str
     kind: SpeakerKind
     name: str
+    description: str
     by: str
     names: tuple[SpeakerName, ...] = ()
     roles: tuple[SpeakerRole, ...] = ()
     wikidata: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,15 +132,16 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A text in canonical form: NFC, paragraphs parted by one blank line, no space at either end."""
+    """A text in canonical form; `title` is filled with the article's where the file gives none."""
 
     number: int
     text: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """`published_at` is aware and its offset is the one that `zone` has at that moment."""
+    """`published_at` is aware and its offset is the one that `time_zone` has at that moment."""
 
     slug: str
     outlet: str
@@ -151,7 +149,7 @@ class Article:
     title: str
     byline: str
     published_at: datetime
-    zone: str
+    time_zone: str
     language: str
     credited_source: str
     note: str
@@ -161,11 +159,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Words of one version: `exact` is its text from `start` to `end`, in code points."""
+    """Words of one version: `exact` is its `part` from `start` to `end`, in code points.
+
+    No speaker: the outlet's own words, or a source that nobody names.
+    """
 
     key: str
     article: str
     version: int
+    part: Part
     exact: str
     occurrence: int
     start: int
@@ -237,16 +239,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Evidence that is owed by a speaker or by a `party`; days count from the day of loading."""
+    """Evidence that is owed by a speaker or by a `owed_by_name`; days count from the day of loading."""
 
     key: str
     claim: str
-    what: str
+    wanted: str
     state: RequestState
     channel: str
     owner: str
     owed_by: str = ""
-    party: str = ""
+    owed_by_name: str = ""
     promised_in: str = ""
     asked_days_ago: int | None = None
     due_in_days: int | None = None

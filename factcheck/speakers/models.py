@@ -128,7 +128,7 @@ class SpeakerMerge(Model):
 
     winner = models.ForeignKey(Speaker, models.PROTECT, related_name="merges_won")
     loser = models.ForeignKey(Speaker, models.PROTECT, related_name="merges_lost")
-    carried = models.JSONField(default=list)
+    carried = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 

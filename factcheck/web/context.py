@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 import factcheck
 
 # Numbers shown in the navigation, by name; each is asked only when a template prints it.
-nav_counts: dict[str, Callable[[HttpRequest], int]] = {}
+nav_counts: dict[str, Callable[[HttpRequest], int | str]] = {}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
