@@ -86,7 +86,7 @@ def edit_claim(*, by: User, claim: Claim, details: ClaimDetails, seen: str = "")
 
 
 def assign_claim(
-    *, by: User, claim: Claim, assignee: User | None, seen_holder: int | None | EllipsisType = ...
+    *, by: User, claim: Claim, assignee: User | None, seen_holder: int | EllipsisType | None = ...
 ) -> Claim:
     """Anybody takes a claim or lays down their own; only editors give it to others.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,15 +81,13 @@ class MoveForm(forms.Form):
     to = forms.ChoiceField(
         error_messages={
             "required": "Choose where the claim goes.",
-            "invalid_choice": "The claim cannot go there from where it stands now. Somebody may have moved it meanwhile.",
+            "invalid_choice": "The claim cannot go there from where it stands now. Somebody may have moved it.",
         }
     )
 
     def __init__(self, *args: Any, moves: Mapping[ClaimState, Move], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(state.value, move.label) for state, move in moves.items()]
+        _choices(self, "to").choices = [(state.value, move.label) for state, move in moves.items()]
 
 
 class GatherForm(forms.Form):
@@ -185,9 +183,7 @@ class ClaimFilterForm(forms.Form):
         super().__init__(data)
         self.query, self.person = data, person
         people = [(str(pk), name) for pk, name in User.objects.values_list("pk", "name") if pk != person.pk]
-        field = self.fields["assignee"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Anybody"), ("me", "Me"), ("nobody", "Nobody"), *people]
+        _choices(self, "assignee").choices = [("", "Anybody"), ("me", "Me"), ("nobody", "Nobody"), *people]
 
     def filtered(self) -> ClaimQuerySet:
         """Standing claims that pass every filter that was understood."""
@@ -232,9 +228,8 @@ class ClaimFilterForm(forms.Form):
     def chips(self, name: str, everything: str) -> list[Chip]:
         """One chip per choice of a filter, the first of them takes the filter off."""
         chosen = self.cleaned_data.get(name, "")
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        labels = [("", everything), *((value, label) for value, label in field.choices if value)]
+        known = cast("list[tuple[str, str]]", _choices(self, name).choices)
+        labels = [("", everything), *((value, label) for value, label in known if value)]
         return [
             Chip(str(label), self._with(**{name: value or None}, before=None, after=None), value == chosen)
             for value, label in labels
@@ -268,7 +263,7 @@ class ClaimFilterForm(forms.Form):
 
 def claim_by_id(raw: str) -> Claim | None:
     """The standing claim for an id as it came in; None for what is no id of a claim."""
-    claim = Claim.objects.select_related("merged_into").filter(pk=id_in(raw)).first()
+    claim = Claim.objects.select_related("merged_into").filter(pk=id_in(raw) or 0).first()
     return claim.standing if claim else None
 
 
@@ -276,10 +271,12 @@ def id_in(raw: str) -> int | None:
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 19 else None
 
 
+def _choices(form: forms.Form, name: str) -> forms.ChoiceField:
+    return cast("forms.ChoiceField", form.fields[name])
+
+
 def _offer_topics(form: forms.Form, topics: Any) -> None:
     """Offer these topics; a desk that has none yet sees no empty field."""
-    field = form.fields["topics"]
-    assert isinstance(field, forms.ModelMultipleChoiceField)
-    field.queryset = topics
+    cast("forms.ModelMultipleChoiceField[Tag]", form.fields["topics"]).queryset = topics
     if not topics.exists():
         del form.fields["topics"]

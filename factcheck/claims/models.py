@@ -65,7 +65,8 @@ class ClaimQuerySet(QuerySet["Claim"]):
 
         As a subquery (`claim__in=Claim.objects.behind(claim)`) it is read by index; an OR over a join is not.
         """
-        return self.filter(Q(pk__in=claims) | Q(merged_into__in=claims))
+        ids = [claim if isinstance(claim, int) else claim.pk for claim in claims]
+        return self.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
 
 
 # Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it

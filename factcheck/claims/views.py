@@ -70,7 +70,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 def _rows(claims: list[Claim]) -> list[dict[str, Any]]:
     counts = said_counts(claims)
-    return [{"claim": claim, "ledger": claim.ledger, "said": counts.get(claim.pk)} for claim in claims]  # type: ignore[attr-defined]  # the reverse side of ClaimLedger.claim
+    return [{"claim": claim, "ledger": claim.ledger, "said": counts.get(claim.pk)} for claim in claims]
 
 
 @require_safe
@@ -168,7 +168,7 @@ def _refused(request: HttpRequest, claim: Claim, form: Any) -> HttpResponse:
 def claim_new(request: HttpRequest) -> HttpResponse:
     require(person(request), Capability.GATHER_CLAIM)
     raw = request.POST.get("statement") or request.GET.get("statement") or ""
-    statement = get_object_or_404(_statements(), pk=id_in(raw)) if raw else None
+    statement = get_object_or_404(_statements(), pk=id_in(raw) or 0) if raw else None
     form = NewClaimForm(request.POST or None, initial={"text": statement.exact if statement else ""})
     if form.is_valid() and not (twin := _twin(form, statement)):
         if claim := perform(form, actions.start_claim, by=person(request), details=form.details(), statement=statement):
@@ -192,25 +192,17 @@ def _twin(form: NewClaimForm, statement: Statement | None) -> Claim | None:
 def claim_edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     require(person(request), Capability.EDIT_CLAIM)
     claim = _standing(claim_id)
-    topics = list(claim.topics.all())
-    now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": topics}
+    now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": claim.topics.all()}
     form = EditClaimForm(request.POST or None, claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
-    if form.is_valid() and perform(
-        form,
-        actions.edit_claim,
-        by=person(request),
-        claim=claim,
-        details=form.details(),
-        seen=form.cleaned_data["seen"],
-    ):
-        return done(request, "The claim is saved.", claim)
-    theirs = None
+    if form.is_valid():
+        change = {"details": form.details(), "seen": form.cleaned_data["seen"]}
+        if saved := perform(form, actions.edit_claim, by=person(request), claim=claim, **change):
+            return done(request, "The claim is saved.", saved)
+    context = {"section": "claims", "claim": claim, "form": form, "seen": form["seen"].value()}
     if form.has_error("__all__", "changed_meanwhile"):
-        # Saving again, after having seen the other version, is meant.
-        form.data = form.data.copy()
-        form.data["seen"] = actions.fingerprint(claim)
-        theirs = {"claim": claim, "topics": topics}
-    context = {"section": "claims", "claim": claim, "form": form, "theirs": theirs}
+        # Both are shown; saving again, after having seen the other's version, is meant.
+        theirs = _standing(claim_id)
+        context |= {"theirs": theirs, "their_topics": theirs.topics.all(), "seen": actions.fingerprint(theirs)}
     return render_part(request, "claims/claim_edit.html", context, part="form", status=422 if form.errors else 200)
 
 
@@ -228,7 +220,7 @@ def statement_gather(request: HttpRequest, statement_id: int) -> HttpResponse:
     if (
         not looking
         and form.is_valid()
-        and (claim := perform(form, _gather, by=person(request), form=form, to=statement))
+        and (claim := perform(form, _gather, by=person(request), data=form.cleaned_data, to=statement))
     ):
         return _gathered(request, statement, "gathered", f"It belongs to “{claim.text}” now.")
     errors = {} if looking else form.errors
@@ -244,8 +236,8 @@ def statement_gather(request: HttpRequest, statement_id: int) -> HttpResponse:
     return render_part(request, "claims/statement_gather.html", context, part="form", status=422 if errors else 200)
 
 
-def _gather(*, by: User, form: GatherForm, to: Statement) -> Claim:
-    claim, data = form.cleaned_data["claim"], form.cleaned_data
+def _gather(*, by: User, data: dict[str, Any], to: Statement) -> Claim:
+    claim = data["claim"]
     if claim is None:
         details = actions.ClaimDetails(text=data["text"], topics=tuple(data.get("topics", ())))
         return actions.start_claim(by=by, details=details, statement=to)
@@ -305,7 +297,7 @@ def claim_near(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q") or request.GET.get("text") or ""
     context: dict[str, Any] = {"section": "claims", "q": text}
     if raw := request.GET.get("statement"):
-        statement = get_object_or_404(_statements(), pk=id_in(raw))
+        statement = get_object_or_404(_statements(), pk=id_in(raw) or 0)
         context |= {"statement": statement, **_choices(statement, text, request.GET.get("claim", ""))}
         return render_part(request, "claims/claim_near.html", context, part="choices")
     near = near_claims(text)
