@@ -218,6 +218,8 @@ def _may_assign(by: User, assignee: User) -> None:
 
 def _describe(claim: Claim, details: ClaimDetails) -> None:
     claim.text = clean_line(details.text)
+    if not claim.text:
+        raise ValidationError({"text": "Write the claim as one sentence."})
     claim.kind, claim.priority = details.kind, details.priority
 
 

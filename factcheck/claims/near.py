@@ -138,8 +138,8 @@ def _compared(claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Col
 def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] = len) -> float:
     """How alike two lists of folded words are, 0 to 1: shared weight of the union, and of the smaller one.
 
-    A shared stem is most of a shared word: endings differ in Georgian and Russian. The last word may be
-    one that is still being typed.
+    A shared stem is most of a shared word: endings differ in Georgian and Russian. A shared second half is
+    half of one: a slip of the pen. The last word may be one that is still being typed.
     """
     right = set(theirs)
     stems = {_stem(word) for word in right.difference(mine)}
@@ -149,6 +149,8 @@ def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] 
             shared += weight(word)
         elif _stem(word) in stems or (word is mine[-1] and any(other.startswith(word) for other in theirs)):
             shared += 0.8 * weight(word)
+        elif len(word) >= 6 and any(other.endswith(_tail(word)) for other in right):
+            shared += 0.5 * weight(word)
     ours, others = sum(map(weight, mine)), sum(map(weight, theirs))
     smaller, union = min(ours, others), ours + others - shared
     return shared / union * 0.6 + min(1.0, shared / smaller) * 0.4 if union > 0 and smaller > 0 else 0.0
@@ -161,6 +163,10 @@ def _words(text: str) -> list[str]:
 def _stem(word: str) -> str:
     """What stays of a longer word when its ending changes."""
     return word if len(word) < 5 else word[: max(4, math.ceil(len(word) * 0.65))]
+
+
+def _tail(word: str) -> str:
+    return word[-max(4, len(word) // 2) :]
 
 
 def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
@@ -189,7 +195,7 @@ def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:
     if not rare:
         return Claim.objects.none()
     folded = Claim.objects.alias(folded=Fold("text"))
-    return reduce(or_, (folded.filter(folded__contains=word[-max(4, len(word) // 2) :]) for word in rare))
+    return reduce(or_, (folded.filter(folded__contains=_tail(word)) for word in rare))
 
 
 def _claims_of_speaker(statement: Statement, among: Iterable[int]) -> set[int]:

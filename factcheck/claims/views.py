@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -46,6 +46,11 @@ read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
 def person(request: HttpRequest) -> User:
     return cast("User", request.user)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is nothing; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -169,7 +174,7 @@ def claim_new(request: HttpRequest) -> HttpResponse:
     require(person(request), Capability.GATHER_CLAIM)
     raw = request.POST.get("statement") or request.GET.get("statement") or ""
     statement = get_object_or_404(_statements(), pk=id_in(raw) or 0) if raw else None
-    form = NewClaimForm(request.POST or None, initial={"text": statement.exact if statement else ""})
+    form = NewClaimForm(posted(request), initial={"text": statement.exact if statement else ""})
     if form.is_valid() and not (twin := _twin(form, statement)):
         if claim := perform(form, actions.start_claim, by=person(request), details=form.details(), statement=statement):
             return done(request, "The claim is started, and you hold it.", claim)
@@ -193,7 +198,7 @@ def claim_edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     require(person(request), Capability.EDIT_CLAIM)
     claim = _standing(claim_id)
     now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": claim.topics.all()}
-    form = EditClaimForm(request.POST or None, claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
+    form = EditClaimForm(posted(request), claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
     if form.is_valid():
         change = {"details": form.details(), "seen": form.cleaned_data["seen"]}
         if saved := perform(form, actions.edit_claim, by=person(request), claim=claim, **change):
@@ -216,7 +221,7 @@ def statement_gather(request: HttpRequest, statement_id: int) -> HttpResponse:
     require(person(request), Capability.GATHER_CLAIM)
     statement = get_object_or_404(_statements(), pk=statement_id)
     looking = "find" in request.POST
-    form = GatherForm(request.POST or None, statement=statement)
+    form = GatherForm(posted(request), statement=statement)
     if (
         not looking
         and form.is_valid()
@@ -231,6 +236,7 @@ def statement_gather(request: HttpRequest, statement_id: int) -> HttpResponse:
         "statement": statement,
         "gathered": _gathered_into(statement),
         "back": _back(request, statement),
+        "fragment": wants_part(request),
         **_choices(statement, form["text"].value() or "", form["claim"].value() or ""),
     }
     return render_part(request, "claims/statement_gather.html", context, part="form", status=422 if errors else 200)
@@ -310,7 +316,7 @@ def claim_merge(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Find the other claim, look at both side by side, choose which stays."""
     require(person(request), Capability.MERGE)
     claim = _standing(claim_id)
-    form = MergeForm(request.POST or None, claim=claim)
+    form = MergeForm(posted(request), claim=claim)
     if form.is_valid():
         pair = {name: form.cleaned_data[name] for name in ("winner", "loser")}
         if merge := perform(form, evidence_actions.merge_claims, by=person(request), **pair):
