@@ -14,7 +14,7 @@ import factcheck
 from factcheck.demo.log_ins import PASSWORD, log_ins
 
 # Numbers shown in the navigation, by name; each is asked only when a template prints it.
-nav_counts: dict[str, Callable[[HttpRequest], int]] = {}
+nav_counts: dict[str, Callable[[HttpRequest], int | str]] = {}
 
 THEMES = ("auto", "light", "dark")
 
