@@ -127,7 +127,10 @@ class EvidenceAddForm(DescriptionFields):
     )
     known = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     stance = forms.ChoiceField(
-        label="It", choices=Stance.choices, widget=forms.RadioSelect, error_messages={"required": "Say how it bears."}
+        label="How it bears on the claim",
+        choices=Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how it bears."},
     )
     excerpt = Words(
         max_length=5000,
@@ -250,7 +253,7 @@ class EvidenceForm(DescriptionFields):
 class LinkForm(forms.Form):
     """How an item bears on a claim. A menu sends the stance alone: the words then stay."""
 
-    stance = forms.ChoiceField(label="It", choices=Stance.choices, widget=forms.RadioSelect)
+    stance = forms.ChoiceField(label="How it bears on the claim", choices=Stance.choices, widget=forms.RadioSelect)
     excerpt = Words(max_length=5000, required=False, rows=4, label="Excerpt relied on")
     note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
 
