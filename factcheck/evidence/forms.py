@@ -16,7 +16,7 @@ from factcheck.claims.models import Claim
 from factcheck.evidence.actions import EvidenceDetails, RequestDetails
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
-from factcheck.evidence.sources import find_sources, is_address, title_of_address, title_of_file
+from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
 from factcheck.evidence.workflow import RequestState
 from factcheck.language.canonical import has_forbidden
 from factcheck.speakers.models import Speaker
@@ -127,7 +127,10 @@ class EvidenceAddForm(DescriptionFields):
     )
     known = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     stance = forms.ChoiceField(
-        label="It", choices=Stance.choices, widget=forms.RadioSelect, error_messages={"required": "Say how it bears."}
+        label="How it bears on the claim",
+        choices=Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how it bears."},
     )
     excerpt = Words(
         max_length=5000,
@@ -151,7 +154,7 @@ class EvidenceAddForm(DescriptionFields):
         words: str = self.cleaned_data["q"].strip()
         if is_address(words):
             try:
-                return normalise_url(words)
+                return normalise_url(complete(words))
             except BadAddress as error:
                 raise ValidationError(error.message) from error
         return words
@@ -189,11 +192,13 @@ class EvidenceAddForm(DescriptionFields):
             return
         if is_new or not words:
             return
-        self.found = find_sources(self.person, words)
         if is_address(words):
+            self.found = of_address(self.person, words)
             if self.found and not self._is_sent_again(words):
                 self.add_error("q", "The desk has this address already. Use that source, or say that this is another.")
-        elif self.found:
+            return
+        self.found = with_words(self.person, words)
+        if self.found:
             self.add_error("q", "Choose one of these sources, or say that it is a new one.")
         elif not title and not file:
             self.add_error("q", "No source here has these words. Paste an address, choose a file, or add it as it is.")
@@ -244,13 +249,13 @@ class EvidenceForm(DescriptionFields):
 
     def read(self) -> EvidenceDetails:
         data = self.cleaned_data
-        return self.details(title=data["title"], url=data["url"].strip(), note=data["note"])
+        return self.details(title=data["title"], url=complete(data["url"]), note=data["note"])
 
 
 class LinkForm(forms.Form):
     """How an item bears on a claim. A menu sends the stance alone: the words then stay."""
 
-    stance = forms.ChoiceField(label="It", choices=Stance.choices, widget=forms.RadioSelect)
+    stance = forms.ChoiceField(label="How it bears on the claim", choices=Stance.choices, widget=forms.RadioSelect)
     excerpt = Words(max_length=5000, required=False, rows=4, label="Excerpt relied on")
     note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
 

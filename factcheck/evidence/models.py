@@ -314,9 +314,16 @@ class EvidenceRequest(Model):
         return self.state in WAITING and self.due_on is not None and self.due_on < today
 
     @property
-    def days_overdue(self) -> int:
-        """Whole days since the due day of a request that is overdue; 0 for any other."""
-        return (timezone.localdate() - self.due_on).days if self.due_on and self.is_overdue() else 0
+    def due_on_passed(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def overdue_words(self) -> str:
+        """`1,412 days overdue`; "" for what is not overdue."""
+        if not self.due_on or not self.is_overdue():
+            return ""
+        days = (timezone.localdate() - self.due_on).days
+        return f"{days:,} day{'' if days == 1 else 's'} overdue"
 
     @property
     def next_step(self) -> str:

@@ -27,18 +27,27 @@ def is_address(words: str) -> bool:
     return not re.search(r"\s", words) and bool(_SCHEME.match(words) or _BARE.fullmatch(words))
 
 
-def find_sources(person: User, words: str) -> list[Evidence]:
-    """Items that a person may see: of this very address, or with all of these words; newest first."""
-    words = words.strip()[:2000]
-    visible = Evidence.objects.visible_to(person)
-    if is_address(words):
-        try:
-            return list(visible.filter(url_key=url_key(words)).order_by("-id")[:FOUND_AT_MOST])
-        except BadAddress:
-            return []
+def complete(address: str) -> str:
+    """An address as typed, with the scheme that people leave out."""
+    address = address.strip()
+    return f"https://{address}" if _BARE.fullmatch(address) else address
+
+
+def of_address(person: User, url: str) -> list[Evidence]:
+    """Items of this very address, in any spelling, that a person may see; newest first."""
+    try:
+        key = url_key(complete(url)[:2000])
+    except BadAddress:
+        return []
+    return list(Evidence.objects.visible_to(person).filter(url_key=key).order_by("-id")[:FOUND_AT_MOST])
+
+
+def with_words(person: User, words: str) -> list[Evidence]:
+    """Items that a person may see with all of these words, the beginnings of words too; newest first."""
+    words = words.strip()[:200]
     if len(fold(words)) < 2:
         return []
-    return list(visible.with_words(words[:200]).order_by("-id")[:FOUND_AT_MOST])
+    return list(Evidence.objects.visible_to(person).with_words(words).order_by("-id")[:FOUND_AT_MOST])
 
 
 def title_of_address(url: str) -> str:
@@ -48,7 +57,7 @@ def title_of_address(url: str) -> str:
     words = clean_line(_NOT_WORDS.sub(" ", _ENDING.sub("", unquote(last, errors="replace"))))
     if not any(character.isalpha() for character in words):
         return site
-    return f"{words[0].upper()}{words[1:]}"[:400] + f" · {site}"
+    return f"{words[0].title()}{words[1:]}"[:400] + f" · {site}"
 
 
 def title_of_file(name: str) -> str:

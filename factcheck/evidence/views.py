@@ -27,7 +27,7 @@ from factcheck.evidence.forms import (
     RequestForm,
 )
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
-from factcheck.evidence.sources import find_sources, is_address, known_origins
+from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
@@ -134,10 +134,14 @@ def _preselected(form: EvidenceAddForm) -> str:
 @require_GET
 def evidence_find(request: HttpRequest) -> HttpResponse:
     """Sources that the desk has for what stands in the box."""
-    words = request.GET.get("q", "")
-    found = find_sources(_person(request), words)
-    chosen = str(found[0].pk) if found and is_address(words) else ""
-    return render(request, "evidence/evidence_find.html", {"found": found, "chosen": chosen, "words": words})
+    words, person = request.GET.get("q", ""), _person(request)
+    same = of_address(person, words) if is_address(words) else []
+    context = {
+        "words": words,
+        "found": same or with_words(person, words),
+        "chosen": str(same[0].pk) if same else "",
+    }
+    return render(request, "evidence/evidence_find.html", context)
 
 
 def _visible_evidence(person: User, evidence_id: int) -> Evidence:
