@@ -36,5 +36,4 @@ __all__ = [
     "StatementTag",
     "Tag",
     "User",
-    "ArticleVersion",
 ]

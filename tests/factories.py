@@ -34,9 +34,7 @@ _numbers = itertools.count(1)
 
 
 def make_person(handle: str, *, role: str = "reporter", **fields: Any) -> User:
-    person = User(
-        handle=handle, name=handle.title(), email=f"{handle}@newsroom.example", role=role, **fields
-    )
+    person = User(handle=handle, name=handle.title(), email=f"{handle}@newsroom.example", role=role, **fields)
     person.set_unusable_password()
     person.save()
     return person
@@ -46,7 +44,9 @@ def make_outlet(by: User, name: str = "Steppe Courier", **fields: Any) -> Outlet
     return save_outlet(by=by, outlet=Outlet(name=name, **fields))
 
 
-def make_version(by: User, *, text: str = TEXT, title: str = "Mayor says bridge is safe", **details: Any) -> ArticleVersion:
+def make_version(
+    by: User, *, text: str = TEXT, title: str = "Mayor says bridge is safe", **details: Any
+) -> ArticleVersion:
     return add_article(
         by=by,
         details=ArticleDetails(title=title, language=details.pop("language", "en"), **details),

@@ -49,9 +49,7 @@ def url_key(raw: str) -> str:
     port = "" if address.port in (80, 443) else f":{address.port}"
     path = re.sub(r"/(?:amp|index\.(?:html?|php))/?$", "", address.path)
     path = re.sub(r"\.amp(?=\.html?$)|\.amp$", "", path).rstrip("/")
-    query = [
-        part for part in (address.query or "").split("&") if part and part.lower() not in _AMP_PARAMETERS
-    ]
+    query = [part for part in (address.query or "").split("&") if part and part.lower() not in _AMP_PARAMETERS]
     return f"{host}{port}{path}" + (f"?{'&'.join(sorted(query))}" if query else "")
 
 

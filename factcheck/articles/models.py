@@ -14,9 +14,7 @@ from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet, append_only
 
-LANGUAGE_TAG = RegexValidator(
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language tag such as en, ka, ru, kk or ar."
-)
+LANGUAGE_TAG = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language tag such as en, ka, ru, kk or ar.")
 
 
 @track()
@@ -64,6 +62,13 @@ class OutletDomain(Model):
         return self.domain
 
 
+class DatePrecision(models.TextChoices):
+    """How exactly an outlet dated an article; a day stands at midnight in the article's zone."""
+
+    MINUTE = "minute", "day and time"
+    DAY = "day", "day only"
+
+
 class ArticleQuerySet(QuerySet["Article"]):
     def newest(self) -> ArticleQuerySet:
         return self.order_by("-id")
@@ -73,13 +78,11 @@ class ArticleQuerySet(QuerySet["Article"]):
 class Article(Model):
     """A published item under examination."""
 
-    outlet = models.ForeignKey(
-        Outlet, models.PROTECT, null=True, blank=True, related_name="articles", db_index=False
-    )
+    outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="articles", db_index=False)
     url = models.CharField("address", max_length=2000, blank=True, help_text="The page's canonical address.")
     url_key = models.CharField(
         max_length=2000,
-        null=True,  # noqa: DJ001  # unique only where there is an address
+        null=True,  # unique only where there is an address
         blank=True,
         editable=False,
         help_text="The address without scheme, www and tracking: what makes two addresses one.",
@@ -87,8 +90,12 @@ class Article(Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    date_precision = models.CharField(max_length=6, choices=DatePrecision, default=DatePrecision.MINUTE)
     time_zone = models.CharField(
-        max_length=64, blank=True, validators=[check_time_zone], help_text="Zone in which the outlet dated it."
+        max_length=64,
+        blank=True,
+        validators=[check_time_zone],
+        help_text="Zone in which the outlet dated it.",
     )
     language = models.CharField(max_length=35, validators=[LANGUAGE_TAG])
     credited_source = models.CharField(

@@ -32,15 +32,13 @@ class Person(Protocol):
 class EventBase(Event):
     """Event rows are read for many objects at once, like every other row."""
 
-    objects = models.Manager.from_queryset(QuerySet)()
+    objects = models.Manager.from_queryset(QuerySet)()  # type: ignore[assignment]  # pghistory has no types
 
     class Meta:
         abstract = True
 
 
-def track[M: type[models.Model]](
-    *, exclude: tuple[str, ...] = (), find_by: tuple[str, ...] = ()
-) -> Callable[[M], M]:
+def track[M: type[models.Model]](*, exclude: tuple[str, ...] = (), find_by: tuple[str, ...] = ()) -> Callable[[M], M]:
     """Keep every insert, update and delete of a model as an append-only event row.
 
     Events are found by their object; `find_by` indexes further columns, for rows that can be deleted and
@@ -105,7 +103,6 @@ def _say(action_id: str, metadata: str) -> None:
     # Local to the transaction: a pooled connection never carries it to the next person.
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('pghistory.context_id', %s, true),"
-            " set_config('pghistory.context_metadata', %s, true)",
+            "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
             [action_id, metadata],
         )

@@ -154,7 +154,7 @@ class ClaimMerge(Model):
 
     winner = models.ForeignKey(Claim, models.PROTECT, related_name="merges_won")
     loser = models.ForeignKey(Claim, models.PROTECT, related_name="merges_lost")
-    carried = models.JSONField(default=list)
+    carried = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 

@@ -16,7 +16,7 @@ SOURCES = {
     "unaccent": "PostgreSQL's contrib modules (package postgresql-contrib)",
     "btree_gist": "PostgreSQL's contrib modules (package postgresql-contrib)",
 }
-OLDEST = {"vector": (0, 7)}
+OLDEST = {"vector": "0.7"}
 
 
 class RequireExtension(CreateExtension):
@@ -29,30 +29,30 @@ class RequireExtension(CreateExtension):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        server, user, database = _connected(schema_editor)
         installed, available = _versions(schema_editor, self.name)
-        if installed is None and available is None:
+        found = installed or available
+        oldest, source = OLDEST.get(self.name, "0"), SOURCES.get(self.name, "it")
+        if found is None:
             raise MissingExtension(
-                f"The PostgreSQL server at {_server(schema_editor)} has no extension '{self.name}'."
-                f" Install {SOURCES.get(self.name, 'it')} there, then run the command again."
+                f"The PostgreSQL server at {server} has no extension '{self.name}'."
+                f" Install {source} there, then run the command again."
             )
-        oldest = OLDEST.get(self.name, (0,))
-        if _numbers(installed or available or "") < oldest:
+        if _numbers(found) < _numbers(oldest):
+            update = f", run ALTER EXTENSION {self.name} UPDATE in the database '{database}'" if installed else ""
             raise MissingExtension(
-                f"The PostgreSQL server at {_server(schema_editor)} has extension '{self.name}'"
-                f" {installed or available} and {'.'.join(map(str, oldest))} is the oldest that will do. Install"
-                f" {SOURCES.get(self.name, 'a newer one')} there"
-                + (f", then run ALTER EXTENSION {self.name} UPDATE in the database." if installed else ".")
+                f"The PostgreSQL server at {server} has {found} of the extension '{self.name}',"
+                f" and {oldest} is the oldest that will do. Install {source} there{update}, then run the command again."
             )
         try:
             super().database_forwards(app_label, schema_editor, from_state, to_state)
         except ProgrammingError as error:
             if not isinstance(error.__cause__, errors.InsufficientPrivilege):
                 raise
-            of = schema_editor.connection.connection.info
             raise MissingExtension(
-                f"The database user '{of.user}' may not create the extension '{self.name}' on the PostgreSQL"
-                f" server at {_server(schema_editor)}. Let its administrator run CREATE EXTENSION {self.name} in the"
-                f" database '{of.dbname}', then run the command again."
+                f"The user '{user}' may not create the extension '{self.name}' on the PostgreSQL server at"
+                f" {server}. Let its administrator run CREATE EXTENSION {self.name} in the database"
+                f" '{database}', then run the command again."
             ) from error
 
     def database_backwards(self, *args: Any, **kwargs: Any) -> None:
@@ -74,6 +74,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _server(schema_editor: BaseDatabaseSchemaEditor) -> str:
+def _connected(schema_editor: BaseDatabaseSchemaEditor) -> tuple[str, str, str]:
+    """The server, and as whom and to which of its databases we are connected."""
     info = schema_editor.connection.connection.info
-    return f"{info.host}:{info.port}"
+    return f"{info.host}:{info.port}", info.user, info.dbname

@@ -13,7 +13,7 @@ _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host
 
 
 def parse_database_url(url: str) -> dict[str, Any]:
-    """`DATABASES["default"]` for an address; ImproperlyConfigured, never with the password, if it is wrong."""
+    """`DATABASES["default"]` for an address; ImproperlyConfigured, without the password, if it is wrong."""
     # urlsplit() would drop line breaks and tabs in silence.
     if any(not character.isprintable() or character.isspace() for character in url):
         raise _refuse("holds a space or a control character; write it percent-encoded")
@@ -72,9 +72,7 @@ def _options(query: str) -> Iterator[tuple[str, str]]:
     try:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")
     except ValueError:
-        raise _refuse(
-            "has options that cannot be read; they look like ?sslmode=require&connect_timeout=5"
-        ) from None
+        raise _refuse("has options that cannot be read; they look like ?sslmode=require&connect_timeout=5") from None
     for name, value in pairs:
         if name not in known:
             raise _refuse("has an option that libpq does not know; check what follows the question mark")

@@ -100,7 +100,12 @@ def link_evidence(
     _may_see(by, evidence)
     with acting(by=by, verb="evidence.linked"):
         link = EvidenceLink(
-            claim=claim.standing, evidence=evidence, stance=stance, excerpt=excerpt.strip(), note=note.strip(), by=by
+            claim=claim.standing,
+            evidence=evidence,
+            stance=stance,
+            excerpt=excerpt.strip(),
+            note=note.strip(),
+            by=by,
         )
         link.store()
         refresh_ledger(link.claim)
@@ -140,9 +145,7 @@ def restore_link(*, by: User, link: EvidenceLink) -> EvidenceLink:
     return link
 
 
-def request_evidence(
-    *, by: User, claim: Claim, details: RequestDetails, state: str | None = None
-) -> EvidenceRequest:
+def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: str | None = None) -> EvidenceRequest:
     """Note what is missing. Without `state` it follows from what is known: asked, promised or needed."""
     require(by, Capability.REQUEST_EVIDENCE)
     request = EvidenceRequest(claim=claim.standing, opened_by=by)

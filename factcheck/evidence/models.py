@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
-from factcheck.db.functions import SearchWords
+from factcheck.db.functions import Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.ledger import EvidenceState, Stance
 from factcheck.evidence.workflow import OWED, WAITING, RequestState
@@ -81,13 +81,15 @@ class Evidence(Model):
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(title=""), name="evidence_has_a_title", violation_error_message="Give it a title."
+                condition=~Q(title=""),
+                name="evidence_has_a_title",
+                violation_error_message="Give it a title.",
             )
         ]
         indexes = [
             models.Index("url_key", name="evidence_by_address"),
             models.Index("file_sha256", name="evidence_by_file"),
-            GinIndex(SearchWords("title"), name="evidence_title_words"),
+            GinIndex(SearchWords(Joined("title", "origin", "note")), name="evidence_words"),
         ]
 
     def __str__(self) -> str:
@@ -192,13 +194,23 @@ class EvidenceRequest(Model):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="requests")
     wanted = models.TextField(max_length=1000, help_text="What exactly would settle it.")
     owed_by = models.ForeignKey(
-        Speaker, models.PROTECT, null=True, blank=True, related_name="owes", help_text="The speaker who owes it."
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owes",
+        help_text="The speaker who owes it.",
     )
     owed_by_name = models.CharField(
         max_length=200, blank=True, help_text="Any other party, such as a ministry's press office."
     )
     promised_in = models.ForeignKey(
-        Statement, models.PROTECT, null=True, blank=True, related_name="promises", help_text="Where it was promised."
+        Statement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="promises",
+        help_text="Where it was promised.",
     )
     channel = models.CharField(max_length=200, blank=True, help_text="How we ask: an address, a number, a form.")
     asked_on = models.DateField(null=True, blank=True)
@@ -232,9 +244,7 @@ class EvidenceRequest(Model):
             ),
         ]
         indexes = [
-            models.Index(
-                "due_on", "id", name="request_waiting_by_due", condition=Q(state__in=sorted(WAITING))
-            ),
+            models.Index("due_on", "id", name="request_waiting_by_due", condition=Q(state__in=sorted(WAITING))),
             models.Index("owner", "due_on", "id", name="request_by_owner", condition=Q(state__in=sorted(OWED))),
         ]
 

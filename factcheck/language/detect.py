@@ -57,8 +57,8 @@ _ONLY = {
 }  # fmt: skip
 _OF_SCRIPT = {
     "latin": _tags("""
-        en fr de es it pt nl sv no da fi is et lv lt pl cs sk sl hr sr bs hu ro sq tr az uz id ms vi sw ca eu gl
-        ga mt af tl so ha yo ku lb
+        en fr de es it pt nl sv no da fi is et lv lt pl cs sk sl hr sr bs hu ro sq tr az uz id ms vi sw ca eu
+        gl ga mt af tl so ha yo ku lb
     """),
     "cyrillic": _tags("ru uk be bg sr mk kk ky mn tt tg uz ba"),
     "arabic": _tags("ar fa ur ps ku ug"),
@@ -127,9 +127,7 @@ def detect_language(text: str) -> tuple[str, float]:
     if len(candidates) == 1:
         return candidates[0], round(share * 0.98, 3)
     letters = "".join(_runs(script).findall(sample))
-    ranked = [
-        (tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates
-    ]
+    ranked = [(tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates]
     total = sum(score for _, score in ranked)
     if not total:
         return candidates[0], 0.1

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
+from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
 
 
@@ -32,7 +34,7 @@ class Speaker(Model):
     wikidata_id = models.CharField(
         "Wikidata id",
         max_length=20,
-        null=True,  # noqa: DJ001  # unique only where there is one
+        null=True,  # unique only where there is one
         blank=True,
         validators=[RegexValidator(r"^Q[1-9]\d*$", "A Wikidata id looks like Q42.")],
     )
@@ -92,6 +94,7 @@ class SpeakerName(Model):
                 violation_error_message="This speaker has that name already.",
             )
         ]
+        indexes = [GinIndex(SearchWords("name"), name="speaker_name_words")]
 
     def __str__(self) -> str:
         return self.name
@@ -128,7 +131,7 @@ class SpeakerMerge(Model):
 
     winner = models.ForeignKey(Speaker, models.PROTECT, related_name="merges_won")
     loser = models.ForeignKey(Speaker, models.PROTECT, related_name="merges_lost")
-    carried = models.JSONField(default=list)
+    carried = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 

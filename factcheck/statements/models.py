@@ -116,7 +116,7 @@ _WORDS_MATCH = """
     pgtrigger.Trigger(
         name="words_match_on_update",
         when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),
+        operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),  # type: ignore[no-untyped-call]  # pgtrigger's
         func=_WORDS_MATCH,
     ),
 )
@@ -234,9 +234,7 @@ class Anchor(Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     score = models.FloatField(default=0)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -14,73 +14,75 @@ register = template.Library()
 # Mirrored in writing direction: they point along the line of text.
 TURNS = {"next", "back", "undo", "external"}
 
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = {
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "iw",
+    "ks",
+    "nqo",
+    "pnb",
+    "ps",
+    "sd",
+    "syr",
+    "ug",
+    "ur",
+    "yi",
+}
 RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
-# State → (its word, the shape and colour of .st in app.css). Keys are folded: lower case, single spaces.
-STATES: dict[str, tuple[str, str]] = {
+# State → the shape and colour of .st in app.css. Words are folded: small letters, single spaces.
+STATES = {
     # evidence of a claim, derived
-    "nothing offered": ("Nothing offered", "open"),
-    "promised, not supplied": ("Promised, not supplied", "owed"),
-    "offered, unchecked": ("Offered, unchecked", "part"),
-    "supported": ("Supported", "yes"),
-    "contradicted": ("Contradicted", "no"),
-    "conflicting": ("Conflicting", "mixed"),
+    "nothing offered": "open",
+    "promised, not supplied": "owed",
+    "offered, unchecked": "part",
+    "unchecked": "part",
+    "supported": "yes",
+    "contradicted": "no",
+    "conflicting": "mixed",
     # a claim
-    "open": ("Open", "open"),
-    "in review": ("In review", "part"),
-    "published": ("Published", "yes"),
-    "retracted": ("Retracted", "off"),
-    "merged": ("Merged", "off"),
+    "open": "open",
+    "in review": "part",
+    "published": "yes",
+    "retracted": "off",
+    "merged": "off",
     # an evidence request
-    "needed": ("Needed", "owed"),
-    "promised": ("Promised", "owed"),
-    "asked": ("Asked", "owed"),
-    "overdue": ("Overdue", "no"),
-    "partly supplied": ("Partly supplied", "part"),
-    "supplied": ("Supplied", "yes"),
-    "refused": ("Refused", "no"),
-    "unanswered": ("Unanswered", "owed"),
-    "withdrawn": ("Withdrawn", "off"),
+    "needed": "owed",
+    "promised": "owed",
+    "asked": "owed",
+    "overdue": "late",
+    "partly supplied": "part",
+    "supplied": "yes",
+    "refused": "no",
+    "unanswered": "owed",
+    "withdrawn": "off",
     # the stance of evidence
-    "supports": ("Supports", "yes"),
-    "contradicts": ("Contradicts", "no"),
-    "context": ("Context", "open"),
+    "supports": "yes",
+    "contradicts": "no",
+    "context": "open",
     # a statement in a later version
-    "exact": ("Exact", "yes"),
-    "moved": ("Moved", "part"),
-    "changed": ("Changed", "part"),
-    "ambiguous": ("Ambiguous", "mixed"),
-    "orphaned": ("Orphaned", "owed"),
-    # a capture, an import, a background job
-    "stored": ("Stored", "yes"),
-    "done": ("Done", "yes"),
-    "cut short": ("Cut short", "part"),
-    "failed": ("Failed", "no"),
-    "queued": ("Queued", "open"),
-    "waiting": ("Waiting", "open"),
-    "running": ("Running", "part"),
-    "fetching": ("Fetching", "part"),
-    "ready": ("Ready", "part"),
+    "exact": "yes",
+    "moved": "part",
+    "changed": "part",
+    "ambiguous": "mixed",
+    "orphaned": "owed",
+    # a capture, an import, a job
+    "stored": "yes",
+    "saved": "yes",
+    "done": "yes",
+    "cut short": "part",
+    "failed": "no",
+    "waiting": "open",
+    "working": "part",
+    "ready": "part",
+    "dismissed": "off",
     # who may see evidence
-    "restricted": ("Restricted", "locked"),
-    "confidential": ("Confidential", "locked"),
-    # people
-    "active": ("Active", "yes"),
-    "inactive": ("Inactive", "off"),
-}
-# The same states as they may be spelt in the database.
-SPELLINGS = {
-    "nothing": "nothing offered",
-    "promised not supplied": "promised, not supplied",
-    "offered unchecked": "offered, unchecked",
-    "offered": "offered, unchecked",
-    "unchecked": "offered, unchecked",
-    "review": "in review",
-    "partly": "partly supplied",
-    "partial": "partly supplied",
-    "truncated": "cut short",
-    "succeeded": "done",
+    "restricted": "locked",
+    "confidential": "locked",
 }
 
 
@@ -100,13 +102,20 @@ def icon(name: str, label: str = "", *, size: str = "") -> SafeString:
 
 @register.simple_tag
 def state_badge(state: Any, word: str = "") -> SafeString:
-    """The word first, then the shape, then the colour. An unknown state shows its own word, in neutral ink."""
+    """The word first, then the shape, then the colour. An unknown state shows its own word, in neutral ink.
+
+    `word` is what the reader sees, when the state's own label or value is not it: two tables say `promised`.
+    """
     if state in (None, ""):
         return SafeString("")
-    key = " ".join(str(getattr(state, "value", state)).replace("_", " ").replace("-", " ").casefold().split())
-    known = STATES.get(SPELLINGS.get(key, key))
-    label = word or getattr(state, "label", "") or (known[0] if known else key.capitalize())
-    return format_html('<span class="st {}">{}</span>', known[1] if known else "open", label)
+    value, label = fold_state(getattr(state, "value", state)), str(getattr(state, "label", ""))
+    shape = next((STATES[key] for key in (fold_state(word), fold_state(label), value) if key in STATES), "open")
+    shown = word or (label if fold_state(label) in STATES or value not in STATES else "") or value
+    return format_html('<span class="st {}">{}</span>', shape, shown)
+
+
+def fold_state(word: Any) -> str:
+    return " ".join(str(word).replace("_", " ").replace("-", " ").casefold().split())
 
 
 @register.filter

@@ -55,9 +55,7 @@ class WebAddress:
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST_AND_MORE = re.compile(r"[\w.-]+\.[^\W\d_]{2,}(?::\d+)?(?:[/?#]|$)")
-_UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\\]"
-)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\\]")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
@@ -83,18 +81,14 @@ def parse_address(raw: str) -> WebAddress:
             "\r": "a line break",
             "\0": "a NUL",
         }.get(found.group(), "an invisible character")
-        raise BadAddress(
-            "bad_address", f"This address has {what} in it. Copy it again from the browser's address bar."
-        )
+        raise BadAddress("bad_address", f"This address has {what} in it. Copy it again from the browser's address bar.")
     if url.startswith("//"):
         raise BadAddress("no_scheme", f"The address lacks its beginning. Did you mean https:{url}?")
     found = _SCHEME.match(url)
     if _HOST_AND_MORE.match(url) and not url.lower().startswith(("http:", "https:")):
         raise BadAddress("no_scheme", f"The address lacks its beginning. Did you mean https://{url}?")
     if found is None:
-        raise BadAddress(
-            "no_scheme", "An address starts with https:// or http://. Copy it from the address bar."
-        )
+        raise BadAddress("no_scheme", "An address starts with https:// or http://. Copy it from the address bar.")
     scheme = found.group(1).lower()
     if scheme not in DEFAULT_PORTS:
         raise BadAddress(
@@ -155,9 +149,7 @@ def _parse_host(raw: str) -> tuple[str, IPAddress | None]:
     for dot in "。．｡":
         host = host.replace(dot, ".")
     if not host:
-        raise BadAddress(
-            "bad_host", "This address names no site. It should look like https://example.org/news/1."
-        )
+        raise BadAddress("bad_host", "This address names no site. It should look like https://example.org/news/1.")
     if host.endswith(".") or ".." in host or host.startswith("."):
         raise BadAddress("bad_host", f"“{raw}” has a dot too many. Remove it and try again.")
     last = host.rsplit(".", 1)[-1]
@@ -166,9 +158,7 @@ def _parse_host(raw: str) -> tuple[str, IPAddress | None]:
             return host, IPv4Address(host)
         except ValueError:
             # 127.1, 0177.0.0.1, 0x7f.1 and 2130706433 are all 127.0.0.1 to some resolvers.
-            raise BadAddress(
-                "bad_host", f"“{raw}” is a number written in a way that is not read here."
-            ) from None
+            raise BadAddress("bad_host", f"“{raw}” is a number written in a way that is not read here.") from None
     if not host.isascii():
         try:
             host = idna.encode(host, uts46=True, std3_rules=True).decode("ascii")
@@ -286,11 +276,7 @@ def why_refused(address: IPAddress) -> str | None:
 
 def is_loopback(address: IPAddress) -> bool:
     """127.0.0.0/8 and ::1 themselves; an IPv4 address mapped into IPv6 is not counted."""
-    return (
-        address in IPv4Network("127.0.0.0/8")
-        if isinstance(address, IPv4Address)
-        else address == IPv6Address(1)
-    )
+    return address in IPv4Network("127.0.0.0/8") if isinstance(address, IPv4Address) else address == IPv6Address(1)
 
 
 def as_addresses(found: Iterable[str]) -> list[IPAddress]:

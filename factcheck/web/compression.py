@@ -31,18 +31,14 @@ class Unpacked:
             # `can_accept_more_data` is true with output still pending: ask until nothing comes.
             while part:
                 yield part
-                part = (
-                    b"" if self.brotli.is_finished() else self.brotli.process(b"", output_buffer_limit=_PIECE)
-                )
+                part = b"" if self.brotli.is_finished() else self.brotli.process(b"", output_buffer_limit=_PIECE)
         else:
             yield from self.inflated(data)
         self.started = True
 
     def inflated(self, data: bytes) -> Iterator[bytes]:
         if not self.started and self.kind == "deflate" and data[0] & 0x0F != 8:
-            self.inflate = zlib.decompressobj(
-                wbits=-15
-            )  # “deflate” without its wrapper, as some servers send
+            self.inflate = zlib.decompressobj(wbits=-15)  # “deflate” without its wrapper, as some servers send
         while data:
             if self.inflate.eof:
                 if not data.startswith(b"\x1f\x8b"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,16 +18,18 @@ nav_counts: dict[str, Callable[[HttpRequest], int]] = {}
 
 def site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
-    signed_in = person is not None and person.is_authenticated
     context: dict[str, Any] = {
         "site_name": settings.SITE_NAME,
         "version": factcheck.VERSION,
         "demo": settings.DEMO,
-        "can_admin": signed_in and person.is_staff,
-        "theme": person.theme if signed_in else "auto",
-        "single_keys": person.single_keys if signed_in else False,
+        "can_admin": False,
+        "theme": "auto",
+        "single_keys": False,
     }
-    if signed_in:
+    if person is not None and person.is_authenticated:
+        context["can_admin"] = person.is_staff
+        context["theme"] = person.theme
+        context["single_keys"] = person.single_keys
         for name, count in nav_counts.items():
-            context[name] = SimpleLazyObject(lambda count=count: count(request))
+            context[name] = SimpleLazyObject(partial(count, request))
     return context

@@ -41,9 +41,10 @@ def error_page(
     quiet: bool = False,
 ) -> HttpResponse:
     """The error as the asker reads it. `quiet` draws the page without the request, so without the database."""
-    context = {"status": status, "error_title": title, "error_message": message, "details": list(details)}
+    lines = list(details)
+    context: dict[str, Any] = {"status": status, "error_title": title, "error_message": message, "details": lines}
     if request.path.startswith(API_ROOTS):
-        return JsonResponse({"error": api_error(status, title, message, context["details"])}, status=status)
+        return JsonResponse({"error": api_error(status, title, message, lines)}, status=status)
     if wants_message(request):
         response = HttpResponse(draw(None, "parts/error_message.html", context), status=status)
         response["HX-Retarget"] = "#messages"
@@ -69,7 +70,7 @@ def draw(request: HttpRequest | None, template: str, context: dict[str, Any]) ->
     for source in (request, None) if request else (None,):
         try:
             return render_to_string(template, context, source)
-        except Exception:  # noqa: BLE001  # drawing an error must not fail, whatever broke; the log has it
+        except Exception:  # drawing an error must not fail, whatever broke; the log has it
             log.exception("The page for error %s could not be drawn", context["status"])
     title, message = escape(context["error_title"]), escape(context["error_message"])
     return f'<!doctype html><html lang="en"><title>{title}</title><h1>{title}</h1><p>{message}</p></html>'

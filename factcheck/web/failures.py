@@ -64,9 +64,7 @@ def for_status(status: int) -> tuple[str, str]:
     """Code and message for a status that brings no page."""
     if status >= 500:
         return "server_error", f"The site has a fault of its own ({status}). Try again later. {PASTE}"
-    return _STATUS.get(
-        status, ("bad_status", f"The site answered with status {status}, without a page. {PASTE}")
-    )
+    return _STATUS.get(status, ("bad_status", f"The site answered with status {status}, without a page. {PASTE}"))
 
 
 def for_error(error: Exception) -> tuple[str, str]:
@@ -96,6 +94,4 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.append(one)
         yield one
-        todo += [
-            each for each in (one.__cause__, one.__context__, *one.args) if isinstance(each, BaseException)
-        ]
+        todo += [each for each in (one.__cause__, one.__context__, *one.args) if isinstance(each, BaseException)]

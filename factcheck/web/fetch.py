@@ -120,9 +120,7 @@ def fetch(
         try:
             address = parse_address(current)
         except BadAddress as bad:
-            message = (
-                bad.message if not redirects else f"The site sends on to an unusable address. {bad.message}"
-            )
+            message = bad.message if not redirects else f"The site sends on to an unusable address. {bad.message}"
             raise FetchFailed(bad.code, message, url=current) from bad
         if str(address) in seen:
             raise FetchFailed("redirect_loop", f"The site sends in circles. {PASTE}", url=str(address))
@@ -365,9 +363,7 @@ class _Hop:
         if not unpacked.complete:
             raise EOFError("compressed data ends early")
         if not body:
-            raise self.failed(
-                "empty", f"The site answered with an empty page. {PASTE}", status=response.status
-            )
+            raise self.failed("empty", f"The site answered with an empty page. {PASTE}", status=response.status)
         self.say(f"Read {max(len(body) // 1024, 1):,} kB")
         sniffed = sniffing.sniff(bytes(body))
         if self.accept is not None and sniffed not in self.accept:
@@ -381,14 +377,8 @@ class _Hop:
         return _Answer(response.status, headers, media_type, sniffed, charset, bytes(body))
 
     def too_large(self) -> FetchFailed:
-        size = (
-            f"{self.max_bytes / 1024 / 1024:.0f} MB"
-            if self.max_bytes >= 1024**2
-            else f"{self.max_bytes:,} bytes"
-        )
-        return self.failed(
-            "too_large", f"The page is larger than {size}, and was not read to its end. {PASTE}"
-        )
+        size = f"{self.max_bytes / 1024 / 1024:.0f} MB" if self.max_bytes >= 1024**2 else f"{self.max_bytes:,} bytes"
+        return self.failed("too_large", f"The page is larger than {size}, and was not read to its end. {PASTE}")
 
     def check_time(self) -> None:
         if self.watch.rang or self.watch.left <= 0:

@@ -69,9 +69,7 @@ def sniff(data: bytes) -> str:
     if head[4:8] == b"ftyp":
         return "image/avif" if head[8:12] in (b"avif", b"heic", b"mif1") else "video/mp4"
     if head[:4] == b"RIFF":
-        return {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}.get(
-            head[8:12], UNKNOWN
-        )
+        return {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}.get(head[8:12], UNKNOWN)
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
             return kind
@@ -118,9 +116,7 @@ def _kind_of_text(head: bytes) -> str:
 
 
 def _kind_of_xml(start: bytes) -> str:
-    root = _XML_ROOT.search(
-        re.sub(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>", b"", start, flags=re.DOTALL | re.I)
-    )
+    root = _XML_ROOT.search(re.sub(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>", b"", start, flags=re.DOTALL | re.I))
     name = root.group(2).lower() if root else b""
     if name == b"html" or b"<!doctype html" in start.lower():
         return HTML

@@ -145,9 +145,7 @@ def make_readable(tree: Path) -> None:
     """Let everybody read the installed PostgreSQL, where a strict umask hid it from the server's user."""
     wanted = stat.S_IRGRP | stat.S_IROTH
     entry = stat.S_IXGRP | stat.S_IXOTH
-    if all(
-        path.stat().st_mode & wanted == wanted for path in (tree, tree / "bin", tree / "bin" / "postgres")
-    ):
+    if all(path.stat().st_mode & wanted == wanted for path in (tree, tree / "bin", tree / "bin" / "postgres")):
         return
     for folder, _, files in os.walk(tree):
         os.chmod(folder, os.stat(folder).st_mode | wanted | entry)

@@ -20,14 +20,13 @@ def told(error: StartError | OSError) -> str:
     """The same in words."""
     if not isinstance(error, OSError):
         return str(error)
+    where = error.filename or "the database"
     if error.errno in (ENOSPC, EDQUOT):
-        return (
-            f"The disk of {error.filename} is full. Make room and try again: nothing that was saved is lost."
-        )
+        return f"The disk of {where} is full. Make room and try again: nothing that was saved is lost."
     if error.errno in (EACCES, EPERM, EROFS):
         return (
-            f"User {name_of(os.geteuid())} may not write to {error.filename} ({os.strerror(error.errno)}), where"
-            " the database lives. Make it writable, or set FACTCHECK_VAR to a folder that is."
+            f"User {name_of(os.geteuid())} may not write to {where} ({os.strerror(error.errno)}), where the"
+            " database lives. Make it writable, or set FACTCHECK_VAR to a folder that is."
         )
     return str(error)
 

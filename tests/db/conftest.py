@@ -1,0 +1,187 @@
+"""Real servers in folders of their own, used by real processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+SESSION = """
+import json, sys
+import django
+django.setup()
+from django.db import connection
+for line in sys.stdin:
+    try:
+        connection.close_if_unusable_or_obsolete()
+        with connection.cursor() as cursor:
+            cursor.execute(json.loads(line))
+            answer = {"rows": cursor.fetchall() if cursor.description else []}
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer, default=str), flush=True)
+"""
+
+
+class Session:
+    """A process that keeps its connection and runs one statement after another."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def send(self, statement: str) -> None:
+        self.process.stdin.write(json.dumps(statement) + "\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> dict[str, Any]:
+        line = self.process.stdout.readline()
+        assert line, f"the process ended: {self.process.stderr.read()}"
+        return json.loads(line)
+
+    def sql(self, statement: str) -> list[Any]:
+        self.send(statement)
+        answer = self.answer()
+        assert "error" not in answer, answer
+        return answer["rows"]
+
+    def refused(self, statement: str) -> str:
+        self.send(statement)
+        answer = self.answer()
+        assert "error" in answer, answer
+        return answer["error"]
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(20)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(20)
+
+
+class Desk:
+    """One data folder and the processes that use it."""
+
+    def __init__(self, data: Path, python: str = sys.executable, project: Path = PROJECT, **options: Any) -> None:
+        self.data = data
+        self.run_folder = data.with_name(data.name + ".run")
+        self.python = python
+        self.options = options
+        self.sessions: list[Session] = []
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(project),
+            "DJANGO_SETTINGS_MODULE": "tests.db.desk_settings",
+            "DESK_DATA": str(data),
+            "PYTHONWARNINGS": "error",
+        }
+
+    def _popen(self, *args: str, **kwargs: Any) -> "subprocess.Popen[str]":
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": "/"}
+        env = self.env | kwargs.pop("env", {})
+        return subprocess.Popen([self.python, *args], env=env, **pipes | self.options | kwargs)
+
+    def run(self, *args: str, **env: str) -> "subprocess.CompletedProcess[str]":
+        process = self._popen(*args, env=env)
+        out, err = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def ask(self, code: str, **env: str) -> str:
+        """What the code prints, in a process with Django set up."""
+        done = self.run("-c", f"import django\ndjango.setup()\nfrom django.db import connection\n{code}", **env)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+        return done.stdout.strip()
+
+    def fails(self) -> str:
+        """The one line that a command of manage.py prints when the database cannot be had."""
+        done = self.run(str(Path(self.env["PYTHONPATH"]) / "manage.py"), "dbshell", "--", "-c", "SELECT 1")
+        assert done.returncode == 1, done
+        assert "Traceback" not in done.stderr
+        lines = done.stderr.splitlines()
+        assert len(lines) == 1, done.stderr
+        return lines[0]
+
+    def open(self) -> Session:
+        session = Session(self._popen("-c", SESSION, stdin=subprocess.PIPE))
+        self.sessions.append(session)
+        return session
+
+    def processes(self, word: str) -> list[int]:
+        """The living processes of this data folder whose command line holds the word."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if str(self.data) in command and any(word in part for part in command):
+                found.append(int(entry.name))
+        return found
+
+    @property
+    def keepers(self) -> list[int]:
+        return self.processes("keeper import main")
+
+    @property
+    def servers(self) -> list[int]:
+        return self.processes("bin/postgres")
+
+    @property
+    def postmaster(self) -> int:
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    @property
+    def socket_folder(self) -> Path:
+        return Path((self.run_folder / "socket").read_text())
+
+    def shut(self) -> None:
+        for session in self.sessions:
+            session.kill()
+            for pipe in (session.process.stdin, session.process.stdout, session.process.stderr):
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue  # what the killed process did not read any more
+        for pid in self.keepers:
+            os.kill(pid, signal.SIGTERM)
+        wait_until(lambda: not self.keepers and not self.servers, 20)
+
+
+def wait_until(true: Callable[[], object], seconds: float) -> float:
+    """How long it took; fails after that many seconds."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < seconds, f"not within {seconds} s"
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+@pytest.fixture
+def make_desk() -> Iterator[Callable[..., Desk]]:
+    made: list[Desk] = []
+
+    def make(data: Path, **options: Any) -> Desk:
+        made.append(Desk(data, **options))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.shut()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
+    return make_desk(tmp_path / "var" / "postgres")
