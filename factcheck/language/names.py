@@ -14,8 +14,8 @@ from factcheck.language.saying import FEMALE, MALE, NO_NAME, ORGANISATION, PARTI
 _CAPITAL = r"(?![\u1c90-\u1cbf])\p{Lu}"
 _REST = r"(?:[-‑]\p{L}[\p{L}\p{M}]*|['’](?!s\b)\p{L}+)*"
 _PLURAL_OWNER = rf"(?:(?<=s)['’](?=\s{_CAPITAL}))?"
-_PART = rf"(?:{_CAPITAL}[\p{{L}}\p{{M}}]*{_REST}{_PLURAL_OWNER}|{_CAPITAL}\.(?:\s?{_CAPITAL}\.)*)"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}’'-]){_PART}(?:\s(?:{PARTICLES}\s)?{_PART})*")
+_PART = rf"(?:{_CAPITAL}[\p{{L}}\p{{M}}]*{_REST}{_PLURAL_OWNER}|{_CAPITAL}\.(?:\s?{_CAPITAL}\.){{0,5}})"
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}’'-]){_PART}(?:\s(?:{PARTICLES}\s)?{_PART}){{0,9}}")
 _PATRONYMIC = regex.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|оғлы)$", regex.IGNORECASE)
 _FEMALE_SURNAME = regex.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 _LONGEST_ENDING = 4

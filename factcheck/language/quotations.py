@@ -5,7 +5,7 @@ pronouns and titles. It is shown as a guess with its reason and is never more th
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -20,6 +20,7 @@ from factcheck.language.subjects import Frame, Frames, Subject
 __all__ = ["Attributions", "Quotation", "SpeakerGuess", "guess_speaker", "quotations"]
 
 _FURTHEST = 12
+_LONGEST_UNIT = 6_000
 # “He said” after “he said” after “he said”: so many steps back to a name.
 _MOST_STEPS = 60
 _CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\p{L}*")
@@ -79,15 +80,27 @@ class Attributions:
         inner = iter([quotation for quotation in self.quotations if not quotation.fragment])
         quotation = next(inner, None)
         covered = -1
-        for start, end in sentences(self.text):
+        for start, end in self._bounded_sentences():
             while quotation is not None and quotation.start < start:
                 covered = max(covered, quotation.end)
                 quotation = next(inner, None)
-            if units and start < covered - 1 and self._paragraph(units[-1][0]) == self._paragraph(start):
+            joins = units and start < covered - 1 and end - units[-1][0] <= _LONGEST_UNIT
+            if joins and self._paragraph(units[-1][0]) == self._paragraph(start):
                 units[-1] = (units[-1][0], end)
             else:
                 units.append((start, end))
         return units
+
+    def _bounded_sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences, those that go on without end cut in pieces."""
+        for start, end in sentences(self.text):
+            first = start
+            while end - first > _LONGEST_UNIT:
+                cut = self.text.rfind(" ", first + 1, first + _LONGEST_UNIT)
+                cut = cut if cut > first else first + _LONGEST_UNIT
+                yield first, cut
+                first = cut
+            yield first, end
 
     def _paragraph(self, at: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
@@ -281,6 +294,8 @@ class Attributions:
                 who = self._resolve(frame.subject, steps + 1)
                 if who is not None and self._fits(who.name, subject.kind):
                     return who
+                if who is None and frame.subject.kind in ("male", "female", "any"):
+                    return None
             low, high = self._units[other]
             for candidate in self._source.subjects(low, min(high, subject.start))[:1]:
                 mention = candidate.mention

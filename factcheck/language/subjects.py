@@ -95,8 +95,8 @@ class Frames:
     def _found(self, start: int, end: int) -> Iterator[Frame]:
         for match in SAYING.finditer(self._masked, start, end):
             script = match.lastgroup or "latin"
-            first = max(start, match.start() - _FURTHEST)
-            subject = getattr(self, f"_{script}_subject")(first, end, match.start(), match.end())
+            first, last = max(start, match.start() - _FURTHEST), min(end, match.end() + _FURTHEST)
+            subject = getattr(self, f"_{script}_subject")(first, last, match.start(), match.end())
             if subject is not None:
                 yield self._frame(match.start(), match.end(), subject)
         for match in ACCORDING_AFTER.finditer(self._masked, start, end):
@@ -104,9 +104,10 @@ class Frames:
             if subject is not None:
                 yield self._frame(match.start(), match.end(), subject)
         for match in ACCORDING_BEFORE.finditer(self._masked, start, end):
+            first = max(start, match.start() - _FURTHEST)
             word = match.start("word") if match.group("word") else match.start("kazakh")
-            known = [m for m in self.names.within(start, word) if m.person and word - m.end <= 3]
-            subject = _named(known[-1]) if known else self._georgian_name(start, word, "genitive")
+            known = [m for m in self.names.within(first, word) if m.person and word - m.end <= 3]
+            subject = _named(known[-1]) if known else self._georgian_name(first, word, "genitive")
             if subject is not None:
                 yield self._frame(match.end() - 1, match.end(), subject)
         for match in HIS_WORDS.finditer(self._masked, start, end):

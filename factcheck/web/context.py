@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 import factcheck
+from factcheck.demo.log_ins import PASSWORD, log_ins
 
 # Numbers shown in the navigation, by name; each is asked only when a template prints it.
-nav_counts: dict[str, Callable[[HttpRequest], int]] = {}
+nav_counts: dict[str, Callable[[HttpRequest], int | str]] = {}
 
 THEMES = ("auto", "light", "dark")
 
@@ -28,6 +29,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": request.COOKIES.get("theme", ""),
         "single_keys": False,
     }
+    if settings.DEMO:
+        context |= {"demo_people": log_ins(), "demo_password": PASSWORD}
     if person is not None and person.is_authenticated:
         context["can_admin"] = person.is_staff
         # What was chosen on this device outranks the person's own setting, which is for devices without a choice.
