@@ -21,13 +21,8 @@ def one_line(error: BaseException) -> str | None:
     if isinstance(error, utils.NotSupportedError) and "or later is required" in str(error):
         return " ".join(str(error).split())
     if state == "53100":
-        return (
-            f"The disk of the database is full: {cause}. Make room and try again:"
-            " nothing that was saved is lost."
-        )
+        return f"The disk of the database is full: {cause}. Make room and try again: nothing that was saved is lost."
     # libpq gives no code when no connection comes about, and the server's own are of these classes.
-    if isinstance(error, utils.OperationalError) and (
-        not state or state[:2] in ("08", "28", "3D", "53", "57")
-    ):
+    if isinstance(error, utils.OperationalError) and (not state or state[:2] in ("08", "28", "3D", "53", "57")):
         return f"The database cannot be reached: {' '.join(str(error).split())}"
     return None

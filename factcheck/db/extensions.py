@@ -39,9 +39,7 @@ class RequireExtension(CreateExtension):
                 f" Install {source} there, then run the command again."
             )
         if _numbers(found) < _numbers(oldest):
-            update = (
-                f", run ALTER EXTENSION {self.name} UPDATE in the database '{database}'" if installed else ""
-            )
+            update = f", run ALTER EXTENSION {self.name} UPDATE in the database '{database}'" if installed else ""
             raise MissingExtension(
                 f"The PostgreSQL server at {server} has {found} of the extension '{self.name}',"
                 f" and {oldest} is the oldest that will do. Install {source} there{update}, then run the"

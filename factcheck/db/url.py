@@ -72,9 +72,7 @@ def _options(query: str) -> Iterator[tuple[str, str]]:
     try:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")
     except ValueError:
-        raise _refuse(
-            "has options that cannot be read; they look like ?sslmode=require&connect_timeout=5"
-        ) from None
+        raise _refuse("has options that cannot be read; they look like ?sslmode=require&connect_timeout=5") from None
     for name, value in pairs:
         if name not in known:
             raise _refuse("has an option that libpq does not know; check what follows the question mark")

@@ -88,9 +88,7 @@ class Session:
 class Desk:
     """One data folder and the processes that use it."""
 
-    def __init__(
-        self, data: Path, python: str = sys.executable, project: Path = PROJECT, **options: Any
-    ) -> None:
+    def __init__(self, data: Path, python: str = sys.executable, project: Path = PROJECT, **options: Any) -> None:
         self.data = data
         self.run_folder = data.with_name(data.name + ".run")
         self.python = python
@@ -115,9 +113,7 @@ class Desk:
 
     def ask(self, code: str, **env: str) -> str:
         """What the code prints, in a process with Django set up."""
-        done = self.run(
-            "-c", f"import django\ndjango.setup()\nfrom django.db import connection\n{code}", **env
-        )
+        done = self.run("-c", f"import django\ndjango.setup()\nfrom django.db import connection\n{code}", **env)
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         return done.stdout.strip()

@@ -235,9 +235,7 @@ class Keeper:
                 self._kill_orphans()
             if waited > 10 * ORPHANS_LEAVE:
                 os.close(descriptor)
-                raise StartError(
-                    f"Another PostgreSQL still works in {self.place.data}. End it and try again."
-                )
+                raise StartError(f"Another PostgreSQL still works in {self.place.data}. End it and try again.")
             time.sleep(0.01)
         running = self.place.postmaster()
         if running and _works_in(running.pid, self.place.data):
@@ -302,13 +300,10 @@ class Keeper:
                 f"The disk of {data} is full ({free // 2**20} MB free), so the database could not be {verb}."
                 " Make room and try again: nothing that was saved is lost."
             )
-        lines = [
-            line for line in said.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))
-        ]
+        lines = [line for line in said.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))]
         reason = (lines or said.strip().splitlines() or ["it said nothing"])[-1].strip()
         return StartError(
-            f"The database in {data} could not be {verb} as user {name_of(self.uid)}: {reason}"
-            f" (log: {self.place.log})"
+            f"The database in {data} could not be {verb} as user {name_of(self.uid)}: {reason} (log: {self.place.log})"
         )
 
     # Watch
@@ -393,8 +388,7 @@ def _works_in(pid: int, data: Path) -> bool:
     """Whether it is a PostgreSQL process whose working folder this is."""
     try:
         return (
-            Path(f"/proc/{pid}/comm").read_text().strip() == "postgres"
-            and Path(f"/proc/{pid}/cwd").readlink() == data
+            Path(f"/proc/{pid}/comm").read_text().strip() == "postgres" and Path(f"/proc/{pid}/cwd").readlink() == data
         )
     except (FileNotFoundError, PermissionError, ProcessLookupError):
         return False  # gone meanwhile, another user's, or a system without /proc

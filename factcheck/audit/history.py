@@ -1,0 +1,214 @@
+"""The history of a thing, read back for people.
+
+A page names its `Trail`s: event models, and which of their rows belong to it. One query reads them all,
+newest first, each row beside the row before it; a second one per kind of thing named turns ids into words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db import connection, models
+from django.db.models import Q
+from django.utils.dateparse import parse_date, parse_datetime
+
+from factcheck.audit.verbs import sentence
+
+PAGE = 200  # rows of events, some fifty to a hundred actions
+# Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
+UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"})
+LONGEST = 400
+
+
+class Trail(NamedTuple):
+    """Rows of one model's history; `where` filters its event model (`pgh_obj_id`, or a copied column)."""
+
+    model: type[models.Model]
+    where: Q
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    noun: str
+    label: str  # "added", "changed" or "deleted"
+    fields: list[FieldChange]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One action: who, when, what it is called, and the rows it changed."""
+
+    at: datetime
+    by: str
+    what: str
+    source: str
+    rows: list[RowChange] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class History:
+    """Entries, newest first; `older` is the moment to ask for with `before` to go on, None at the end."""
+
+    entries: list[Entry]
+    older: str | None
+
+
+class _Event(NamedTuple):
+    at: datetime
+    event_id: int
+    label: str
+    model: type[models.Model]
+    context: dict[str, Any]
+    action: str
+    row: dict[str, Any]
+    before: dict[str, Any] | None
+
+
+def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: int = PAGE) -> History:
+    """Read trails as `person` may see them; things named in them that the person may not see stay unnamed."""
+    events = _read(trails, before=parse_datetime(before) if before else None, limit=limit)
+    older = None
+    if len(events) > limit:
+        # An action is never cut in two: the oldest one on the page may go on behind it.
+        cut = events[-1].at
+        whole = [event for event in events if event.at > cut]
+        events, older = (whole, whole[-1].at.isoformat()) if whole else (events, cut.isoformat())
+    names = _names(events, person)
+    entries: dict[tuple[datetime, str], Entry] = {}
+    for event in events:
+        entry = entries.setdefault((event.at, event.action), _entry(event, names))
+        changes = _changes(event, names)
+        if changes or event.label != "changed":
+            entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes))
+    return History(list(entries.values()), older)
+
+
+def _read(trails: Sequence[Trail], *, before: datetime | None, limit: int) -> list[_Event]:
+    parts, params = [], []
+    for number, trail in enumerate(trails):
+        event_model: Any = trail.model._meta.get_field("events").related_model
+        ids, values = event_model.objects.filter(trail.where).order_by().values("pgh_id").query.sql_with_params()
+        parts.append(
+            f"SELECT {number} AS trail, e.pgh_id, e.pgh_created_at, e.pgh_label, e.pgh_context,"  # noqa: S608
+            " e.pgh_context_id, to_jsonb(e) AS row,"
+            " lag(to_jsonb(e)) OVER (PARTITION BY e.pgh_obj_id ORDER BY e.pgh_id) AS before"
+            f' FROM "{event_model._meta.db_table}" e WHERE e.pgh_id IN ({ids})'
+        )
+        params.extend(values)
+    sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) events"  # noqa: S608  # names come from our models
+    if before is not None:
+        sql += " WHERE pgh_created_at < %s"
+        params.append(before)
+    sql += " ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"
+    params.append(limit + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+    return [
+        _Event(
+            at=at,
+            event_id=event_id,
+            label=label,
+            model=trails[trail].model,
+            context=_json(context) or {},
+            action=str(action_id or f"{trail}-{event_id}"),
+            row=_json(row) or {},
+            before=_json(earlier),
+        )
+        for trail, event_id, at, label, context, action_id, row, earlier in rows
+    ]
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _entry(event: _Event, names: _Names) -> Entry:
+    by = event.context.get("by")
+    user_model = apps.get_model("factcheck", "User")
+    name = names[user_model].get(by, "Somebody") if by else ("The system" if event.context else "Somebody")
+    return Entry(event.at, name, sentence(event.context.get("verb")), event.context.get("source", ""))
+
+
+type _Names = dict[type[models.Model], dict[Any, str]]
+
+
+def _names(events: Iterable[_Event], person: Any) -> _Names:
+    """Words for every id that the events name, one query a kind of thing."""
+    wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+    wanted[apps.get_model("factcheck", "User")] = {e.context["by"] for e in events if e.context.get("by")}
+    for event in events:
+        for column in _columns(event.model):
+            if column.is_relation:
+                target: Any = column.related_model
+                for row in (event.row, event.before or {}):
+                    if row.get(column.attname) is not None:
+                        wanted[target].add(row[column.attname])
+    names: _Names = defaultdict(dict)
+    for model, ids in wanted.items():
+        if not ids:
+            continue
+        rows: Any = model._default_manager.filter(pk__in=ids)
+        if hasattr(rows, "visible_to"):
+            rows = rows.visible_to(person)
+        names[model] = {row.pk: _short(str(row)) for row in rows}
+    return names
+
+
+def _columns(model: type[models.Model]) -> list[Any]:
+    return [f for f in model._meta.concrete_fields if f.attname not in UNTOLD]
+
+
+def _changes(event: _Event, names: _Names) -> list[FieldChange]:
+    changes = []
+    for column in _columns(event.model):
+        if column.attname not in event.row:
+            continue
+        after, before = event.row[column.attname], (event.before or {}).get(column.attname)
+        if event.label == "changed" and after == before:
+            continue
+        if event.label != "changed" and after in (None, "", False, [], {}):
+            continue
+        changes.append(
+            FieldChange(
+                label=str(column.verbose_name),
+                before=_words(column, before, names) if event.label == "changed" else "",
+                after=_words(column, after, names),
+            )
+        )
+    return changes
+
+
+def _words(column: Any, value: Any, names: _Names) -> str:
+    if value in (None, ""):
+        return "—"
+    if column.is_relation:
+        return names[column.related_model].get(value, "something you may not see")
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(column, models.DateTimeField):
+        moment = parse_datetime(str(value))
+        return f"{moment:%-d %B %Y, %H:%M} UTC" if moment else str(value)
+    if isinstance(column, models.DateField):
+        day = parse_date(str(value))
+        return f"{day:%-d %B %Y}" if day else str(value)
+    return _short(str(value))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

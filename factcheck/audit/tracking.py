@@ -1,0 +1,108 @@
+"""Which rows have a history, and how an action says who acts.
+
+`track()` goes over a model; `acting()` goes around a write.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+import pghistory
+from django.db import connection, models, transaction
+from pghistory.models import Event
+
+from factcheck.db.models import QuerySet, refuse_truncate
+
+# Where the write comes from ("web", "command", "job:…"); set once at each entry point.
+source: ContextVar[str] = ContextVar("factcheck_source", default="shell")
+_stack: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("factcheck_acting", default=())
+
+
+class Person(Protocol):
+    """Whoever acts; the accounts package stands to the right of this one."""
+
+    pk: Any
+
+
+class EventBase(Event):
+    """Event rows are read for many objects at once, like every other row."""
+
+    objects = models.Manager.from_queryset(QuerySet)()  # type: ignore[assignment]  # pghistory has no types
+
+    class Meta:
+        abstract = True
+
+
+def track[M: type[models.Model]](*, exclude: tuple[str, ...] = (), find_by: tuple[str, ...] = ()) -> Callable[[M], M]:
+    """Keep every insert, update and delete of a model as an append-only event row.
+
+    Events are found by their object; `find_by` indexes further columns, for rows that can be deleted and
+    whose history is asked for by what they hung on.
+    """
+
+    def decorate(model: M) -> M:
+        tracked: M = pghistory.track(
+            pghistory.InsertEvent("added"),
+            pghistory.UpdateEvent("changed"),
+            pghistory.DeleteEvent("deleted"),
+            exclude=list(exclude),
+            model_name=f"{model.__name__}Event",
+            base_model=EventBase,
+            obj_field=pghistory.ObjForeignKey(
+                on_delete=models.DO_NOTHING, db_constraint=False, related_name="events", db_index=True
+            ),
+            context_field=pghistory.ContextJSONField(),
+            context_id_field=pghistory.ContextUUIDField(),
+            append_only=True,
+            meta={
+                "triggers": [refuse_truncate()],
+                "indexes": [models.Index(name, name=f"{model.__name__.lower()}event_{name}") for name in find_by],
+            },
+        )(model)
+        return tracked
+
+    return decorate
+
+
+@contextmanager
+def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
+    """One action: one transaction, in which every event carries who acts and the verb.
+
+    `by` is None for the system itself (a job that follows nobody's click). An action inside another
+    keeps its own verb for its own rows and shares the outer one's id and transaction.
+    """
+    stack = _stack.get()
+    action_id = stack[0][0] if stack else str(uuid.uuid4())
+    metadata = {"by": by.pk if by is not None else None, "verb": verb, "source": source.get(), **details}
+    frame = (action_id, json.dumps(metadata))
+    with transaction.atomic(savepoint=not stack):
+        _say(*frame)
+        token = _stack.set((*stack, frame))
+        try:
+            yield
+            if stack:
+                _say(*stack[-1])
+        finally:
+            _stack.reset(token)
+    if not stack and connection.in_atomic_block:
+        _say("", "")
+
+
+def current_action() -> str | None:
+    """The id that all events of the running action share."""
+    stack = _stack.get()
+    return stack[0][0] if stack else None
+
+
+def _say(action_id: str, metadata: str) -> None:
+    # Local to the transaction: a pooled connection never carries it to the next person.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+            [action_id, metadata],
+        )

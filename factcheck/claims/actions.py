@@ -1,0 +1,185 @@
+"""Every write to claims, what they gather, and their merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can, require
+from factcheck.audit.tracking import acting
+from factcheck.claims.models import (
+    Claim,
+    ClaimKind,
+    ClaimMerge,
+    ClaimStatement,
+    ClaimTopic,
+    DistinctClaims,
+    Priority,
+)
+from factcheck.claims.workflow import moves_from
+from factcheck.language.canonical import clean_line
+from factcheck.statements.models import Statement, Tag
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimDetails:
+    text: str
+    kind: str = ClaimKind.EVENT
+    priority: int = Priority.NORMAL
+    topics: tuple[Tag, ...] = field(default=())
+
+
+def start_claim(
+    *, by: User, details: ClaimDetails, statement: Statement | None = None, assignee: User | None = None
+) -> Claim:
+    """A new claim, held by whoever starts it unless said otherwise; with `statement`, it gathers that one."""
+    require(by, Capability.GATHER_CLAIM)
+    assignee = assignee or by
+    _may_assign(by, assignee)
+    claim = Claim(started_by=by, assignee=assignee)
+    with acting(by=by, verb="claim.started"):
+        _describe(claim, details)
+        claim.store()
+        _set_topics(claim, details.topics, have=())
+        if statement is not None:
+            ClaimStatement(claim=claim, statement=statement, by=by).store()
+    return claim
+
+
+def edit_claim(*, by: User, claim: Claim, details: ClaimDetails) -> Claim:
+    require(by, Capability.EDIT_CLAIM)
+    with acting(by=by, verb="claim.edited"):
+        _describe(claim, details)
+        claim.store()
+        _set_topics(claim, details.topics, have=claim.topic_links.all())
+    return claim
+
+
+def assign_claim(*, by: User, claim: Claim, assignee: User | None) -> Claim:
+    """Anybody takes a claim or lays down their own; only editors give it to others."""
+    require(by, Capability.EDIT_CLAIM)
+    if assignee is not None:
+        _may_assign(by, assignee)
+    elif claim.assignee_id not in (None, by.pk):
+        require(by, Capability.ASSIGN_CLAIM)
+    with acting(by=by, verb="claim.assigned"):
+        claim.assignee = assignee
+        claim.store(fields=["assignee"])
+    return claim
+
+
+def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
+    """Move a claim along the table of states. The row is locked: of two people, the second is refused."""
+    with acting(by=by, verb="claim.moved"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        move = next((move for target, move in moves_from(claim.state).items() if target == to), None)
+        if move is None:
+            raise ValidationError(f"A claim that is {claim.get_state_display()} cannot go there from here.")
+        require(by, move.needs)
+        with acting(by=by, verb=move.verb):
+            claim.state = to
+            claim.store(fields=["state"])
+    return claim
+
+
+def attach_statement(*, by: User, claim: Claim, statement: Statement) -> ClaimStatement:
+    """Gather a statement into a claim; a merged claim hands it on to the one that stands for it."""
+    require(by, Capability.GATHER_CLAIM)
+    claim = claim.standing
+    with acting(by=by, verb="claim.statement_attached"):
+        link = ClaimStatement.objects.filter(claim=claim, statement=statement).first()
+        if link is None:
+            link = ClaimStatement(claim=claim, statement=statement, by=by)
+            link.store()
+    return link
+
+
+def detach_statement(*, by: User, link: ClaimStatement) -> None:
+    require(by, Capability.GATHER_CLAIM)
+    with acting(by=by, verb="claim.statement_detached"):
+        link.delete()
+
+
+def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
+    """Let `winner` stand for `loser` too. No other row is rewritten; undo with `undo_claim_merge`."""
+    require(by, Capability.MERGE)
+    with acting(by=by, verb="claim.merged"):
+        pair = list(Claim.objects.select_for_update().filter(pk__in=(winner.pk, loser.pk)).order_by("pk"))
+        winner = next(c for c in pair if c.pk == winner.pk)
+        loser = next(c for c in pair if c.pk == loser.pk)
+        if winner.pk == loser.pk:
+            raise ValidationError("A claim cannot be merged into itself.")
+        if winner.merged_into_id or loser.merged_into_id:
+            raise ValidationError("One of the two has been merged already. Undo that first.")
+        first, second = sorted((winner, loser), key=lambda c: c.pk)
+        if DistinctClaims.objects.filter(first=first, second=second).exists():
+            raise ValidationError("These two are marked as different. Take that mark back first.")
+        carried = list(Claim.objects.filter(merged_into=loser))
+        for claim in (*carried, loser):
+            claim.merged_into = winner
+            claim.store(fields=["merged_into"])
+        merge = ClaimMerge(winner=winner, loser=loser, carried=[c.pk for c in carried], by=by)
+        merge.store()
+    return merge
+
+
+def undo_claim_merge(*, by: User, merge: ClaimMerge) -> Claim:
+    """The loser stands for itself again, with those that had been merged into it."""
+    require(by, Capability.MERGE)
+    with acting(by=by, verb="claim.unmerged"):
+        merge = ClaimMerge.objects.select_for_update().get(pk=merge.pk)
+        if merge.undone_at:
+            raise ValidationError("This merge has been undone already.")
+        loser = Claim.objects.select_for_update().get(pk=merge.loser_id)
+        if loser.merged_into_id != merge.winner_id:
+            raise ValidationError("The two have been merged further since. Undo the later merge first.")
+        loser.merged_into = None
+        loser.store(fields=["merged_into"])
+        for claim in Claim.objects.filter(pk__in=merge.carried, merged_into=merge.winner_id):
+            claim.merged_into = loser
+            claim.store(fields=["merged_into"])
+        merge.undone_at = timezone.now()
+        merge.store(fields=["undone_at"])
+    return loser
+
+
+def mark_distinct(*, by: User, one: Claim, other: Claim) -> DistinctClaims:
+    """Remember that two claims are not one; they are not offered for merging again."""
+    require(by, Capability.MERGE)
+    first, second = sorted((one, other), key=lambda c: c.pk)
+    with acting(by=by, verb="claim.marked_distinct"):
+        mark = DistinctClaims(first=first, second=second, by=by)
+        mark.store()
+    return mark
+
+
+def unmark_distinct(*, by: User, one: Claim, other: Claim) -> None:
+    require(by, Capability.MERGE)
+    first, second = sorted((one, other), key=lambda c: c.pk)
+    with acting(by=by, verb="claim.unmarked_distinct"):
+        DistinctClaims.objects.filter(first=first, second=second).delete()
+
+
+def _may_assign(by: User, assignee: User) -> None:
+    if not assignee.is_active:
+        raise ValidationError({"assignee": f"{assignee} has left the desk."})
+    if assignee.pk != by.pk and not can(by, Capability.ASSIGN_CLAIM):
+        raise PermissionDenied(f"Your role does not let you {Capability.ASSIGN_CLAIM}.")
+
+
+def _describe(claim: Claim, details: ClaimDetails) -> None:
+    claim.text = clean_line(details.text)
+    claim.kind, claim.priority = details.kind, details.priority
+
+
+def _set_topics(claim: Claim, topics: Iterable[Tag], *, have: Iterable[ClaimTopic]) -> None:
+    wanted = {tag.pk: tag for tag in topics}
+    old = {link.tag_id: link for link in have}
+    for pk in wanted.keys() - old.keys():
+        ClaimTopic(claim=claim, tag=wanted[pk]).store()
+    for pk in old.keys() - wanted.keys():
+        old[pk].delete()

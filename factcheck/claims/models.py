@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from factcheck.audit.tracking import track
+from factcheck.claims.workflow import ClaimState
+from factcheck.db.functions import Fold, SearchWords
+from factcheck.db.models import Model, QuerySet
+from factcheck.statements.models import Statement, Tag
+
+
+class ClaimKind(models.TextChoices):
+    EVENT = "event", "event"
+    NUMBER = "number", "number"
+    CAUSE = "cause", "cause"
+    QUOTATION = "quotation", "quotation"
+    POSITION = "position", "position"
+    PREDICTION = "prediction", "prediction"
+    CHARACTERISATION = "characterisation", "characterisation"
+
+
+class Priority(models.IntegerChoices):
+    LOW = 1, "low"
+    NORMAL = 2, "normal"
+    HIGH = 3, "high"
+    URGENT = 4, "urgent"
+
+
+class ClaimQuerySet(QuerySet["Claim"]):
+    def standing(self) -> ClaimQuerySet:
+        """Claims that were not merged into another."""
+        return self.filter(merged_into=None)
+
+    def open(self) -> ClaimQuerySet:
+        return self.filter(state=ClaimState.OPEN)
+
+
+# Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it
+# is there; its columns belong to the evidence package, which stands to the right of this one.
+_OPEN_LEDGER = """
+    INSERT INTO factcheck_claimledger
+        (claim_id, state, supports, contradicts, context, supporting_origins, contradicting_origins, missing)
+        VALUES (NEW.id, 'nothing_offered', 0, 0, 0, 0, 0, 0);
+    RETURN NULL;
+"""
+
+
+@track()
+@pgtrigger.register(
+    pgtrigger.Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER)
+)
+class Claim(Model):
+    """A proposition. Rows that hang on a merged claim are read with the claim it was merged into."""
+
+    text = models.TextField(max_length=1000)
+    kind = models.CharField(max_length=16, choices=ClaimKind, default=ClaimKind.EVENT)
+    state = models.CharField(max_length=9, choices=ClaimState, default=ClaimState.OPEN)
+    priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="claims_held"
+    )
+    topics = models.ManyToManyField(Tag, through="ClaimTopic", related_name="claims")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_claims"
+    )
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+
+    objects = models.Manager.from_queryset(ClaimQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="claim_has_a_text",
+                violation_error_message="Write the claim as one sentence.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")),
+                name="claim_is_not_merged_into_itself",
+                violation_error_message="A claim cannot be merged into itself.",
+            ),
+        ]
+        indexes = [
+            models.Index("state", F("id").desc(), name="claim_by_state", condition=Q(merged_into=None)),
+            models.Index("assignee", F("id").desc(), name="claim_by_assignee", condition=Q(merged_into=None)),
+            GinIndex(SearchWords("text"), name="claim_words"),
+            GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim_detail", args=[self.pk])
+
+    @property
+    def standing(self) -> Claim:
+        """The claim that stands for this one: itself, or the one it was merged into."""
+        return self.merged_into or self
+
+
+@track(find_by=("claim",))
+class ClaimTopic(Model):
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="topic_links")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="claim_links")
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "claim",
+                "tag",
+                name="claim_has_a_topic_once",
+                violation_error_message="The claim has this topic already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag} on {self.claim}"
+
+
+@track(find_by=("claim", "statement"))
+class ClaimStatement(Model):
+    """A statement that asserts a claim."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="statement_links")
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="claim_links")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "claim",
+                "statement",
+                name="statement_is_in_a_claim_once",
+                violation_error_message="This statement is in that claim already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} asserts {self.claim}"
+
+
+@track()
+class ClaimMerge(Model):
+    """One merge of two claims; `carried` are those that had been merged into the loser before."""
+
+    winner = models.ForeignKey(Claim, models.PROTECT, related_name="merges_won")
+    loser = models.ForeignKey(Claim, models.PROTECT, related_name="merges_lost")
+    carried = models.JSONField(default=list, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "loser",
+                name="claim_is_merged_once",
+                condition=Q(undone_at__isnull=True),
+                violation_error_message="This claim has been merged already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.loser_id} into {self.winner_id}"
+
+
+@track()
+class DistinctClaims(Model):
+    """Two claims that look alike and are not one: never offered for merging. `first` has the lower id."""
+
+    first = models.ForeignKey(Claim, models.PROTECT, related_name="+")
+    second = models.ForeignKey(Claim, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name_plural = "distinct claims"
+        constraints = [
+            models.UniqueConstraint(
+                "first",
+                "second",
+                name="distinct_claims_are_marked_once",
+                violation_error_message="These two are marked as different already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")),
+                name="distinct_claims_in_order",
+                violation_error_message="A claim is not different from itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} is not {self.second_id}"

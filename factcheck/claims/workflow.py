@@ -1,0 +1,40 @@
+"""States of a claim and the moves between them: the one table.
+
+`manage.py draw_workflow` prints it as the diagram in docs/workflow.md.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import models
+
+from factcheck.accounts.permissions import Capability
+
+
+class ClaimState(models.TextChoices):
+    OPEN = "open", "open"
+    IN_REVIEW = "in_review", "in review"
+    PUBLISHED = "published", "published"
+    RETRACTED = "retracted", "retracted"
+
+
+class Move(NamedTuple):
+    verb: str
+    label: str
+    needs: Capability
+
+
+MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
+    (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Send to review", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Take back to open", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),
+    (ClaimState.PUBLISHED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.RETURN_CLAIM),
+    (ClaimState.PUBLISHED, ClaimState.RETRACTED): Move("claim.retracted", "Retract", Capability.PUBLISH_CLAIM),
+    (ClaimState.RETRACTED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.PUBLISH_CLAIM),
+}
+
+
+def moves_from(state: str) -> dict[ClaimState, Move]:
+    """Where a claim can go from a state, by target."""
+    return {target: move for (origin, target), move in MOVES.items() if origin == state}

@@ -1,0 +1,36 @@
+"""SQL functions of ours, as expressions."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import CharField, Func, TextField, Value
+
+
+class Fold(Func):
+    """The search key of a text: the SQL twin of `factcheck.language.folding.fold`."""
+
+    function = "factcheck_fold"
+    arity = 1
+    output_field = CharField()
+
+
+class SearchWords(Func):
+    """The words of a text as a tsvector, folded; the same expression is indexed."""
+
+    function = "factcheck_words"
+    arity = 1
+    output_field = SearchVectorField()
+
+
+class Joined(Func):
+    """Texts joined by spaces; unlike CONCAT it is immutable, so that it can be indexed. For columns without NULL."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TextField()
+
+    def __init__(self, *names: Any, **extra: Any) -> None:
+        parts: list[Any] = []
+        for name in names:
+            parts += [Value(" "), name] if parts else [name]
+        super().__init__(*parts, **extra)

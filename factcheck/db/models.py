@@ -1,0 +1,103 @@
+"""The base of every model, and the triggers that keep a table append-only."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pgtrigger
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models
+from django.db.models.functions import Now
+
+from factcheck.language.canonical import has_forbidden
+
+
+class QuerySet[M: models.Model](models.QuerySet[M]):
+    """Our querysets fetch a missing relation for all rows of the result at once, never row by row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._fetch_mode = models.FETCH_PEERS
+
+
+def append_only() -> tuple[pgtrigger.Trigger, ...]:
+    """Triggers that refuse update, delete and truncate."""
+    return (
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        refuse_truncate(),
+    )
+
+
+def refuse_truncate() -> pgtrigger.Trigger:
+    """What pgtrigger's Protect leaves out."""
+    return pgtrigger.Trigger(
+        name="no_truncate",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+    )
+
+
+class Model(models.Model):
+    """A row of the desk.
+
+    `store()` is the one way in which actions write a row: it checks the fields, lets the database check
+    its constraints, and turns a refusal by a constraint into a `ValidationError` with that constraint's
+    own sentence. Checking first and saving later would cost a query per constraint and still lose races.
+    """
+
+    # Sentences for constraints that live in triggers, by constraint name.
+    trigger_messages: ClassVar[dict[str, str]] = {}
+
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = models.Manager.from_queryset(QuerySet)()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def store(self, *, fields: list[str] | None = None) -> None:
+        """Check and save; with `fields`, write those columns only.
+
+        Raises ValidationError, keyed by field where one field is at fault. Must run inside `acting()`,
+        whose transaction is rolled back by that error.
+        """
+        relations = {f.name for f in self._meta.concrete_fields if f.is_relation and not f.null}
+        blank = {f.name for f in self._meta.concrete_fields if f.is_relation and f.null}
+        self._refuse_unstorable()
+        self.clean_fields(exclude=relations | blank)
+        self.clean()
+        try:
+            if fields is None:
+                self.save()
+            else:
+                self.save(update_fields=fields)
+        except IntegrityError as error:
+            raise self.refusal(error) from error
+
+    def _refuse_unstorable(self) -> None:
+        """PostgreSQL stores neither NUL nor half a surrogate pair; say so before it answers with an error."""
+        for field in self._meta.concrete_fields:
+            value = self.__dict__.get(field.attname)
+            if isinstance(value, str) and has_forbidden(value):
+                raise ValidationError({field.name: "This holds a character that no text has (NUL). Take it out."})
+
+    def refusal(self, error: IntegrityError) -> ValidationError:
+        """The constraint's own sentence for a refusal by the database; re-raises what is not a constraint."""
+        diag = getattr(error.__cause__, "diag", None)
+        name = getattr(diag, "constraint_name", None)
+        if name is None:
+            raise error
+        if name in self.trigger_messages:
+            return ValidationError({NON_FIELD_ERRORS: [ValidationError(self.trigger_messages[name], code=name)]})
+        for constraint in self._meta.constraints:
+            if constraint.name == name:
+                return ValidationError(
+                    {NON_FIELD_ERRORS: [ValidationError(str(constraint.get_violation_error_message()), code=name)]}
+                )
+        for field in self._meta.concrete_fields:
+            if field.unique and name.startswith(f"{self._meta.db_table}_{field.column}_"):
+                return ValidationError({field.name: [ValidationError("This is taken already.", code="unique")]})
+        raise error

@@ -1,0 +1,258 @@
+"""Every write to evidence, its links to claims, and requests for what is missing.
+
+After each of them the ledgers of the claims concerned are derived anew, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, require
+from factcheck.articles.addresses import BadAddress, normalise_url, url_key
+from factcheck.audit.tracking import acting
+from factcheck.claims import actions as claims
+from factcheck.claims.models import Claim, ClaimMerge
+from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
+from factcheck.evidence.models import (
+    Access,
+    ClaimLedger,
+    Evidence,
+    EvidenceKind,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+)
+from factcheck.evidence.workflow import MOVES, RequestState
+from factcheck.language.canonical import clean_line
+from factcheck.speakers.models import Speaker
+from factcheck.statements.models import Statement
+
+if TYPE_CHECKING:
+    from factcheck.web.uploads import KeptFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceDetails:
+    title: str
+    url: str = ""
+    origin: str = ""
+    kind: str = EvidenceKind.DOCUMENT
+    dated: date | None = None
+    access: str = Access.OPEN
+    note: str = ""
+    readers: tuple[User, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDetails:
+    wanted: str
+    owed_by: Speaker | None = None
+    owed_by_name: str = ""
+    promised_in: Statement | None = None
+    channel: str = ""
+    asked_on: date | None = None
+    due_on: date | None = None
+    owner: User | None = None
+    note: str = ""
+
+
+def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = None) -> Evidence:
+    """A new item, from an address, a file, or only described. Confidential items always name who adds them."""
+    require(by, Capability.LINK_EVIDENCE)
+    evidence = Evidence(added_by=by)
+    with acting(by=by, verb="evidence.added"):
+        _describe(evidence, details)
+        if file is not None:
+            evidence.file.name = file.path
+            evidence.file_name, evidence.file_sha256 = file.name, file.sha256
+            evidence.file_size, evidence.media_type = file.size, file.media_type
+        evidence.store()
+        _name_readers(evidence, (by, *details.readers))
+    return evidence
+
+
+def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails) -> Evidence:
+    """Change an item's description or who may see it."""
+    require(by, Capability.LINK_EVIDENCE)
+    _may_see(by, evidence)
+    with acting(by=by, verb="evidence.edited"):
+        _describe(evidence, details)
+        evidence.store()
+        _name_readers(evidence, (by, *details.readers))
+        for claim in Claim.objects.filter(evidence_links__evidence=evidence).distinct():
+            refresh_ledger(claim)
+    return evidence
+
+
+def link_evidence(
+    *, by: User, claim: Claim, evidence: Evidence, stance: str, excerpt: str = "", note: str = ""
+) -> EvidenceLink:
+    """Say how an item bears on a claim. Raises ValidationError with the code
+    `evidence_is_linked_once_per_excerpt` for a repeat."""
+    require(by, Capability.LINK_EVIDENCE)
+    _may_see(by, evidence)
+    with acting(by=by, verb="evidence.linked"):
+        link = EvidenceLink(
+            claim=claim.standing,
+            evidence=evidence,
+            stance=stance,
+            excerpt=excerpt.strip(),
+            note=note.strip(),
+            by=by,
+        )
+        link.store()
+        refresh_ledger(link.claim)
+    return link
+
+
+def edit_link(*, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str) -> EvidenceLink:
+    require(by, Capability.LINK_EVIDENCE)
+    _may_see(by, link.evidence)
+    with acting(by=by, verb="evidence.link_edited"):
+        link.stance, link.excerpt, link.note = stance, excerpt.strip(), note.strip()
+        link.store()
+        refresh_ledger(link.claim)
+    return link
+
+
+def unlink_evidence(*, by: User, link: EvidenceLink) -> EvidenceLink:
+    """Take a link away; it can be put back."""
+    require(by, Capability.LINK_EVIDENCE)
+    _may_see(by, link.evidence)
+    if link.removed_at is None:
+        with acting(by=by, verb="evidence.unlinked"):
+            link.removed_at = timezone.now()
+            link.store(fields=["removed_at"])
+            refresh_ledger(link.claim)
+    return link
+
+
+def restore_link(*, by: User, link: EvidenceLink) -> EvidenceLink:
+    require(by, Capability.LINK_EVIDENCE)
+    _may_see(by, link.evidence)
+    if link.removed_at is not None:
+        with acting(by=by, verb="evidence.link_restored"):
+            link.removed_at = None
+            link.store(fields=["removed_at"])
+            refresh_ledger(link.claim)
+    return link
+
+
+def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: str | None = None) -> EvidenceRequest:
+    """Note what is missing. Without `state` it follows from what is known: asked, promised or needed."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    request = EvidenceRequest(claim=claim.standing, opened_by=by)
+    with acting(by=by, verb="evidence_request.opened"):
+        _describe_request(request, details)
+        request.owner = details.owner or by
+        request.state = state or _first_state(details)
+        request.store()
+        refresh_ledger(request.claim)
+    return request
+
+
+def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails) -> EvidenceRequest:
+    require(by, Capability.REQUEST_EVIDENCE)
+    with acting(by=by, verb="evidence_request.edited"):
+        _describe_request(request, details)
+        request.owner = details.owner
+        request.store()
+        refresh_ledger(request.claim)
+    return request
+
+
+def move_request(*, by: User, request: EvidenceRequest, to: str, on: date | None = None) -> EvidenceRequest:
+    """Move a request along the table of states; moving to "asked" sets the day of asking."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    with acting(by=by, verb=f"evidence_request.{to}"):
+        request = EvidenceRequest.objects.select_for_update().get(pk=request.pk)
+        if to not in MOVES[RequestState(request.state)]:
+            raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
+        request.state = to
+        if to == RequestState.ASKED:
+            request.asked_on = on or timezone.localdate()
+        request.store(fields=["state", "asked_on"])
+        refresh_ledger(request.claim)
+    return request
+
+
+def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
+    """Merge two claims and derive the winner's ledger from both."""
+    with acting(by=by, verb="claim.merged"):
+        merge = claims.merge_claims(by=by, winner=winner, loser=loser)
+        refresh_ledger(merge.winner)
+    return merge
+
+
+def undo_claim_merge(*, by: User, merge: ClaimMerge) -> Claim:
+    """Undo a merge and derive both ledgers anew."""
+    with acting(by=by, verb="claim.unmerged"):
+        loser = claims.undo_claim_merge(by=by, merge=merge)
+        refresh_ledger(loser)
+        refresh_ledger(Claim.objects.get(pk=merge.winner_id))
+    return loser
+
+
+def refresh_ledger(claim: Claim) -> None:
+    """Derive a claim's stored ledger from what the whole desk may see of its rows."""
+    claim = claim.standing
+    ledger = ledger_of(
+        EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
+    )
+    ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
+
+
+def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]) -> Ledger:
+    """The ledger that rows amount to; a page passes the rows that its reader may see."""
+    return derive(
+        (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
+        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on) for r in requests),
+    )
+
+
+def _may_see(by: User, evidence: Evidence) -> None:
+    if evidence.pk and not Evidence.objects.visible_to(by).filter(pk=evidence.pk).exists():
+        raise PermissionDenied("Only people named on this evidence may use it.")
+
+
+def _describe(evidence: Evidence, details: EvidenceDetails) -> None:
+    try:
+        evidence.url = normalise_url(details.url) if details.url else ""
+        evidence.url_key = url_key(evidence.url) if evidence.url else ""
+    except BadAddress as error:
+        raise ValidationError({"url": str(error)}) from error
+    evidence.title = clean_line(details.title)
+    evidence.origin = clean_line(details.origin)
+    evidence.kind, evidence.dated, evidence.access = details.kind, details.dated, details.access
+    evidence.note = details.note.strip()
+
+
+def _name_readers(evidence: Evidence, people: Iterable[User]) -> None:
+    """Name these people on confidential evidence and nobody else; other evidence names nobody."""
+    wanted = {p.pk: p for p in people} if evidence.is_confidential else {}
+    have = {reader.person_id: reader for reader in evidence.readers.all()}
+    for pk in wanted.keys() - have.keys():
+        EvidenceReader(evidence=evidence, person=wanted[pk]).store()
+    for pk in have.keys() - wanted.keys():
+        have[pk].delete()
+
+
+def _describe_request(request: EvidenceRequest, details: RequestDetails) -> None:
+    request.wanted = details.wanted.strip()
+    request.owed_by, request.owed_by_name = details.owed_by, clean_line(details.owed_by_name)
+    request.promised_in, request.channel = details.promised_in, clean_line(details.channel)
+    request.asked_on, request.due_on = details.asked_on, details.due_on
+    request.note = details.note.strip()
+
+
+def _first_state(details: RequestDetails) -> str:
+    if details.asked_on:
+        return RequestState.ASKED
+    return RequestState.PROMISED if details.promised_in else RequestState.NEEDED

@@ -1,0 +1,5 @@
+"""Index of background jobs, for the worker; each lives in its noun's package."""
+
+from factcheck.imports import jobs as imports_jobs
+
+__all__ = ["imports_jobs"]

@@ -1,0 +1,185 @@
+"""The desk's own template words: icons, times, states, directions. A builtin library: no `{% load %}`."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+# Mirrored in writing direction: they point along the line of text.
+TURNS = {"next", "back", "undo", "external"}
+
+RIGHT_TO_LEFT = {
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "iw",
+    "ks",
+    "nqo",
+    "pnb",
+    "ps",
+    "sd",
+    "syr",
+    "ug",
+    "ur",
+    "yi",
+}
+RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+
+# State → the shape and colour of .st in app.css. Words are folded: small letters, single spaces.
+STATES = {
+    # evidence of a claim, derived
+    "nothing offered": "open",
+    "promised, not supplied": "owed",
+    "offered, unchecked": "part",
+    "unchecked": "part",
+    "supported": "yes",
+    "contradicted": "no",
+    "conflicting": "mixed",
+    # a claim
+    "open": "open",
+    "in review": "part",
+    "published": "yes",
+    "retracted": "off",
+    "merged": "off",
+    # an evidence request
+    "needed": "owed",
+    "promised": "owed",
+    "asked": "owed",
+    "overdue": "late",
+    "partly supplied": "part",
+    "supplied": "yes",
+    "refused": "no",
+    "unanswered": "owed",
+    "withdrawn": "off",
+    # the stance of evidence
+    "supports": "yes",
+    "contradicts": "no",
+    "context": "open",
+    # a statement in a later version
+    "exact": "yes",
+    "moved": "part",
+    "changed": "part",
+    "ambiguous": "mixed",
+    "orphaned": "owed",
+    # a capture, an import, a job
+    "stored": "yes",
+    "saved": "yes",
+    "done": "yes",
+    "cut short": "part",
+    "failed": "no",
+    "waiting": "open",
+    "working": "part",
+    "ready": "part",
+    "dismissed": "off",
+    # who may see evidence
+    "restricted": "locked",
+    "confidential": "locked",
+}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", *, size: str = "") -> SafeString:
+    """A drawing from the sprite; silent to screen readers unless it has a label of its own."""
+    classes = " ".join(part for part in ("icon", size, "turns" if name in TURNS else "") if part)
+    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="{}" {} focusable="false"><use href="{}#{}"/></svg>',
+        classes,
+        voice,
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def state_badge(state: Any, word: str = "") -> SafeString:
+    """The word first, then the shape, then the colour. An unknown state shows its own word, in neutral ink.
+
+    `word` is what the reader sees, when the state's own label or value is not it: two tables say `promised`.
+    """
+    if state in (None, ""):
+        return SafeString("")
+    value, label = fold_state(getattr(state, "value", state)), str(getattr(state, "label", ""))
+    shape = next((STATES[key] for key in (fold_state(word), fold_state(label), value) if key in STATES), "open")
+    shown = word or (label if fold_state(label) in STATES or value not in STATES else "") or value
+    return format_html('<span class="st {}">{}</span>', shape, shown)
+
+
+def fold_state(word: Any) -> str:
+    return " ".join(str(word).replace("_", " ").replace("-", " ").casefold().split())
+
+
+@register.filter
+def direction(language: str | None) -> str:
+    """Language tag → dir; `auto` when nobody knows the language."""
+    if not language or language == "und":
+        return "auto"
+    primary, *rest = language.replace("_", "-").casefold().split("-")
+    if any(part in RIGHT_TO_LEFT_SCRIPTS for part in rest):
+        return "rtl"
+    if any(len(part) == 4 and part.isalpha() for part in rest):
+        return "ltr"
+    return "rtl" if primary in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def when(value: dt.date | None, style: str = "") -> SafeString:
+    """A moment or a day inside <time>: relative with the absolute in the title; `when:"full"` the other way."""
+    if value is None:
+        return SafeString("")
+    absolute, relative = absolute_time(value), relative_time(value)
+    shown, title = (absolute, relative) if style == "full" else (relative, absolute)
+    return format_html('<time datetime="{}" title="{}">{}</time>', machine_time(value), title, shown)
+
+
+def machine_time(value: dt.date) -> str:
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return value.isoformat()
+
+
+def absolute_time(value: dt.date) -> str:
+    """`10 January 2022, 18:07 Tbilisi`: the reader's zone, named."""
+    if not isinstance(value, dt.datetime):
+        return formats.date_format(value, "j F Y")
+    local = timezone.localtime(value)
+    zone = timezone.get_current_timezone_name().rsplit("/", 1)[-1].replace("_", " ")
+    return f"{formats.date_format(local, 'j F Y, H:i')} {zone}"
+
+
+def relative_time(value: dt.date) -> str:
+    """`20 minutes ago`, `yesterday`, `in 3 days`; beyond a month the date itself says more."""
+    today = timezone.localdate()
+    if isinstance(value, dt.datetime):
+        minutes = round((timezone.now() - value).total_seconds() / 60)
+        if minutes in (0, -1):
+            return "just now"
+        if 0 < minutes < 60:
+            return count(minutes, "minute") + " ago"
+        day = timezone.localdate(value)
+        if 60 <= minutes < 1440 and (day == today or minutes < 360):
+            return count(minutes // 60, "hour") + " ago"
+    else:
+        day = value
+    days = (today - day).days
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+    if near:
+        return near
+    if 0 < days <= 30:
+        return f"{days} days ago"
+    if -30 <= days < 0:
+        return f"in {-days} days"
+    return formats.date_format(day, "j M Y" if day.year != today.year else "j M")
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,24 @@
+"""Table of contents: one include per package."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+handler400 = "factcheck.web.errors.bad_request"
+handler403 = "factcheck.web.errors.permission_denied"
+handler404 = "factcheck.web.errors.not_found"
+handler500 = "factcheck.web.errors.server_error"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="article_list"), name="home"),
+    path("articles/", include("factcheck.articles.urls")),
+    path("statements/", include("factcheck.statements.urls")),
+    path("claims/", include("factcheck.claims.urls")),
+    path("", include("factcheck.evidence.urls")),
+    path("speakers/", include("factcheck.speakers.urls")),
+    path("imports/", include("factcheck.imports.urls")),
+    path("search/", include("factcheck.search.urls")),
+    path("accounts/", include("factcheck.accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,67 @@
+"""Pages, parts of pages, and forms that run actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django_htmx.middleware import HtmxDetails
+
+
+class DeskRequest(HttpRequest):
+    """A request as our views see it: signed in, and with htmx's headers read."""
+
+    htmx: HtmxDetails
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page; a history restore or a boosted link wants the whole page."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by django-htmx's middleware
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def render_part(
+    request: HttpRequest, template: str, context: dict[str, Any], *, part: str, status: int = 200
+) -> HttpResponse:
+    """The page, or only its partial `part` when htmx asks. The view names the part, never the client."""
+    name = f"{template}#{part}" if wants_part(request) else template
+    return render(request, name, context, status=status)
+
+
+def perform[T](form: BaseForm, action: Callable[..., T], /, **arguments: Any) -> T | None:
+    """Run an action for a valid form; None when it refused, with its reasons beside the fields.
+
+    PermissionDenied is let through: it is no matter of what was typed.
+    """
+    try:
+        return action(**arguments)
+    except ValidationError as error:
+        add_errors(form, error)
+        return None
+
+
+def add_errors(form: BaseForm, error: ValidationError) -> None:
+    """Fold an action's errors into a form; those of fields that it does not show go on top."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        shown = name in form.fields and not form.fields[name].widget.is_hidden
+        form.add_error(name if shown and name != NON_FIELD_ERRORS else None, errors)
+
+
+def done(request: HttpRequest, message: str, to: Any, *args: Any, level: int = messages.SUCCESS) -> HttpResponse:
+    """After a write: a message, and a redirect to `to` (htmx is told to follow it as a whole page)."""
+    if message:
+        messages.add_message(request, level, message)
+    url = resolve_url(to, *args)
+    if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx's middleware
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = url
+        return response
+    return HttpResponseRedirect(url)

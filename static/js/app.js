@@ -1,0 +1,387 @@
+// What every page has: theme, keys, confirmations, kept words, one press one request, the combobox.
+// Works by delegation, so that parts swapped in later need no wiring. Holds no state the server owns.
+
+const root = document.documentElement;
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+const make = (tag, props) => Object.assign(document.createElement(tag), props);
+
+/** A message to the reader, in the region screen readers listen to; it stays until dismissed. */
+export function say(text, kind = "info", action = "", act = null) {
+  const region = $("#messages");
+  if (!region) return;
+  for (const old of $$(".msg > p", region)) if (old.textContent === text) old.parentNode.remove();
+  const box = make("div", { className: `msg ${kind}` });
+  box.append(make("p", { textContent: text }));
+  if (act) {
+    const button = make("button", { type: "button", className: "btn small", textContent: action });
+    button.addEventListener("click", () => (box.remove(), act()));
+    box.append(button);
+  }
+  const close = make("button", { type: "button", className: "btn small", textContent: "Dismiss" });
+  close.dataset.close = ".msg";
+  box.append(close);
+  region.append(box);
+}
+
+// ---- keys -----------------------------------------------------------------------------------------------------------
+
+const keymap = new Map();
+
+/** Are we in a place where letters are letters? */
+export const typing = (target) =>
+  target instanceof Element &&
+  (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[role=combobox],[role=listbox]"));
+
+export const singleKeys = () => root.dataset.keys !== "off";
+
+/** The key as the bindings spell it: on a Georgian or Russian layout the Latin letter at the same place. */
+function named(event) {
+  if (event.key.length === 1 && event.key > "~") {
+    return { BracketLeft: "[", BracketRight: "]" }[event.code] ?? event.code.replace(/^Key/, "").toLowerCase();
+  }
+  return event.getModifierState("CapsLock") && !event.shiftKey ? event.key.toLowerCase() : event.key;
+}
+
+/**
+ * Binds single keys: keys({ c: (event) => …, "?": … }). A handler that returns false lets the key pass on.
+ * Ignored while typing, while a dialog is open, with Ctrl, Alt or Meta, and when the person switched single keys off.
+ */
+export function keys(bindings) {
+  for (const [key, handler] of Object.entries(bindings)) keymap.set(key, handler);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape") {
+    const menu = event.target.closest?.(".menu[open]") ?? $(".menu[open]");
+    if (menu) {
+      menu.open = false;
+      $("summary", menu).focus();
+      return;
+    }
+  }
+  if (!singleKeys() || typing(event.target) || $("dialog[open]")) return;
+  const handler = keymap.get(named(event));
+  if (handler && handler(event) !== false) event.preventDefault();
+});
+
+keys({
+  "/": () => {
+    const search = $("#site-search");
+    if (!search) return false;
+    search.focus();
+    search.select();
+  },
+  "?": () => ($("#keys") ? $("#keys").showModal() : false),
+});
+
+// ---- presses --------------------------------------------------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  const opener = target.closest("[data-open]");
+  if (opener) {
+    opener.closest(".menu")?.removeAttribute("open");
+    document.getElementById(opener.dataset.open)?.showModal();
+  }
+  const closer = target.closest("[data-close]");
+  closer?.closest(closer.dataset.close)?.remove();
+  if (target.matches("dialog")) target.close(); // a press on the backdrop
+  for (const menu of $$(".menu[open]")) if (!menu.contains(target)) menu.open = false;
+});
+
+// ---- theme ----------------------------------------------------------------------------------------------------------
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches(".theme input")) return;
+  root.dataset.theme = event.target.value;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `theme=${event.target.value}; path=/; max-age=31536000; samesite=lax${secure}`;
+});
+
+// ---- confirmation ---------------------------------------------------------------------------------------------------
+
+function confirmed(text) {
+  const dialog = $("#confirm");
+  if (!dialog) return Promise.resolve(window.confirm(text));
+  $("#confirm-text").textContent = text;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+document.addEventListener("htmx:confirm", (event) => {
+  event.preventDefault();
+  confirmed(event.detail.ctx.confirm).then((yes) => (yes ? event.detail.issueRequest() : event.detail.dropRequest()));
+});
+
+// ---- one press, one request; <form data-confirm="…"> ----------------------------------------------------------------
+
+const sent = new WeakSet();
+const agreed = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method === "dialog") return;
+  if (form.dataset.confirm && !agreed.has(form)) {
+    event.preventDefault();
+    event.stopPropagation();
+    const submitter = event.submitter;
+    confirmed(form.dataset.confirm).then((yes) => {
+      if (!yes) return;
+      agreed.add(form);
+      form.requestSubmit(submitter);
+    });
+    return;
+  }
+  agreed.delete(form);
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return; // htmx queues by itself
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+  setTimeout(() => sent.delete(form), 8000);
+}, true);
+
+// ---- words that were typed and not sent -----------------------------------------------------------------------------
+// Every form with an id is kept in this tab's sessionStorage until the server took it. data-no-keep on the form or on a
+// field keeps it out; passwords, files, hidden fields and tokens are never kept.
+
+const slot = (form) => `words:${root.dataset.person}:${location.pathname}:${form.getAttribute("id")}`;
+const keepable = (form) => form?.getAttribute("id") && form.method === "post" && !form.closest("[data-no-keep]") && !$("[type=password]", form);
+const fields = (form) =>
+  [...form.elements].filter((field) => field.name && !field.closest("[data-no-keep]") && !field.matches("[type=hidden],[type=file],[type=submit],button,fieldset,output"));
+const ticked = (field) => field.type === "checkbox" || field.type === "radio";
+const nameOf = (field) => (ticked(field) ? `${field.name}=${field.value}` : field.name);
+const chosen = (field, which) => [...field.options].filter((option) => option[which]).map((option) => option.value);
+const valueOf = (field) => (ticked(field) ? field.checked : field.multiple && field.options ? chosen(field, "selected") : field.value);
+function served(field) {
+  if (ticked(field)) return field.defaultChecked;
+  if (!field.options) return field.defaultValue;
+  const marked = chosen(field, "defaultSelected");
+  return field.multiple ? marked : (marked.at(-1) ?? field.options[0]?.value ?? "");
+}
+const same = (a, b) => String(a) === String(b);
+
+function keep(form) {
+  const words = {};
+  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+  try {
+    if (Object.keys(words).length) sessionStorage.setItem(slot(form), JSON.stringify(words));
+    else sessionStorage.removeItem(slot(form));
+  } catch {
+    say("This browser's storage is full: what you type is not kept until you send it.", "warning");
+  }
+}
+
+const restored = new WeakSet();
+
+function restore(form) {
+  if (!keepable(form) || restored.has(form)) return;
+  restored.add(form);
+  const words = JSON.parse(sessionStorage.getItem(slot(form)) ?? "{}");
+  let changed = false;
+  for (const field of fields(form)) {
+    const word = words[nameOf(field)];
+    if (word === undefined || same(word, valueOf(field))) continue;
+    if (ticked(field)) field.checked = word;
+    else if (field.multiple && field.options) for (const option of field.options) option.selected = word.includes(option.value);
+    else field.value = word;
+    const known = field.closest("fc-combobox")?.querySelector("[type=hidden]");
+    if (known) known.value = ""; // the name was kept, not whom it meant
+    changed = true;
+  }
+  if (!changed) return;
+  form.dispatchEvent(new CustomEvent("words:restored", { bubbles: true }));
+  say("Words you had typed here and not sent were put back.", "info", "Discard them", () => form.reset());
+}
+
+const forget = (form) => sessionStorage.removeItem(slot(form));
+const GOING = "words:going"; // [slot, did htmx see it accepted]
+
+for (const type of ["input", "change"]) {
+  document.addEventListener(type, (event) => keepable(event.target.form) && keep(event.target.form));
+}
+document.addEventListener("reset", (event) => keepable(event.target) && forget(event.target));
+
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !keepable(target) || target.hasAttribute("hx-post")) return;
+  keep(target);
+  sessionStorage.setItem(GOING, JSON.stringify([slot(target), false]));
+});
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  const form = ctx.request.form;
+  if (!keepable(form) || ctx.request.method === "GET" || ctx.response.status >= 300) return;
+  if (ctx.hx.redirect) sessionStorage.setItem(GOING, JSON.stringify([slot(form), true]));
+  else forget(form);
+});
+
+/** The words go only when the answer was a redirect (the house's sign of success) to anything but the log-in page. */
+function settle() {
+  const [name, accepted] = JSON.parse(sessionStorage.getItem(GOING) ?? "[]");
+  sessionStorage.removeItem(GOING);
+  if (!name || $("form[data-login]")) return;
+  const [visit] = performance.getEntriesByType("navigation");
+  if (accepted || visit?.redirectCount || $("[data-taken]")) sessionStorage.removeItem(name);
+}
+
+// ---- network --------------------------------------------------------------------------------------------------------
+
+document.addEventListener("htmx:error", (event) => {
+  const error = event.detail.error;
+  if (event.detail.ctx && (error instanceof TypeError || error === "timeout" || error?.name === "AbortError")) {
+    say("The server could not be reached. Nothing you typed is lost: try again in a moment.", "error");
+  }
+});
+
+// ---- combobox -------------------------------------------------------------------------------------------------------
+// <fc-combobox data-src="/speakers/find/"><input name="speaker_name" …><input type="hidden" name="speaker"></fc-combobox>
+// GET data-src?q=… → {"results": [{"id", "label", "note"}], "create": true}. Without a script the text field works alone.
+
+let serial = 0;
+
+class Combobox extends HTMLElement {
+  #list; #options = []; #at = -1; #timer; #ask; #label;
+  #input = () => $("input:not([type=hidden])", this);
+  #hidden = () => $("input[type=hidden]", this);
+  #open = () => this.#list?.isConnected && !this.#list.hidden;
+
+  connectedCallback() {
+    if (this.#list || !this.dataset.src) return;
+    this.#list = make("div", { id: `fc-list-${++serial}`, hidden: true, role: "listbox" });
+    this.addEventListener("focusin", () => this.#wire());
+    this.addEventListener("focusout", () => this.#close());
+    this.addEventListener("input", (event) => event.isTrusted && this.#typed());
+    this.addEventListener("keydown", (event) => this.#key(event));
+    this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // focus stays in the field
+    this.#list.addEventListener("click", ({ target }) => this.#choose(this.#options.findIndex((o) => o.element.contains(target))));
+    queueMicrotask(() => this.#wire());
+  }
+
+  // Again at each focus: a morph may have put the field back as the server wrote it.
+  #wire() {
+    const input = this.#input();
+    if (!input) return;
+    if (!this.#list.isConnected) this.append(this.#list);
+    this.#list.setAttribute("aria-label", input.labels?.[0]?.textContent.trim() || "Suggestions");
+    const wires = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": `${this.#open()}`, "aria-controls": this.#list.id, autocomplete: "off" };
+    for (const [name, value] of Object.entries(wires)) input.setAttribute(name, value);
+    if (this.#hidden()?.value) this.#label ??= input.value;
+  }
+
+  #typed() {
+    if (this.#input().value !== this.#label) this.#set("");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#find(), 120);
+  }
+
+  async #find() {
+    this.#ask?.abort();
+    this.#ask = new AbortController();
+    const words = this.#input().value.trim();
+    const url = new URL(this.dataset.src, location.href);
+    url.searchParams.set("q", words);
+    try {
+      const answer = await fetch(url, { headers: { Accept: "application/json" }, signal: this.#ask.signal });
+      if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) throw new TypeError(`${answer.status}`);
+      const { results, create } = await answer.json();
+      this.#draw(results, create && !results.some((r) => r.label === words) ? words : "");
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      this.#close();
+      say("Suggestions could not be loaded. What you typed is kept as it is.", "warning");
+    }
+  }
+
+  #draw(results, fresh) {
+    if (!this.contains(document.activeElement)) return;
+    this.#wire();
+    this.#options = results.map(({ id, label, note }) => ({ id: `${id}`, label, note }));
+    if (fresh) this.#options.push({ id: "", label: fresh, fresh: true });
+    this.#list.replaceChildren(...this.#options.map((option, n) => {
+      const element = make("div", { id: `${this.#list.id}-${n}`, role: "option", dir: "auto" });
+      element.setAttribute("aria-selected", "false");
+      element.textContent = option.fresh ? `Create “${option.label}”` : option.label;
+      if (option.fresh) element.className = "new";
+      if (option.note) element.append(make("small", { textContent: option.note, className: "quiet" }));
+      return (option.element = element);
+    }));
+    this.#at = -1;
+    this.#list.hidden = !this.#options.length;
+    this.#input().setAttribute("aria-expanded", `${this.#open()}`);
+    this.#move(-1);
+  }
+
+  #move(to) {
+    this.#options[this.#at]?.element.setAttribute("aria-selected", "false");
+    this.#at = to;
+    const element = this.#options[to]?.element;
+    element?.setAttribute("aria-selected", "true");
+    element?.scrollIntoView({ block: "nearest" });
+    if (element) this.#input().setAttribute("aria-activedescendant", element.id);
+    else this.#input().removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const last = this.#options.length - 1;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!this.#open()) return this.#find();
+      if (event.altKey) return this.#close();
+      const to = this.#at + (event.key === "ArrowDown" ? 1 : -1);
+      this.#move(to > last ? -1 : to < -1 ? last : to);
+    } else if (!this.#open()) return;
+    else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#close();
+    } else if (this.#at >= 0 && (event.key === "Enter" || event.key === "Tab")) {
+      if (event.key === "Enter") event.preventDefault();
+      this.#choose(this.#at);
+    }
+  }
+
+  #choose(n) {
+    const option = this.#options[n];
+    if (!option) return;
+    const input = this.#input();
+    input.value = this.#label = option.label;
+    this.#set(option.id);
+    this.#close();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    this.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: { id: option.id, label: option.label } }));
+  }
+
+  #set(id) {
+    const hidden = this.#hidden();
+    if (hidden) hidden.value = id;
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.#ask?.abort();
+    if (!this.#open()) return;
+    this.#list.hidden = true;
+    this.#input()?.setAttribute("aria-expanded", "false");
+    this.#move(-1);
+  }
+}
+
+customElements.define("fc-combobox", Combobox);
+
+// ---- start ----------------------------------------------------------------------------------------------------------
+
+function ready(from) {
+  for (const element of $$("[data-script], [data-open]", from)) element.hidden = false;
+  for (const form of document.forms) if (from.contains(form) || form.contains(from)) restore(form);
+}
+
+settle();
+ready(document);
+document.addEventListener("htmx:after:process", (event) => ready(event.target));
+// Back and forward may bring a page back to life, with its sent marks.
+window.addEventListener("pageshow", (event) => event.persisted && $$("form").forEach((form) => sent.delete(form)));

@@ -1,0 +1,94 @@
+"""Plain factories: each makes one thing through the actions, with sensible words of our own."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from factcheck.accounts.models import User
+from factcheck.articles.actions import ArticleDetails, Source, add_article, save_outlet
+from factcheck.articles.models import ArticleVersion, Outlet
+from factcheck.claims.actions import ClaimDetails, start_claim
+from factcheck.claims.models import Claim
+from factcheck.evidence.actions import (
+    EvidenceDetails,
+    RequestDetails,
+    add_evidence,
+    link_evidence,
+    request_evidence,
+)
+from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.speakers.actions import save_speaker
+from factcheck.speakers.models import Speaker
+from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
+from factcheck.statements.models import Statement, Tag
+
+PASSWORD = "a-long-enough-passphrase"
+TEXT = (
+    "The mayor of Karasu said on Monday that the bridge was safe.\n\n"
+    "“Nobody was hurt,” Aruzhan Belova told reporters. She called the protest an “attempted coup d’état”.\n\n"
+    "She is yet to provide any proof."
+)
+
+_numbers = itertools.count(1)
+
+
+def make_person(handle: str, *, role: str = "reporter", **fields: Any) -> User:
+    person = User(handle=handle, name=handle.title(), email=f"{handle}@newsroom.example", role=role, **fields)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def make_outlet(by: User, name: str = "Steppe Courier", **fields: Any) -> Outlet:
+    return save_outlet(by=by, outlet=Outlet(name=name, **fields))
+
+
+def make_version(
+    by: User, *, text: str = TEXT, title: str = "Mayor says bridge is safe", **details: Any
+) -> ArticleVersion:
+    return add_article(
+        by=by,
+        details=ArticleDetails(title=title, language=details.pop("language", "en"), **details),
+        text=text,
+        source=Source(origin="paste", extractor="plain"),
+    )
+
+
+def make_speaker(by: User, name: str = "Aruzhan Belova", **fields: Any) -> Speaker:
+    return save_speaker(by=by, speaker=Speaker(name=name, **fields))
+
+
+def make_statement(
+    by: User, *, version: ArticleVersion | None = None, exact: str = "the bridge was safe", **details: Any
+) -> Statement:
+    version = version or make_version(by)
+    start = version.text.index(exact)
+    return tag_statement(
+        by=by,
+        version=version,
+        place=Place(start=start, end=start + len(exact), exact=exact),
+        details=StatementDetails(**details),
+    )
+
+
+def make_tag(by: User, label: str = "Bridge", *, group: str = "topic", slug: str = "") -> Tag:
+    return save_tag(by=by, tag=Tag(group=group, slug=slug or label.lower().replace(" ", "-"), label=label))
+
+
+def make_claim(by: User, text: str = "The bridge in Karasu is safe", **kwargs: Any) -> Claim:
+    statement, assignee = kwargs.pop("statement", None), kwargs.pop("assignee", None)
+    return start_claim(by=by, details=ClaimDetails(text=text, **kwargs), statement=statement, assignee=assignee)
+
+
+def make_evidence(by: User, title: str = "", **details: Any) -> Evidence:
+    return add_evidence(by=by, details=EvidenceDetails(title=title or f"Report {next(_numbers)}", **details))
+
+
+def make_link(by: User, *, claim: Claim, evidence: Evidence | None = None, stance: str = "supports") -> EvidenceLink:
+    return link_evidence(by=by, claim=claim, evidence=evidence or make_evidence(by), stance=stance)
+
+
+def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report", **details: Any) -> EvidenceRequest:
+    state = details.pop("state", None)
+    return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
