@@ -78,9 +78,7 @@ def draw_text(text: str, marks: Sequence[Mark], *, sha256: str = "") -> str:
     return "\n".join(out)
 
 
-def draw_paragraph(
-    text: str, number: int, start: int, end: int, marks: Iterable[Mark], starts: Sequence[int]
-) -> str:
+def draw_paragraph(text: str, number: int, start: int, end: int, marks: Iterable[Mark], starts: Sequence[int]) -> str:
     """One paragraph. `data-start` is its first code point, `data-b` where its further sentences begin."""
     begins = " ".join(str(place) for place in starts if place > start)
     begins = f' data-b="{begins}"' if begins else ""

@@ -30,7 +30,7 @@ from factcheck.evidence.models import (
     EvidenceRequest,
 )
 from factcheck.evidence.workflow import MOVES, RequestState
-from factcheck.language.canonical import clean_line
+from factcheck.language.canonical import clean_line, has_forbidden
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 
@@ -110,6 +110,27 @@ def link_evidence(
         link.store()
         refresh_ledger(link.claim)
     return link
+
+
+def bring_evidence(
+    *,
+    by: User,
+    claim: Claim,
+    source: Evidence | EvidenceDetails,
+    stance: str,
+    excerpt: str = "",
+    note: str = "",
+    file: KeptFile | None = None,
+) -> EvidenceLink:
+    """Link an item to a claim, a new one after adding it. The same form sent twice gives the same link."""
+    require(by, Capability.LINK_EVIDENCE)
+    with acting(by=by, verb="evidence.linked"):
+        # Of two requests with one form, the second waits here and then finds what the first one made.
+        claim = Claim.objects.select_for_update().get(pk=claim.standing.pk)
+        if link := _sent_before(by, claim, source, stance, excerpt.strip(), file):
+            return link
+        evidence = source if isinstance(source, Evidence) else add_evidence(by=by, details=source, file=file)
+        return link_evidence(by=by, claim=claim, evidence=evidence, stance=stance, excerpt=excerpt, note=note)
 
 
 def edit_link(*, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str) -> EvidenceLink:
@@ -217,17 +238,44 @@ def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]
     )
 
 
+def _sent_before(
+    by: User,
+    claim: Claim,
+    source: Evidence | EvidenceDetails,
+    stance: str,
+    excerpt: str,
+    file: KeptFile | None,
+) -> EvidenceLink | None:
+    """The standing link that the same form would have made, by the same person and with the same access."""
+    links = EvidenceLink.objects.standing().visible_to(by).filter(claim=claim, stance=stance, excerpt=excerpt, by=by)
+    if isinstance(source, Evidence):
+        return links.filter(evidence=source).first()
+    if has_forbidden(source.title + source.url):
+        return None  # refused in words when it is stored
+    return links.filter(
+        evidence__title=clean_line(source.title),
+        evidence__url_key=_address(source.url)[1],
+        evidence__file_sha256=file.sha256 if file else "",
+        evidence__access=source.access,
+        evidence__added_by=by,
+    ).first()
+
+
+def _address(raw: str) -> tuple[str, str]:
+    """An address as it is stored, and its key; both empty for none."""
+    try:
+        return (normalise_url(raw), url_key(raw)) if raw else ("", "")
+    except BadAddress as error:
+        raise ValidationError({"url": str(error)}) from error
+
+
 def _may_see(by: User, evidence: Evidence) -> None:
     if evidence.pk and not Evidence.objects.visible_to(by).filter(pk=evidence.pk).exists():
         raise PermissionDenied("Only people named on this evidence may use it.")
 
 
 def _describe(evidence: Evidence, details: EvidenceDetails) -> None:
-    try:
-        evidence.url = normalise_url(details.url) if details.url else ""
-        evidence.url_key = url_key(evidence.url) if evidence.url else ""
-    except BadAddress as error:
-        raise ValidationError({"url": str(error)}) from error
+    evidence.url, evidence.url_key = _address(details.url)
     evidence.title = clean_line(details.title)
     evidence.origin = clean_line(details.origin)
     evidence.kind, evidence.dated, evidence.access = details.kind, details.dated, details.access
@@ -245,6 +293,16 @@ def _name_readers(evidence: Evidence, people: Iterable[User]) -> None:
 
 
 def _describe_request(request: EvidenceRequest, details: RequestDetails) -> None:
+    before = (request.asked_on, request.due_on)
+    # Asking again after the due day is common and moves no due day; only what is typed here is held together.
+    if (
+        details.asked_on
+        and details.due_on
+        and details.due_on < details.asked_on
+        and not details.promised_in
+        and (details.asked_on, details.due_on) != before
+    ):
+        raise ValidationError({"due_on": "The due day lies before the day of asking."})
     request.wanted = details.wanted.strip()
     request.owed_by, request.owed_by_name = details.owed_by, clean_line(details.owed_by_name)
     request.promised_in, request.channel = details.promised_in, clean_line(details.channel)

@@ -1,23 +1,28 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import Lexeme, SearchQuery
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import MD5
+from django.db.models import F, Q, Value
+from django.db.models.functions import MD5, Concat
 from django.urls import reverse
+from django.utils import timezone
 
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
-from factcheck.db.functions import Joined, SearchWords
+from factcheck.db.functions import Fold, Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.ledger import EvidenceState, Stance
-from factcheck.evidence.workflow import OWED, WAITING, RequestState
-from factcheck.speakers.models import Speaker
-from factcheck.statements.models import Statement
+from factcheck.evidence.workflow import MOVE_WORDS, MOVES, OWED, WAITING, Move, RequestState, next_step
+from factcheck.language.folding import fold
+from factcheck.speakers.models import Speaker, SpeakerName
+from factcheck.statements.models import Statement, Tag
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import User
@@ -40,12 +45,26 @@ class Access(models.TextChoices):
     CONFIDENTIAL = "confidential", "confidential: named people only"
 
 
+# What a known source is found by; the same expression is indexed.
+_SOURCE_WORDS = Concat("title", Value(" "), "origin", Value(" "), "url")
+
+
 class EvidenceQuerySet(QuerySet["Evidence"]):
     def visible_to(self, person: User) -> EvidenceQuerySet:
         """What a person may see at all; a stranger gets 404, by every route."""
         return self.filter(
             ~Q(access=Access.CONFIDENTIAL)
             | Q(pk__in=EvidenceReader.objects.filter(person=person).values("evidence_id"))
+        )
+
+    def with_words(self, words: str) -> EvidenceQuerySet:
+        """Whose title, origin or address has words that begin like all of these, however they are written."""
+        wanted = fold(words).split()
+        if not wanted:
+            return self.none()
+        query = reduce(and_, (Lexeme(word, prefix=True) for word in wanted))
+        return self.alias(source_words=SearchWords(_SOURCE_WORDS)).filter(
+            source_words=SearchQuery(query, config="simple")
         )
 
     def shared(self) -> EvidenceQuerySet:
@@ -90,6 +109,7 @@ class Evidence(Model):
             models.Index("url_key", name="evidence_by_address"),
             models.Index("file_sha256", name="evidence_by_file"),
             GinIndex(SearchWords(Joined("title", "origin", "note")), name="evidence_words"),
+            GinIndex(SearchWords(_SOURCE_WORDS), name="evidence_source_words"),
         ]
 
     def __str__(self) -> str:
@@ -182,6 +202,34 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
     def overdue(self, today: date) -> EvidenceRequestQuerySet:
         return self.filter(state__in=WAITING, due_on__lt=today)
 
+    def on_topic(self, topic: Tag) -> EvidenceRequestQuerySet:
+        """Of claims with this topic, and of those merged into them."""
+        claims = Claim.objects.filter(topic_links__tag=topic)
+        return self.filter(Q(claim__in=claims) | Q(claim__merged_into__in=claims))
+
+    def owed_by_party(self, words: str) -> EvidenceRequestQuerySet:
+        """Owed by a speaker or a named party whose name begins like this, however it is written."""
+        folded = fold(words)
+        if not folded:
+            return self.none()
+        named = SpeakerName.objects.filter(folded__startswith=folded).values_list("speaker", "speaker__merged_into")
+        speakers = {pk for pair in named[:200] for pk in pair if pk}
+        return self.alias(party_key=Fold("owed_by_name")).filter(
+            Q(owed_by__in=speakers)
+            | Q(owed_by__merged_into__in=speakers)
+            | Q(~Q(owed_by_name=""), party_key__startswith=folded)
+        )
+
+    def with_parties(self) -> EvidenceRequestQuerySet:
+        """With all that a row shows of who owes it, where it was promised, and who follows it up."""
+        return self.select_related(
+            "owed_by__merged_into",
+            "owner",
+            "promised_in__speaker",
+            "promised_in__version__article",
+            "claim__merged_into",
+        ).defer("promised_in__version__text")
+
     def bearing_on(self, claim: Claim) -> EvidenceRequestQuerySet:
         """Requests of a claim and of those merged into it."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
@@ -237,15 +285,17 @@ class EvidenceRequest(Model):
                 name="asked_request_has_a_date",
                 violation_error_message="Give the day on which they were asked.",
             ),
-            models.CheckConstraint(
-                condition=Q(asked_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("asked_on")),
-                name="due_day_follows_asking",
-                violation_error_message="The due day lies before the day of asking.",
-            ),
         ]
         indexes = [
             models.Index("due_on", "id", name="request_waiting_by_due", condition=Q(state__in=sorted(WAITING))),
             models.Index("owner", "due_on", "id", name="request_by_owner", condition=Q(state__in=sorted(OWED))),
+            models.Index("state", "due_on", "id", name="request_by_state"),
+            models.Index("id", name="request_without_due_day", condition=Q(due_on=None, state__in=sorted(OWED))),
+            models.Index(
+                OpClass(Fold("owed_by_name"), name="text_pattern_ops"),
+                name="request_by_party_name",
+                condition=~Q(owed_by_name=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -254,8 +304,35 @@ class EvidenceRequest(Model):
     def get_absolute_url(self) -> str:
         return reverse("request_detail", args=[self.pk])
 
-    def is_overdue(self, today: date) -> bool:
+    @property
+    def party(self) -> str:
+        """Who owes it, in words; "" when nobody is named."""
+        return self.owed_by.standing.name if self.owed_by else self.owed_by_name
+
+    def is_overdue(self, today: date | None = None) -> bool:
+        today = today or timezone.localdate()
         return self.state in WAITING and self.due_on is not None and self.due_on < today
+
+    @property
+    def due_on_passed(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def overdue_words(self) -> str:
+        """`1,412 days overdue`; "" for what is not overdue."""
+        if not self.due_on or not self.is_overdue():
+            return ""
+        days = (timezone.localdate() - self.due_on).days
+        return f"{days:,} day{'' if days == 1 else 's'} overdue"
+
+    @property
+    def next_step(self) -> str:
+        return next_step(self.state, overdue=self.is_overdue())
+
+    @property
+    def moves(self) -> list[Move]:
+        """The moves a menu offers from here."""
+        return [MOVE_WORDS[to] for to in MOVES[RequestState(self.state)]]
 
 
 class ClaimLedger(Model):

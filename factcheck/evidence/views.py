@@ -1,16 +1,323 @@
-from typing import Any
+from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can, require
+from factcheck.audit.history import history
+from factcheck.claims.models import Claim
+from factcheck.evidence import actions
+from factcheck.evidence.board import Key, Wish, read_board
+from factcheck.evidence.columns import columns_for
+from factcheck.evidence.forms import (
+    BoardForm,
+    EvidenceAddForm,
+    EvidenceForm,
+    LinkForm,
+    MoveForm,
+    RequestForm,
+)
+from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
+from factcheck.evidence.trails import evidence_trails, request_trails
+from factcheck.web.errors import error_page
+from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
+from factcheck.web.uploads import StorageFailed, disguise, keep, serve
+
+COUNTED_AT_MOST = 99
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def owed_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _person(request: HttpRequest) -> User:
+    return cast("User", request.user)  # LoginRequiredMiddleware lets nobody else through
 
 
-def evidence_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _claim(claim_id: int) -> Claim:
+    """The claim that stands under this number now."""
+    return get_object_or_404(Claim.objects.select_related("merged_into"), pk=claim_id).standing
 
 
-def request_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _visible_link(person: User, link_id: int) -> EvidenceLink:
+    links = EvidenceLink.objects.visible_to(person).select_related("evidence", "claim__merged_into")
+    return get_object_or_404(links, pk=link_id)
+
+
+def overdue_of(request: HttpRequest) -> int | str:
+    """How many overdue requests a person follows up; beyond 99 it only says so."""
+    mine = EvidenceRequest.objects.overdue(timezone.localdate()).filter(owner=_person(request))
+    count = mine[: COUNTED_AT_MOST + 1].count()
+    return count if count <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+"
+
+
+def _asked_from(request: HttpRequest) -> str:
+    """Name of the page from which htmx asks for a part; "" for any other request."""
+    path = cast("DeskRequest", request).htmx.current_url_abs_path if wants_part(request) else None
+    try:
+        return resolve(urlsplit(path).path).url_name or "" if path else ""
+    except Resolver404:
+        return ""
+
+
+def _back(request: HttpRequest, otherwise: str) -> str:
+    """Where a form without a script says that it came from, when that is a page of ours."""
+    url = request.POST.get("next", "")
+    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, None) else otherwise
+
+
+def _ledger_changed(
+    request: HttpRequest, claim: Claim, message: str, *, undo: EvidenceLink | None = None, otherwise: str = ""
+) -> HttpResponse:
+    """The claim's columns drawn anew in the claim page; from any other page, that page or the claim's."""
+    if _asked_from(request) != "claim_detail":
+        return done(request, message, _back(request, otherwise or claim.get_absolute_url()))
+    columns = columns_for(claim, _person(request))
+    context = {"claim": claim, "columns": columns, "message": message, "undo": undo}
+    response = render(request, "evidence/columns_changed.html", context)
+    response["HX-Retarget"], response["HX-Reswap"] = "#columns", "outerMorph"
+    response["HX-Trigger"] = "ledger:changed"
+    return response
+
+
+@form_view
+def evidence_add(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim, person = _claim(claim_id), _person(request)
+    require(person, Capability.LINK_EVIDENCE)
+    form = EvidenceAddForm(
+        request.POST or None,
+        request.FILES or None,
+        person=person,
+        initial={"stance": request.GET.get("stance"), "q": request.GET.get("q", "")[:2000]},
+    )
+    if request.method == "POST" and form.is_valid() and (link := _bring(form, claim=claim)):
+        message = f"“{link.evidence.title}” is linked: {link.get_stance_display()}."
+        return _ledger_changed(request, claim, message, undo=link)
+    context = {"claim": claim, "form": form, "found": form.found, "chosen": _preselected(form)}
+    return _form_page(request, "evidence/evidence_add.html", context | {"origins": known_origins(person)})
+
+
+def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A form as a page, or as a part that opens in the claim page; 422 when it was sent and refused."""
+    status = 422 if context["form"].is_bound else 200
+    return render_part(request, template, context | {"in_page": wants_part(request)}, part="form", status=status)
+
+
+def _bring(form: EvidenceAddForm, *, claim: Claim) -> EvidenceLink | None:
+    """Store the file, if one came, and link the source; a refusal stands beside its field afterwards."""
+    data, file = form.cleaned_data, None
+    try:
+        if data["file"] and not form.chosen:
+            file = keep(data["file"], media_type=form.media_type)
+    except StorageFailed as error:
+        form.add_error("file", str(error))
+        return None
+    words = {name: data[name] for name in ("stance", "excerpt", "note")}
+    return perform(form, actions.bring_evidence, by=form.person, claim=claim, source=form.source(), file=file, **words)
+
+
+def _preselected(form: EvidenceAddForm) -> str:
+    known = form.data.get("known", "") if form.is_bound else ""
+    if not known and form.found and is_address(form.data.get("q", "")):
+        return str(form.found[0].pk)
+    return str(known)
+
+
+@require_GET
+def evidence_find(request: HttpRequest) -> HttpResponse:
+    """Sources that the desk has for what stands in the box."""
+    words, person = request.GET.get("q", ""), _person(request)
+    same = of_address(person, words) if is_address(words) else []
+    context = {
+        "words": words,
+        "found": same or with_words(person, words),
+        "chosen": str(same[0].pk) if same else "",
+    }
+    return render(request, "evidence/evidence_find.html", context)
+
+
+def _visible_evidence(person: User, evidence_id: int) -> Evidence:
+    return get_object_or_404(Evidence.objects.visible_to(person), pk=evidence_id)
+
+
+@require_GET
+def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    person = _person(request)
+    evidence = _visible_evidence(person, evidence_id)
+    links = list(evidence.links.select_related("claim__merged_into", "by").order_by("id"))
+    context = {
+        "evidence": evidence,
+        "links": [link for link in links if link.removed_at is None],
+        "removed": [link for link in links if link.removed_at is not None],
+        "readers": evidence.readers.select_related("person") if evidence.is_confidential else [],
+        "disguise": disguise(evidence.file_name, evidence.media_type) if evidence.file else "",
+        "may_link": can(person, Capability.LINK_EVIDENCE),
+    }
+    return render(request, "evidence/evidence_detail.html", context)
+
+
+@form_view
+def evidence_edit(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    person = _person(request)
+    evidence = _visible_evidence(person, evidence_id)
+    require(person, Capability.LINK_EVIDENCE)
+    form = EvidenceForm(request.POST or None, person=person, evidence=evidence)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and perform(form, actions.edit_evidence, by=person, evidence=evidence, details=form.read()) is not None
+    ):
+        return done(request, "The changes are saved.", evidence)
+    # What the refused form wrote into the row in memory is not what is stored.
+    evidence = _visible_evidence(person, evidence_id)
+    context = {"evidence": evidence, "form": form, "origins": known_origins(person)}
+    return render(request, "evidence/evidence_edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse:
+    evidence = _visible_evidence(_person(request), evidence_id)
+    if not evidence.file:
+        return error_page(request, 404, "No file is here", "This item has an address or a description, but no file.")
+    try:
+        return serve(str(evidence.file.name), name=evidence.file_name, media_type=evidence.media_type)
+    except StorageFailed as error:
+        return error_page(request, 404, "The file is gone", str(error))
+
+
+@require_GET
+def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    person = _person(request)
+    evidence = _visible_evidence(person, evidence_id)
+    past = history(evidence_trails(evidence), person=person, before=request.GET.get("before", ""))
+    return render(request, "evidence/evidence_history.html", {"evidence": evidence, "history": past})
+
+
+@form_view
+def link_edit(request: HttpRequest, link_id: int) -> HttpResponse:
+    person = _person(request)
+    link = _visible_link(person, link_id)
+    require(person, Capability.LINK_EVIDENCE)
+    form = LinkForm(request.POST or None, link=link)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and perform(form, actions.edit_link, by=person, link=link, **form.read()) is not None
+    ):
+        message = f"“{link.evidence.title}”: {link.get_stance_display()}."
+        return _ledger_changed(request, link.claim.standing, message)
+    return _form_page(request, "evidence/link_edit.html", {"link": link, "claim": link.claim.standing, "form": form})
+
+
+@require_POST
+def link_remove(request: HttpRequest, link_id: int) -> HttpResponse:
+    person = _person(request)
+    link = actions.unlink_evidence(by=person, link=_visible_link(person, link_id))
+    message = f"“{link.evidence.title}” was taken away from the claim."
+    return _ledger_changed(request, link.claim.standing, message, undo=link)
+
+
+@require_POST
+def link_restore(request: HttpRequest, link_id: int) -> HttpResponse:
+    person = _person(request)
+    link = _visible_link(person, link_id)
+    try:
+        actions.restore_link(by=person, link=link)
+    except ValidationError as error:
+        return error_page(request, 409, "It cannot be put back", " ".join(error.messages))
+    return _ledger_changed(request, link.claim.standing, f"“{link.evidence.title}” is back.")
+
+
+@form_view
+def request_open(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim, person = _claim(claim_id), _person(request)
+    require(person, Capability.REQUEST_EVIDENCE)
+    form = RequestForm(request.POST or None, claim=claim, by=person)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and perform(form, actions.request_evidence, by=person, claim=claim, details=form.read()) is not None
+    ):
+        return _ledger_changed(request, claim, "It is noted as missing.")
+    return _form_page(request, "evidence/request_open.html", {"claim": claim, "form": form})
+
+
+def _request(request_id: int) -> EvidenceRequest:
+    return get_object_or_404(EvidenceRequest.objects.with_parties(), pk=request_id)
+
+
+@require_GET
+def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
+    person, wanted = _person(request), _request(request_id)
+    past = history(request_trails(wanted), person=person, before=request.GET.get("before", ""))
+    may_request = can(person, Capability.REQUEST_EVIDENCE)
+    context = {"wanted": wanted, "history": past, "may_request": may_request}
+    return render(request, "evidence/request_detail.html", context)
+
+
+@form_view
+def request_edit(request: HttpRequest, request_id: int) -> HttpResponse:
+    person, wanted = _person(request), _request(request_id)
+    require(person, Capability.REQUEST_EVIDENCE)
+    form = RequestForm(request.POST or None, claim=wanted.claim.standing, request=wanted, by=person)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and perform(form, actions.edit_request, by=person, request=wanted, details=form.read()) is not None
+    ):
+        return done(request, "The changes are saved.", wanted)
+    context = {"wanted": _request(request_id), "form": form}
+    return render(request, "evidence/request_edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
+    """A move by menu or key, on the board, in the claim page, or on the request's own page."""
+    person, wanted = _person(request), _request(request_id)
+    form = MoveForm(request.POST)
+    was_counted = wanted.is_overdue() and wanted.owner_id == person.pk
+    if not form.is_valid():
+        return error_page(request, 422, "This move cannot be read", " ".join(form.refusals()))
+    try:
+        actions.move_request(by=person, request=wanted, **form.cleaned_data)
+    except ValidationError as error:
+        return error_page(request, 409, "It cannot go there", " ".join(error.messages))
+    wanted = _request(request_id)
+    message = f"“{wanted}” is now {wanted.get_state_display()}."
+    if _asked_from(request) == "owed_list":
+        context = {"row": wanted, "moved": True, "was_counted": was_counted, "may_request": True, "message": message}
+        return render(request, "evidence/owed_moved.html", context)
+    return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
+
+
+@require_GET
+def owed_list(request: HttpRequest) -> HttpResponse:
+    """The board: what is missing, most overdue first."""
+    person = _person(request)
+    form = BoardForm(request.GET)
+    data = form.cleaned_data if form.is_valid() else {}
+    wish = Wish(
+        owner=person if data.get("owner") == "me" else None,
+        nobodys=data.get("owner") == "none",
+        party=data.get("party", ""),
+        topic=data.get("topic"),
+        state=data.get("state", ""),
+    )
+    page = read_board(wish, after=Key.read(request.GET.get("after", "")))
+    context = {
+        "section": "owed",
+        "form": form,
+        "page": page,
+        "is_filtered": wish != Wish(),
+        "is_first": "after" not in request.GET,
+        "may_request": can(person, Capability.REQUEST_EVIDENCE),
+    }
+    return render_part(request, "evidence/owed_list.html", context, part="board")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db import models
 
 
@@ -33,3 +35,45 @@ MOVES: dict[RequestState, tuple[RequestState, ...]] = {
     _S.UNANSWERED: (_S.ASKED, _S.PARTLY, _S.SUPPLIED, _S.REFUSED, _S.WITHDRAWN),
     _S.WITHDRAWN: (_S.NEEDED,),
 }
+
+
+class Move(NamedTuple):
+    """A move as a menu offers it: where it leads, its words, and its single key on the board."""
+
+    to: RequestState
+    label: str
+    key: str
+
+
+MOVE_WORDS: dict[RequestState, Move] = {
+    move.to: move
+    for move in (
+        Move(_S.NEEDED, "Needed again", "n"),
+        Move(_S.ASKED, "Asked today", "a"),
+        Move(_S.PROMISED, "They promised it", "p"),
+        Move(_S.PARTLY, "Came in part", "i"),
+        Move(_S.SUPPLIED, "Came in full", "s"),
+        Move(_S.REFUSED, "They refused", "r"),
+        Move(_S.UNANSWERED, "They do not answer", "u"),
+        Move(_S.WITHDRAWN, "No longer needed", "w"),
+    )
+}
+
+
+def next_step(state: str, *, overdue: bool) -> str:
+    """What whoever follows a request up would do next."""
+    match state:
+        case _S.NEEDED:
+            return "Ask for it"
+        case _S.PROMISED:
+            return "Remind them of the promise" if overdue else "Wait for what was promised"
+        case _S.ASKED:
+            return "Ask again" if overdue else "Wait for the answer"
+        case _S.PARTLY:
+            return "Ask for the rest"
+        case _S.UNANSWERED:
+            return "Ask another way, or write that they did not answer"
+        case _S.REFUSED:
+            return "Write that they refused, or ask somebody else"
+        case _:
+            return ""

@@ -115,7 +115,7 @@ def checked_text(raw: str) -> str:
     if len(raw) > MAX_CHARACTERS:
         raise Unreadable(
             "too_long",
-            f"This text has {len(raw):,} characters; at most {MAX_CHARACTERS:,} are read. Give one article at a time.",
+            f"This text has {len(raw):,} characters; at most {MAX_CHARACTERS:,} are read at a time.",
         )
     try:
         text = canonicalise(raw)

@@ -92,12 +92,12 @@ def _refusal(data: bytes, name: str, kind: str) -> Unreadable:
 def _from_pdf(
     found: dict[str, Any], outlets: Sequence[KnownOutlet], default_zone: str | None, now: datetime
 ) -> Extracted:
-    """Lines of a page are put together; then the whole is read like a paste, for its title, outlet and date."""
+    """The whole is read like a paste, for its title, outlet and date."""
     lines: list[tuple[str, Reason | None]] = []
     for paragraph in found["paragraphs"]:
-        for text in canonicalise(_usable(paragraph["text"]), join_lines=True).split("\n\n"):
-            if text:
-                lines.append((text, "page foot" if paragraph["reason"] else None))
+        reason: Reason | None = "page foot" if paragraph["reason"] else None
+        whole = canonicalise(_usable(paragraph["text"]), join_lines=True)
+        lines += [(text, reason) for text in whole.split("\n\n") if text]
     return _read(lines, found, "pdfium", version("pypdfium2"), outlets, default_zone, now)
 
 

@@ -12,11 +12,8 @@ from django.core.files.storage import default_storage
 
 from factcheck.articles.models import Outlet, VersionOrigin
 from factcheck.imports.extraction import Extracted, KnownOutlet, Segment, Unreadable
-from factcheck.imports.files import extract_file
-from factcheck.imports.html import extract_html
 from factcheck.imports.models import ArticleImport
 from factcheck.imports.paste import extract_pasted
-from factcheck.web.fetch import fetch
 
 # Share of the letters that an edited paragraph has in common with what was read.
 SAME_PARAGRAPH = 0.6
@@ -42,6 +39,12 @@ def read(given: ArticleImport, *, progress: Callable[[str], None]) -> tuple[Extr
 
     Raises FetchFailed or Unreadable, whose messages are for people.
     """
+    # The extractors bring trafilatura and numpy along: a third of every process's start, and memory that
+    # a web server which only shows pages does without.
+    from factcheck.imports.files import extract_file
+    from factcheck.imports.html import extract_html
+    from factcheck.web.fetch import fetch
+
     outlets = known_outlets()
     if given.origin == VersionOrigin.URL:
         page = fetch(given.url, progress=progress)

@@ -11,17 +11,28 @@ from urllib.parse import urljoin
 
 from htmldate import find_date as find_page_date
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_author
 
 from factcheck.articles.addresses import BadAddress, domain_of, normalise_url
 from factcheck.imports.dates import FoundDate, find_date, parse_date
 from factcheck.imports.extraction import KnownOutlet
+from factcheck.imports.furniture import why_furniture
 from factcheck.imports.outlets import OutletGuess, find_outlet, zone_of_page
 from factcheck.language.canonical import clean_line
 
-_ARTICLE_TYPES = ["newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "article", "blogposting", "report", "scholarlyarticle", "socialmediaposting", "webpage"]  # fmt: skip
-_DATE_NAMES = ["article:published_time", "og:article:published_time", "datepublished", "article:published", "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "date", "cxenseparse:recs:publishtime", "og:published_time"]  # fmt: skip
+_ARTICLE_TYPES = [
+        "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+        "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "article", "blogposting",
+        "report", "scholarlyarticle", "socialmediaposting", "webpage",
+    ]  # fmt: skip
+_DATE_NAMES = [
+        "article:published_time", "og:article:published_time", "datepublished", "article:published",
+        "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued", "dc.date",
+        "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
+        "date", "cxenseparse:recs:publishtime", "og:published_time",
+    ]  # fmt: skip
 _TITLE_TAIL = re.compile(r"^(?P<title>.{8,}?)\s+(?:\||–|—|·|»|::|-)\s+(?P<tail>[^|–—·»]{2,60})$")
+_BY = re.compile(r"^(?:by|author|автор|ავტორი|بقلم|كتب)\b\s*:?\s*", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name|__name)?(?:$|\s)", re.IGNORECASE)
 _MAX_JSON = 400_000
 
 
@@ -78,7 +89,10 @@ def completed_date(found: Metadata, tree: HtmlElement, lines: Sequence[str], now
     ]
     if found.published:
         day = found.published.when.date()
-        return next((date for date in shown if date.precision == "minute" and date.when.date() == day), found.published)
+        return next(
+            (date for date in shown if date.precision == "minute" and date.when.date() == day),
+            found.published,
+        )
     with_time = next((date for date in shown if date.precision == "minute"), None)
     if with_time or shown:
         return with_time or shown[0]
@@ -222,9 +236,22 @@ def _byline(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], ou
     for key in ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"):
         name = _name_of(metas.get(key, ""))
         if name and not outlet.is_named_by(name) and "." not in name.split()[0][2:]:
-            return re.sub(r"^(?:by|автор:?|بقلم:?)\s+", "", name, flags=re.IGNORECASE)[:500]
-    author = clean_line(extract_author(tree) or "")
-    return "" if outlet.is_named_by(author) else author.replace("; ", ", ")[:500]
+            return _BY.sub("", name)[:500]
+    return next((name for name in _shown_authors(tree) if not outlet.is_named_by(name)), "")
+
+
+def _shown_authors(tree: HtmlElement) -> Iterator[str]:
+    """Names in elements that are marked as the author's; trafilatura's own search takes 15 ms a page."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "strong"):
+        kind = element.get("class")
+        if not (kind and _AUTHOR_CLASS.search(kind)) and "author" not in (
+            element.get("rel"),
+            element.get("itemprop"),
+        ):
+            continue
+        name = _BY.sub("", clean_line(" ".join("".join(element.itertext()).split())))
+        if 3 <= len(name) <= 80 and len(name.split()) <= 8 and why_furniture(name) is None and not find_date(name):
+            yield name
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:

@@ -28,8 +28,8 @@ VERSION = "1"
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔։।][\"'»”’“)\]\u200f\u200e]*$")
 _OPEN_QUOTE = re.compile(r"[”»][\"'’)\]]*$")
 _BYLINE = re.compile(
-    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка)?|текст|ავტორი|ავტორები|ტექსტი|авторы|بقلم|كتب|كتبت|إعداد"
-    r"|الكاتب|авторлар)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
+    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка|лар)?|текст|ავტორი|ავტორები|ტექსტი"
+    r"|بقلم|كتب|كتبت|إعداد|الكاتب)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE)
@@ -88,11 +88,12 @@ def extract_pasted(
 
 def unwrapped(raw: str) -> str:
     """Lines that a mail program broke at a fixed width put together; all other line breaks stay."""
-    if "\n\n" not in raw.replace("\r\n", "\n"):
+    lines = raw.replace("\r\n", "\n").strip()
+    if "\n\n" not in lines:
         return raw
-    blocks = re.split(r"\n[ \t]*\n", raw.replace("\r\n", "\n"))
+    blocks = re.split(r"\n[ \t]*\n", lines)
     lengths = sorted(len(line) for block in blocks for line in block.split("\n")[:-1])
-    if len(lengths) < 6 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
+    if len(lengths) < 4 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
         return raw
     width = lengths[len(lengths) * 9 // 10]
 
@@ -165,7 +166,7 @@ class _Page:
     # ── Where the article begins and ends ─────────────────────────────────────────────────────────────
 
     def start_of_body(self, prose: list[int]) -> int:
-        """The first prose, or the second when the first is a title: a question or exclamation above the date."""
+        """The first prose, or the second when the first is a title: a question, or above the date."""
         first = prose[0]
         head = self.lines[first]
         before = [line for line in self.lines[:first] if line.reason is None and line.words >= 4]

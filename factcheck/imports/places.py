@@ -66,9 +66,12 @@ def zone_of_domain(domain: str) -> str | None:
 
 
 def zone_of_script(text: str) -> str | None:
-    """The zone of the one country that writes in this script; letters of it must be more than a stray word."""
+    """The zone of the one country that writes in this script; a stray word of it is not enough."""
+    head = text[:20_000]
+    if head.isascii():
+        return None
     for letters, zone in _SCRIPTS:
-        if len(letters.findall(text[:20_000])) >= 12:
+        if letters.search(head) and len(letters.findall(head)) >= 12:
             return zone
     return None
 

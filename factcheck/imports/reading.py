@@ -4,6 +4,7 @@ Here alone stand the parsers of strangers' binary formats. The limits are set be
 """
 
 import io
+import itertools
 import json
 import re
 import resource
@@ -96,16 +97,16 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         try:
             page = document[number]
             textpage = page.get_textpage()
-            text = textpage.get_text_bounded()
+            lines = _lines(textpage, pypdfium2.PdfiumError)
             textpage.close()
             page.close()
         except pypdfium2.PdfiumError as error:
             raise Refused("broken", f"Page {number + 1} of this PDF is damaged. {_PASTE}") from error
-        size += len(text)
+        size += sum(map(len, lines))
         if size > task["characters"]:
             raise Refused("too_long", _too_long(task))
-        pages.append([line.strip() for line in re.split(r"\r\n?|\n", text)])
-    if size < 2 * count or not any(line for page in pages for line in page):
+        pages.append(lines)
+    if size < 2 * count or not size:
         raise Refused(
             "no_text",
             "This PDF holds pictures of pages and no text, as a scanner makes them. Run text recognition "
@@ -119,6 +120,42 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         "paragraphs": paragraphs_of_pages(pages),
         "pages": count,
     }
+
+
+def _lines(textpage: Any, failure: type[Exception]) -> list[str]:
+    """The lines of a page, with an empty one where a wider gap or an indent begins a paragraph."""
+    text = textpage.get_text_range()
+    places: list[tuple[str, float, float, float]] = []
+    position = 0
+    for raw_line in re.split(r"(\r\n?|\n)", text):
+        line = raw_line.strip()
+        if line:
+            at = position + len(raw_line) - len(raw_line.lstrip())
+            try:
+                left, bottom, _, top = textpage.get_charbox(at, loose=True)
+            except (failure, IndexError, ValueError):
+                left, bottom, top = 0.0, 0.0, 0.0
+            places.append((line, left, bottom, max(top - bottom, 1.0)))
+        position += len(raw_line)
+    steps = sorted(a[2] - b[2] for a, b in itertools.pairwise(places) if 0 < a[2] - b[2] < 5 * a[3])
+    usual = steps[len(steps) // 2] if steps else 0.0
+    # The most frequent step is that within a paragraph, unless every line is one.
+    least = steps[len(steps) // 10] if steps else 0.0
+    usual = least if least and usual > 1.35 * least else usual
+    lines: list[str] = []
+    before: tuple[str, float, float, float] | None = None
+    for place in places:
+        line, left, bottom, height = place
+        if before is not None:
+            step = before[2] - bottom
+            wider = usual and step > 1.35 * usual
+            larger = not 0.8 < height / before[3] < 1.25
+            indented = left > before[1] + 0.8 * height and abs(step - usual) < 0.2 * usual and _END.search(before[0])
+            if wider or larger or indented:
+                lines.append("")
+        lines.append(line)
+        before = place
+    return lines
 
 
 def _too_long(task: dict[str, Any]) -> str:
@@ -232,7 +269,7 @@ def _parsed(xml: bytes) -> Element:
     except DefusedXmlException as error:
         raise Refused(
             "unsafe",
-            "This Word file holds definitions that no word processor writes, and was not opened. Paste the text.",
+            "This Word file holds definitions that no word processor writes. Paste the text instead.",
         ) from error
     except (ParseError, ValueError, LookupError) as error:
         raise Refused("broken", _DAMAGED) from error

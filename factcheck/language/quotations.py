@@ -5,7 +5,7 @@ pronouns and titles. It is shown as a guess with its reason and is never more th
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -20,6 +20,7 @@ from factcheck.language.subjects import Frame, Frames, Subject
 __all__ = ["Attributions", "Quotation", "SpeakerGuess", "guess_speaker", "quotations"]
 
 _FURTHEST = 12
+_LONGEST_UNIT = 6_000
 # “He said” after “he said” after “he said”: so many steps back to a name.
 _MOST_STEPS = 60
 _CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\p{L}*")
@@ -79,15 +80,27 @@ class Attributions:
         inner = iter([quotation for quotation in self.quotations if not quotation.fragment])
         quotation = next(inner, None)
         covered = -1
-        for start, end in sentences(self.text):
+        for start, end in self._bounded_sentences():
             while quotation is not None and quotation.start < start:
                 covered = max(covered, quotation.end)
                 quotation = next(inner, None)
-            if units and start < covered - 1 and self._paragraph(units[-1][0]) == self._paragraph(start):
+            joins = units and start < covered - 1 and end - units[-1][0] <= _LONGEST_UNIT
+            if joins and self._paragraph(units[-1][0]) == self._paragraph(start):
                 units[-1] = (units[-1][0], end)
             else:
                 units.append((start, end))
         return units
+
+    def _bounded_sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences, those that go on without end cut in pieces."""
+        for start, end in sentences(self.text):
+            first = start
+            while end - first > _LONGEST_UNIT:
+                cut = self.text.rfind(" ", first + 1, first + _LONGEST_UNIT)
+                cut = cut if cut > first else first + _LONGEST_UNIT
+                yield first, cut
+                first = cut
+            yield first, end
 
     def _paragraph(self, at: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
@@ -115,7 +128,9 @@ class Attributions:
                 first = min(frame.start, frame.subject.start if frame.subject.start >= edge else frame.start)
                 if first >= edge and not self._source.has_words(edge, first):
                     return frame, "stands right after the quotation"
-        inside = [frame for frame in frames if start <= frame.subject.start <= start + 25 and frame.end <= end]
+        inside = [
+            frame for frame in frames if start <= frame.subject.start <= start + 25 and frame.end <= end
+        ]
         if inside and quotation is None:
             return inside[0], "stands in these words"
         if before:
@@ -126,7 +141,9 @@ class Attributions:
         return (after[0], "stands in the same sentence") if after else None
 
     def _quotation_around(self, at: int) -> Quotation | None:
-        return next((quotation for quotation in self.quotations if quotation.start <= at < quotation.end), None)
+        return next(
+            (quotation for quotation in self.quotations if quotation.start <= at < quotation.end), None
+        )
 
     def _near(self, number: int, quotation: Quotation | None) -> tuple[Frame, str] | None:
         """Return the attribution of a sentence near by that the words seem to go on from.
@@ -196,7 +213,9 @@ class Attributions:
     def _of_mention(self, mention: Mention) -> _Who:
         if mention.full == mention.text:
             return _Who(mention.full, mention.known_id)
-        return _Who(mention.full, mention.known_id, f"“{mention.text}” is {mention.full} elsewhere in the text")
+        return _Who(
+            mention.full, mention.known_id, f"“{mention.text}” is {mention.full} elsewhere in the text"
+        )
 
     def _of_plain(self, subject: Subject) -> _Who | None:
         """Resolve a name without capitals: a bare surname is completed from a full one said before."""
@@ -209,7 +228,9 @@ class Attributions:
                         and frame.start < subject.start
                         and name.split()[-1] == subject.text
                     ):
-                        return _Who(name, self.names.named(name), f"“{subject.text}” is {name} elsewhere in the text")
+                        return _Who(
+                            name, self.names.named(name), f"“{subject.text}” is {name} elsewhere in the text"
+                        )
         return _Who(subject.text, self.names.named(subject.text))
 
     def _of_role(self, subject: Subject, steps: int) -> _Who | None:
@@ -281,6 +302,8 @@ class Attributions:
                 who = self._resolve(frame.subject, steps + 1)
                 if who is not None and self._fits(who.name, subject.kind):
                     return who
+                if who is None and frame.subject.kind in ("male", "female", "any"):
+                    return None
             low, high = self._units[other]
             for candidate in self._source.subjects(low, min(high, subject.start))[:1]:
                 mention = candidate.mention
@@ -297,7 +320,9 @@ class Attributions:
         return max(0, bisect_right(self._unit_starts, at) - 1)
 
 
-def guess_speaker(text: str, start: int, end: int, known: Sequence[tuple[int, str]] = ()) -> SpeakerGuess | None:
+def guess_speaker(
+    text: str, start: int, end: int, known: Sequence[tuple[int, str]] = ()
+) -> SpeakerGuess | None:
     """Return who seems to have said the words at [start, end); use Attributions for several guesses."""
     return Attributions(text, known).guess(start, end)
 

@@ -95,8 +95,8 @@ class Frames:
     def _found(self, start: int, end: int) -> Iterator[Frame]:
         for match in SAYING.finditer(self._masked, start, end):
             script = match.lastgroup or "latin"
-            first = max(start, match.start() - _FURTHEST)
-            subject = getattr(self, f"_{script}_subject")(first, end, match.start(), match.end())
+            first, last = max(start, match.start() - _FURTHEST), min(end, match.end() + _FURTHEST)
+            subject = getattr(self, f"_{script}_subject")(first, last, match.start(), match.end())
             if subject is not None:
                 yield self._frame(match.start(), match.end(), subject)
         for match in ACCORDING_AFTER.finditer(self._masked, start, end):
@@ -104,9 +104,10 @@ class Frames:
             if subject is not None:
                 yield self._frame(match.start(), match.end(), subject)
         for match in ACCORDING_BEFORE.finditer(self._masked, start, end):
+            first = max(start, match.start() - _FURTHEST)
             word = match.start("word") if match.group("word") else match.start("kazakh")
-            known = [m for m in self.names.within(start, word) if m.person and word - m.end <= 3]
-            subject = _named(known[-1]) if known else self._georgian_name(start, word, "genitive")
+            known = [m for m in self.names.within(first, word) if m.person and word - m.end <= 3]
+            subject = _named(known[-1]) if known else self._georgian_name(first, word, "genitive")
             if subject is not None:
                 yield self._frame(match.end() - 1, match.end(), subject)
         for match in HIS_WORDS.finditer(self._masked, start, end):
@@ -128,7 +129,9 @@ class Frames:
         before = self._masked[start:verb].rstrip()
         words = _WORD.findall(before[-40:])
         last = words[-1].lower() if words else ""
-        if last in NOT_ACTIVE and not (last in ("does", "did", "do") and self._masked[verb:after] in BARE_FORMS):
+        if last in NOT_ACTIVE and not (
+            last in ("does", "did", "do") and self._masked[verb:after] in BARE_FORMS
+        ):
             return None
         subjects = self.subjects(start, verb)
         for subject in reversed(subjects):
@@ -182,7 +185,9 @@ class Frames:
 
     def _georgian_subject(self, start: int, end: int, verb: int, after: int) -> Subject | None:
         known = [m for m in self.names.within(start, end) if m.person]
-        right = [m for m in known if m.start >= after and len(_WORD.findall(self._masked[after : m.start])) <= 3]
+        right = [
+            m for m in known if m.start >= after and len(_WORD.findall(self._masked[after : m.start])) <= 3
+        ]
         left = [m for m in known if m.end <= verb]
         quoted = bool(regex.search(r"[“”»\",–—-]\s*$", self._masked[start:verb]))
         if right and (quoted or not left):
@@ -335,4 +340,6 @@ def _georgian_given(word: str) -> bool:
     """Whether a word could be a given name before a surname: not in a case of its own, not a title."""
     if word in GEORGIAN_ROLES or len(word) < 3 or not "\u10d0" <= word[0] <= "\u10fa":
         return False
-    return not word.endswith(("მა", "ს", "ში", "ზე", "დან", "ად", "ით", "და", "თან", "ის", "მდე", "თვის", "ების"))
+    return not word.endswith(
+        ("მა", "ს", "ში", "ზე", "დან", "ად", "ით", "და", "თან", "ის", "მდე", "თვის", "ების")
+    )

@@ -78,15 +78,13 @@ def matching(kind: str, words: list[str], person: User) -> QuerySet[Any, Any]:
 
 def article_hits(ids: list[int], query: str, words: list[str]) -> list[Hit]:
     articles = Article.objects.select_related("outlet").in_bulk(ids)
-    texts: dict[int, str] = {}
     versions = (
         ArticleVersion.objects.filter(article_id__in=ids)
         .annotate(words=SearchWords("text"))
         .filter(words=search_query(words))
         .order_by("article_id", "number")
     )
-    for article_id, text in versions.values_list("article_id", "text"):
-        texts[article_id] = text
+    texts: dict[int, str] = dict(versions.values_list("article_id", "text"))
     return [
         Hit(
             pk,
@@ -143,8 +141,10 @@ def speaker_hits(ids: list[int], query: str, words: list[str]) -> list[Hit]:
             speaker.get_absolute_url(),
             speaker.name,
             note=" · ".join(
-                [*(n.name for n in speaker.names.all() if n.name != speaker.name)][:6] + [speaker.description or ""]
-            ).strip(" ·"),
+                filter(
+                    None, [*[n.name for n in speaker.names.all() if n.name != speaker.name][:6], speaker.description]
+                )
+            ),
         )
         for pk in ids
         if (speaker := speakers.get(pk))

@@ -9,6 +9,12 @@ from factcheck.speakers.models import Speaker, SpeakerRole
 AUTO = {"dir": "auto", "autocomplete": "off"}
 
 
+def written_names(speaker: Speaker) -> str:
+    """The other names as the form writes them."""
+    names = [n for n in speaker.names.all() if n.name != speaker.name] if speaker.pk else []
+    return "\n".join(f"{n.name} | {n.language}" if n.language else n.name for n in names)
+
+
 class SpeakerForm(forms.ModelForm[Speaker]):
     """Who this is. Other names stand one a line, each with a language tag behind a bar if wanted."""
 

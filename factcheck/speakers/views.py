@@ -19,7 +19,7 @@ from factcheck.evidence.models import EvidenceRequest
 from factcheck.language.folding import fold
 from factcheck.speakers import actions
 from factcheck.speakers.find import maybe_same, speakers_named
-from factcheck.speakers.forms import RoleForm, SpeakerForm
+from factcheck.speakers.forms import RoleForm, SpeakerForm, written_names
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Statement
 from factcheck.web.parts import done, perform, render_part
@@ -121,7 +121,8 @@ def speaker_role(request: HttpRequest, speaker_id: int, role_id: int | None = No
         actions.remove_role(by=person, role=role)
         return done(request, "The role is removed.", speaker)
     form = RoleForm(request.POST if request.method == "POST" else None, instance=role)
-    if form.is_bound and form.is_valid() and perform(form, actions.save_role, by=person, role=form.instance):
+    valid = form.is_bound and form.is_valid()
+    if valid and perform(form, actions.save_role, by=person, role=form.instance) is not None:
         return done(request, "The role is saved.", speaker)
     context = {"form": form, "speaker": speaker, "role": role, "section": "speakers"}
     return render(request, "speakers/speaker_role.html", context, status=422 if form.errors else 200)
@@ -206,9 +207,9 @@ def speaker_options(request: HttpRequest) -> HttpResponse:
 
 def _edit(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     posted = request.method == "POST"
-    names = [n for n in speaker.names.all() if n.name != speaker.name] if speaker.pk else []
-    written = "\n".join(f"{n.name} | {n.language}" if n.language else n.name for n in names)
-    form = SpeakerForm(request.POST if posted else None, instance=speaker, initial={"other_names": written})
+    form = SpeakerForm(
+        request.POST if posted else None, instance=speaker, initial={"other_names": written_names(speaker)}
+    )
     if posted and form.is_valid():
         by = cast("User", request.user)
         saved = perform(

@@ -30,7 +30,6 @@ from factcheck.statements.models import (
     Tag,
 )
 
-
 _MOST_NAMESAKES = 20
 # fmt: off
 _EDITABLE = (
@@ -93,9 +92,7 @@ class ChangedMeanwhile(ValidationError):
     """Somebody changed the statement after the form was opened; `statement` is as it stands now."""
 
     def __init__(self, statement: Statement) -> None:
-        super().__init__(
-            "Somebody changed this statement after you opened it. Compare, and save again to keep yours."
-        )
+        super().__init__("Somebody changed this statement after you opened it. Compare, and save again to keep yours.")
         self.statement = statement
 
 
@@ -189,9 +186,7 @@ def carry_statements(*, by: User, version: ArticleVersion) -> list[Anchor]:
         for statement in statements:
             key = (statement.version_id, statement.part)
             if key not in alignments:
-                alignments[key] = Alignment(
-                    _text(statement.version, statement.part), _text(version, statement.part)
-                )
+                alignments[key] = Alignment(_text(statement.version, statement.part), _text(version, statement.part))
             anchor = Anchor(statement=statement, version=version)
             _set_anchor(anchor, alignments[key])
             anchors.append(anchor)
@@ -237,9 +232,7 @@ def _store(statement: Statement, *, fields: list[str] | None = None) -> None:
     try:
         statement.store(fields=fields)
     except ValidationError as error:
-        if any(
-            one.code == "same_words_are_tagged_once" for errors in error.error_dict.values() for one in errors
-        ):
+        if any(one.code == "same_words_are_tagged_once" for errors in error.error_dict.values() for one in errors):
             raise TaggedAlready(error, statement) from error
         raise
 
@@ -261,9 +254,7 @@ def _speaker(named: Speaker | Named | None, *, by: User) -> Speaker | None:
     found = {row.speaker.standing.pk: row.speaker.standing for row in rows[:_MOST_NAMESAKES]}
     if len(found) > 1:
         lines = "; ".join(f"{s.name} ({s.description or s.get_kind_display()})" for s in found.values())
-        raise ValidationError(
-            {named.field: f"Several speakers bear this name: {lines}. Choose one from the list."}
-        )
+        raise ValidationError({named.field: f"Several speakers bear this name: {lines}. Choose one from the list."})
     if found:
         return next(iter(found.values()))
     try:

@@ -31,9 +31,7 @@ def saved(
     return HttpResponse("".join(parts))
 
 
-def gone(
-    request: HttpRequest, statement: Statement, shown: ArticleVersion, places: Iterable[Place]
-) -> HttpResponse:
+def gone(request: HttpRequest, statement: Statement, shown: ArticleVersion, places: Iterable[Place]) -> HttpResponse:
     """A statement was removed: a message with the way back, its card and marks go."""
     context = {"statement": statement, "shown": shown, "words": quote_of(statement.exact)}
     undo = render_to_string("statements/statement_removed.html", context, request)

@@ -62,17 +62,9 @@ def lay_out(
     """The desk of a version; `earlier` are the ids of the versions before it, `asked` the filter's facets."""
     cards = cards_in(version.pk, earlier)
     wanted = frozenset(asked)
-    hidden = (
-        frozenset(card.id for card in cards if not wanted.issubset(card.facets.split()))
-        if wanted
-        else frozenset()
-    )
+    hidden = frozenset(card.id for card in cards if not wanted.issubset(card.facets.split())) if wanted else frozenset()
     texts = [
-        [
-            Mark(*card.place, card.id, card.id not in hidden)
-            for card in cards
-            if card.place and card.part == part
-        ]
+        [Mark(*card.place, card.id, card.id not in hidden) for card in cards if card.place and card.part == part]
         for part in (Part.TITLE, Part.TEXT)
     ]
     claims = {claim.id: claim for card in cards for claim in card.claims}
@@ -102,9 +94,7 @@ def redraw(version: ArticleVersion, places: Iterable[tuple[str, int, int]]) -> l
         paragraphs = [p for p in touched(version.text, start, end) if f"p-{p[0]}" not in regions]
         if not paragraphs:
             continue
-        marks = marks_between(
-            version.pk, part, paragraphs[0][1], paragraphs[-1][2], anchored=version.number > 1
-        )
+        marks = marks_between(version.pk, part, paragraphs[0][1], paragraphs[-1][2], anchored=version.number > 1)
         starts = sentence_starts(version.text, version.sha256)
         for number, first, last in paragraphs:
             here = [m for m in marks if m.start < last and m.end > first]

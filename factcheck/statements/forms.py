@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from factcheck.articles.models import ArticleVersion
-from factcheck.language.canonical import clean_line, has_forbidden
+from factcheck.language.canonical import clean_line
 from factcheck.language.offsets import locate_quote
 from factcheck.statements.actions import Named, Place, StatementDetails
 from factcheck.statements.models import Anchor, Mode, OutletStance, Part, Statement, Tag
@@ -40,14 +40,10 @@ class StatementForm(forms.Form):
         error_messages=_TOO_LONG,
     )
     speaker = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    tags = forms.ModelMultipleChoiceField(
-        Tag.objects.in_use(), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    tags = forms.ModelMultipleChoiceField(Tag.objects.in_use(), required=False, widget=forms.CheckboxSelectMultiple)
     mode = forms.ChoiceField(label="Manner", choices=Mode)
     stance = forms.ChoiceField(label="The outlet", choices=OutletStance, required=False)
-    said_on = forms.DateField(
-        required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    said_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     venue = forms.CharField(
         label="Where", required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
     )
@@ -60,9 +56,7 @@ class StatementForm(forms.Form):
         error_messages=_TOO_LONG,
     )
     via = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    note = forms.CharField(
-        required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
-    )
+    note = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}))
 
     def __init__(self, *args: Any, version: ArticleVersion, by_hand: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,9 +66,6 @@ class StatementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in data.items():
-            if isinstance(value, str) and has_forbidden(value):
-                self.add_error(name, "This holds a character that no text has (NUL). Take it out.")
         if not self.errors:
             data["place"] = self._place(data)
         return data
@@ -94,9 +85,7 @@ class StatementForm(forms.Form):
                 return Place(start=found[0], end=found[1], exact=words, part=part)
             self.several = [(part, start, end) for start, end in places_of(text, words)]
             if self.several:
-                self.add_error(
-                    "words", "These words stand in several places. Choose one below, or add words."
-                )
+                self.add_error("words", "These words stand in several places. Choose one below, or add words.")
                 return None
         self.add_error(
             "words",
@@ -163,7 +152,7 @@ class AnchorForm(forms.Form):
         elif data["answer"] == "words":
             words = data["words"].strip()
             found = locate_quote(self.text, words, anchor.statement.prefix, anchor.statement.suffix)
-            if has_forbidden(words) or found is None:
+            if found is None:
                 self.add_error("words", _unfound(self.text, words))
             else:
                 data["place"] = Place(start=found[0], end=found[1], exact=words, part=anchor.statement.part)

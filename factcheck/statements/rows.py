@@ -28,9 +28,7 @@ _READ = """
     WHERE {those}
 """
 _PLAIN = _READ.replace("{anchor_columns}", "").replace("{anchor_join}", "")
-_ANCHORED = _READ.replace(
-    "{anchor_columns}", ', a.state, a.start, a."end", a.confirmed_at IS NOT NULL'
-).replace(
+_ANCHORED = _READ.replace("{anchor_columns}", ', a.state, a.start, a."end", a.confirmed_at IS NOT NULL').replace(
     "{anchor_join}", "LEFT JOIN factcheck_anchor a ON a.statement_id = s.id AND a.version_id = %(version)s"
 )
 _TAGS = """

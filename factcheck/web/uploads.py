@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.http import FileResponse
 
 from factcheck.language.canonical import clean_line
+from factcheck.web.sniffing import PLAIN, describe, sniff
+
+log = logging.getLogger(__name__)
+
+# Programs: no source of a newsroom is one, and a colleague may open what they download.
+_PROGRAMS = frozenset({"application/x-msdownload", "application/x-executable", "application/x-mach-binary"})
+_PROGRAM_MAGIC = tuple(bytes.fromhex(word) for word in ("feedface", "feedfacf", "cefaedfe", "cffaedfe", "cafebabe"))
+# What a browser or a desktop would run when the file is opened: refused by name, since it looks like text.
+# fmt: off
+_PROGRAM_ENDINGS = frozenset({
+    ".exe", ".scr", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".hta", ".msi",
+    ".msp", ".jar", ".lnk", ".url", ".desktop", ".app", ".sh", ".reg", ".cpl", ".dll", ".apk", ".dmg", ".iso", ".img",
+})
+# fmt: on
+# Handed out as plain bytes: a browser that ignores every other header still shows none of these as a page.
+_ACTIVE = frozenset({"text/html", "image/svg+xml", "text/xml", "application/rss+xml"})
+
+
+class UploadRefused(ValueError):
+    """A file that is not taken; the message is for the person who chose it, `code` for programs."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class StorageFailed(Exception):
+    """The storage did not take a file or has lost it; the message is for people."""
 
 
 @dataclass(frozen=True)
@@ -23,20 +54,110 @@ class KeptFile:
     media_type: str
 
 
+def check(upload: File[bytes], *, name: str = "") -> str:
+    """The media type that an upload's content shows; raises UploadRefused with what to do instead."""
+    size, limit = upload.size or 0, settings.UPLOAD_LIMIT
+    if not size:
+        raise UploadRefused("empty", "This file is empty. Check it, and choose it again.")
+    if size > limit:
+        raise UploadRefused(
+            "too_large",
+            f"This file has {megabytes(size)}; files up to {megabytes(limit)} are kept here."
+            " Make it smaller, or give its address.",
+        )
+    upload.seek(0)
+    data = upload.read()
+    upload.seek(0)
+    media_type = sniff(data)
+    if media_type in _PROGRAMS or data.startswith(_PROGRAM_MAGIC):
+        raise UploadRefused("program", "This file is a program, whatever its name says. It is not kept.")
+    if PurePosixPath(safe_name(name or upload.name or "")).suffix.lower() in _PROGRAM_ENDINGS:
+        raise UploadRefused("program", "A file with such a name can run as a program when it is opened. Rename it.")
+    return media_type
+
+
 def keep(upload: File[bytes], *, media_type: str, name: str = "") -> KeptFile:
-    """Store a file under its hash; the same bytes are stored once."""
+    """Store a file under its hash; the same bytes are stored once. Raises StorageFailed."""
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     sha256 = digest.hexdigest()
     path = f"{sha256[:2]}/{sha256}"
     upload.seek(0)
-    if not default_storage.exists(path):
-        default_storage.save(path, upload)
+    try:
+        _store(path, upload)
+    except OSError as error:
+        log.exception("A file of %s bytes could not be stored at %s", upload.size, path)
+        raise StorageFailed(
+            "The file could not be stored: the disk may be full, or its folder not writable. Nothing was saved."
+            " Try again later, and tell whoever runs this desk."
+        ) from error
     return KeptFile(path, safe_name(name or upload.name or "file"), sha256, upload.size, media_type)
+
+
+def _store(path: str, upload: File[bytes]) -> None:
+    if default_storage.exists(path):
+        if default_storage.size(path) == upload.size:
+            return
+        default_storage.delete(path)  # cut short by a crash: the name is the hash of the whole
+    stored = default_storage.save(path, upload)
+    if stored != path:  # somebody stored the same bytes at the same moment
+        default_storage.delete(stored)
 
 
 def safe_name(name: str) -> str:
     """A file's name without folders, control characters or leading dots, at most 255 characters."""
     last = PurePosixPath(clean_line(name.replace("\\", "/").replace("\0", ""))).name.lstrip(".")
     return last[-255:] or "file"
+
+
+def disguise(name: str, media_type: str) -> str:
+    """What a file really is, in words, when its name says something else; "" when the two agree."""
+    ending = PurePosixPath(name).suffix.lower()
+    expected = _TYPES_OF_ENDINGS.get(ending)
+    if expected is None or media_type.startswith(expected) or (media_type == PLAIN and expected.startswith("text/")):
+        return ""
+    return describe(media_type)
+
+
+_TYPES_OF_ENDINGS = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats",
+    ".zip": "application/",
+    ".html": "text/",
+    ".htm": "text/",
+    ".txt": "text/",
+    ".csv": "text/",
+    ".json": "application/json",
+    ".png": "image/",
+    ".jpg": "image/",
+    ".jpeg": "image/",
+    ".gif": "image/",
+    ".webp": "image/",
+    ".svg": "image/svg",
+    ".mp4": "video/",
+    ".mp3": "audio/",
+    ".wav": "audio/",
+}
+
+
+def serve(path: str, *, name: str, media_type: str) -> FileResponse:
+    """A stored file as a download that no browser opens in our origin. Raises StorageFailed when it is gone."""
+    try:
+        stored = default_storage.open(path, "rb")
+    except OSError as error:
+        log.exception("The storage has no file at %s", path)
+        raise StorageFailed("The storage has lost this file. Tell whoever runs this desk.") from error
+    content_type = "application/octet-stream" if media_type in _ACTIVE or not media_type else media_type
+    response = FileResponse(stored, as_attachment=True, filename=safe_name(name), content_type=content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def megabytes(size: int) -> str:
+    """A size in words: `812 KB`, `20 MB`."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / (1024 * 1024):.1f}".removesuffix(".0") + " MB"

@@ -94,6 +94,7 @@ function rangeOf(place) {
 // ---- what is picked -------------------------------------------------------------------------------------------------
 
 let pick = null;
+let cursor = null; // where the keys go on from, also when nothing is picked
 
 const formOf = () => $("form[data-words]", slot);
 const movable = () => (formOf() && $(".nudges", slot) ? formOf() : null);
@@ -109,6 +110,7 @@ function paint() {
 
 function setPick(place) {
   pick = place;
+  cursor = place ?? cursor;
   bar.hidden = !place || (formOf() !== null && !movable());
   if (place) {
     const words = wordsOf(place).replace(/\s+/g, " ");
@@ -249,9 +251,10 @@ function step(by) {
   settle();
   const all = sentences();
   let to;
-  if (!pick) to = by > 0 ? firstInView() : firstInView() - 1;
-  else if (by > 0) to = all.findIndex((one) => before(one, pick) > 0 && (one.part !== pick.part || one.start >= pick.end));
-  else to = all.findLastIndex((one) => before(one, pick) < 0);
+  const from = pick ?? cursor;
+  if (!from) to = by > 0 ? firstInView() : firstInView() - 1;
+  else if (by > 0) to = all.findIndex((one) => before(one, from) > 0 && (one.part !== from.part || one.start >= from.end));
+  else to = all.findLastIndex((one) => before(one, from) < 0);
   if (!all[to]) return;
   getSelection().removeAllRanges();
   show(trimmed(all[to]));
@@ -364,6 +367,7 @@ function here(ids) {
 desk.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
   setPick(null);
+  cursor = null;
   const mark = event.target.closest("mark[data-s]");
   if (mark) here(mark.dataset.s.split(" "));
   else light("on", []);

@@ -96,7 +96,7 @@ def test_htmx_gets_the_results_alone(cleo, log_in, htmx):
     assert "<html" not in part
 
 
-@pytest.mark.parametrize("query", ["", "   ", "!!!", "'", "&|!()", "a" * 5000, "\\", "%_", "🧨", "‏‏"])
+@pytest.mark.parametrize("query", ["", "   ", "!!!", "'", "&|!()", "a" * 5000, "\\", "%_", "🧨", "\u200f\u200f"])
 def test_odd_queries_are_answered(cleo, log_in, query):
     make_claim(cleo)
     assert log_in(cleo).get("/search/", {"q": query}).status_code == 200

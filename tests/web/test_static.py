@@ -98,11 +98,11 @@ BANNED = {
     r"\sstyle=": "inline styles are refused by the CSP: use a class",
     r"<style\b": "inline styles are refused by the CSP: use app.css",
     r"\son[a-z]+=\s*[\"']": "inline handlers are refused by the CSP: use a module",
+    r"(?<![\w-])hx-(?!partial\b)[a-z]+[=:]": "spelt data-hx-…: the HTML checker knows no other",
     r"\bhx-on\b": "hx-on needs eval: use a module",
     r"""["'](?:js|javascript):""": "js: needs eval",
     r"""hx-trigger="[^"]*\w\[""": "filters in hx-trigger need eval",
     r"\bhx-headers\b": "use {% csrf_token %} in the form",
-    r"\bdata-hx-": "this spelling is switched off in base.html",
     r"\bhx-(?:disabled-elt|vars|params|ext|request|disinherit|inherit)\b": "a name of htmx 2, ignored by htmx 4",
     r"\|\s*(?:upper|title|capfirst)\b": "case changes break Georgian",
 }
@@ -124,7 +124,7 @@ def test_template_keeps_the_rules(path):
 @pytest.mark.parametrize("path", sorted(STATIC.glob("css/*.css")), ids=lambda p: p.name)
 def test_stylesheet_keeps_the_rules(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
-    assert "text-transform" not in text, "case changes break Georgian"
+    assert not re.search(r"text-transform:(?!\s*none)", text), "case changes break Georgian"
     assert "url(" not in text, "nothing is fetched from a stylesheet"
     physical = re.findall(r"(?:margin|padding|border)-(?:left|right|top|bottom)\b|float:\s*(?:left|right)", text)
     assert not physical, f"logical properties only, for right-to-left pages: {physical}"

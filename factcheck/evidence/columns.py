@@ -1,0 +1,63 @@
+"""What stands behind one claim, as one person may see it: the three columns of the claim page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can
+from factcheck.claims.models import Claim
+from factcheck.evidence.actions import ledger_of
+from factcheck.evidence.ledger import Ledger, Stance
+from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.evidence.workflow import OWED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """`ledger` counts what this person may see; `removed` are links that can be put back."""
+
+    supports: list[EvidenceLink]
+    contradicts: list[EvidenceLink]
+    context: list[EvidenceLink]
+    removed: list[EvidenceLink]
+    missing: list[EvidenceRequest]
+    settled: list[EvidenceRequest]
+    ledger: Ledger
+    may_link: bool
+    may_request: bool
+
+
+def columns_for(claim: Claim, person: User) -> Columns:
+    """Links and requests of a claim and of those merged into it, in two queries."""
+    links = list(
+        EvidenceLink.objects.visible_to(person)
+        .bearing_on(claim)
+        .select_related("evidence", "by")
+        .order_by("evidence__dated", "id")
+    )
+    requests = list(EvidenceRequest.objects.bearing_on(claim).with_parties())
+    standing = [link for link in links if link.removed_at is None]
+
+    def of(stance: Stance) -> list[EvidenceLink]:
+        return [link for link in standing if link.stance == stance]
+
+    return Columns(
+        supports=of(Stance.SUPPORTS),
+        contradicts=of(Stance.CONTRADICTS),
+        context=of(Stance.CONTEXT),
+        removed=[link for link in links if link.removed_at is not None],
+        missing=_most_overdue_first([request for request in requests if request.state in OWED]),
+        settled=[request for request in requests if request.state not in OWED],
+        ledger=ledger_of(standing, requests),
+        may_link=can(person, Capability.LINK_EVIDENCE),
+        may_request=can(person, Capability.REQUEST_EVIDENCE),
+    )
+
+
+def _most_overdue_first(requests: list[EvidenceRequest]) -> list[EvidenceRequest]:
+    today = timezone.localdate()
+    return sorted(requests, key=lambda r: (not r.is_overdue(today), r.due_on or date.max, r.pk))

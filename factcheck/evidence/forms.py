@@ -1,0 +1,374 @@
+"""Forms of evidence and of what is missing. They read what was typed; the actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.articles.addresses import BadAddress, normalise_url
+from factcheck.claims.models import Claim
+from factcheck.evidence.actions import EvidenceDetails, RequestDetails
+from factcheck.evidence.ledger import Stance
+from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
+from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
+from factcheck.evidence.workflow import RequestState
+from factcheck.language.canonical import has_forbidden
+from factcheck.speakers.models import Speaker
+from factcheck.statements.models import Statement, Tag
+from factcheck.web.uploads import UploadRefused, check
+
+A_NEW_ITEM = "new"
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PastDayField(forms.DateField):
+    """A day that has come already."""
+
+    widget = DayInput
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise ValidationError("This day lies in the future. Check the year.")
+
+
+class Words(forms.CharField):
+    """Text with a limit that the page knows too; NUL is refused in words of our own."""
+
+    def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
+        if rows:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("dir", "auto")
+        # Django's own refusal of NUL comes first otherwise, and says "null characters".
+        self.validators = [v for v in self.validators if type(v).__name__ != "ProhibitNullCharactersValidator"]
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if has_forbidden(value):
+            raise ValidationError("This holds a character that no text has (NUL). Take it out.")
+
+
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {obj.get_role_display()}"
+
+
+def _readers() -> PeopleField:
+    return PeopleField(
+        queryset=User.objects.none(),
+        required=False,
+        label="Named people",
+        help_text="Only they and you see confidential evidence: not even editors see it unless they are named.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class DescriptionFields(forms.Form):
+    """What an item is and who may see it."""
+
+    title = Words(max_length=500, required=False)
+    origin = Words(
+        max_length=200,
+        required=False,
+        help_text="Who first published it. Two copies of one agency’s report are one origin.",
+        widget=forms.TextInput(attrs={"list": "origins"}),
+    )
+    kind = forms.ChoiceField(choices=EvidenceKind.choices, initial=EvidenceKind.DOCUMENT, required=False)
+    dated = PastDayField(label="Date", required=False, help_text="When it was made or published.")
+    access = forms.ChoiceField(label="Who may see it", choices=Access.choices, initial=Access.OPEN, required=False)
+    readers = _readers()
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        field = self.fields["readers"]
+        if isinstance(field, PeopleField):
+            field.queryset = User.objects.active().exclude(pk=person.pk)
+
+    def details(self, *, title: str, url: str, note: str = "") -> EvidenceDetails:
+        data = self.cleaned_data
+        return EvidenceDetails(
+            title=title,
+            url=url,
+            origin=data["origin"],
+            kind=data["kind"] or EvidenceKind.DOCUMENT,
+            dated=data["dated"],
+            access=data["access"] or Access.OPEN,
+            note=note,
+            readers=tuple(data["readers"]),
+        )
+
+
+class EvidenceAddForm(DescriptionFields):
+    """The one box, a file, or a known source; and how it bears on the claim."""
+
+    q = Words(
+        max_length=2000,
+        required=False,
+        label="Address, or words of a source the desk has",
+        help_text="Paste an address and go on with 1, 2 or 3; or type words and choose with the arrow keys.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "enterkeyhint": "go"}),
+    )
+    file = forms.FileField(
+        required=False, allow_empty_file=True, max_length=1000, label="Or a file", help_text="Up to 20 MB."
+    )
+    known = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    stance = forms.ChoiceField(
+        label="How it bears on the claim",
+        choices=Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how it bears."},
+    )
+    excerpt = Words(
+        max_length=5000,
+        required=False,
+        rows=3,
+        label="Excerpt relied on",
+        help_text="The words, to the letter, in their own language.",
+    )
+    note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
+
+    field_order = ("q", "file", "known", "stance", "excerpt", "title", "origin", "kind", "dated", "access", "readers")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found: list[Evidence] = []
+        self.chosen: Evidence | None = None
+        self.media_type = ""
+        self.fields["stance"].choices = Stance.choices  # type: ignore[attr-defined]  # a ChoiceField has them
+
+    def clean_q(self) -> str:
+        words: str = self.cleaned_data["q"].strip()
+        if is_address(words):
+            try:
+                return normalise_url(complete(words))
+            except BadAddress as error:
+                raise ValidationError(error.message) from error
+        return words
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        upload: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if upload:
+            try:
+                self.media_type = check(upload)
+            except UploadRefused as error:
+                raise ValidationError(str(error), code=error.code) from error
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        known = data.get("known", "")
+        if known and known != A_NEW_ITEM:
+            self._choose(known)
+        elif not self.errors.get("q") and not self.errors.get("file"):
+            self._read_the_box(data.get("q", ""), is_new=known == A_NEW_ITEM, file=data.get("file"))
+        return data
+
+    def _choose(self, known: str) -> None:
+        visible = Evidence.objects.visible_to(self.person)
+        self.chosen = visible.filter(pk=known).first() if known.isdecimal() else None
+        if self.chosen is None:
+            self.add_error("q", "That source is not here any more. Look for it again.")
+        else:
+            self.found = [self.chosen]
+
+    def _read_the_box(self, words: str, *, is_new: bool, file: UploadedFile[Any] | None) -> None:
+        title = self.cleaned_data.get("title", "")
+        if not words and not file and not title:
+            self.add_error("q", "Paste an address, choose a file, or look for a source that the desk has.")
+            return
+        if is_new or not words:
+            return
+        if is_address(words):
+            self.found = of_address(self.person, words)
+            if self.found and not self._is_sent_again(words):
+                self.add_error("q", "The desk has this address already. Use that source, or say that this is another.")
+            return
+        self.found = with_words(self.person, words)
+        if self.found:
+            self.add_error("q", "Choose one of these sources, or say that it is a new one.")
+        elif not title and not file:
+            self.add_error("q", "No source here has these words. Paste an address, choose a file, or add it as it is.")
+
+    def _is_sent_again(self, url: str) -> bool:
+        # A form sent twice: the action gives back the link that the first one made.
+        data = self.cleaned_data
+        return (
+            EvidenceLink.objects.standing()
+            .filter(
+                evidence__in=[item for item in self.found if item.added_by_id == self.person.pk],
+                evidence__access=data.get("access") or Access.OPEN,
+                evidence__title=data.get("title") or title_of_address(url),
+                by=self.person,
+                stance=data.get("stance", ""),
+                excerpt=data.get("excerpt", ""),
+            )
+            .exists()
+        )
+
+    def source(self) -> Evidence | EvidenceDetails:
+        """The chosen item, or the description of a new one."""
+        if self.chosen:
+            return self.chosen
+        words, file = self.cleaned_data["q"], self.cleaned_data["file"]
+        url = words if is_address(words) else ""
+        title = self.cleaned_data["title"] or ("" if url else words)
+        if not title:
+            title = title_of_address(url) if url else title_of_file(file.name)
+        return self.details(title=title[:500], url=url)
+
+
+class EvidenceForm(DescriptionFields):
+    """An item's description."""
+
+    url = Words(max_length=2000, required=False, label="Address", widget=forms.TextInput(attrs={"dir": "ltr"}))
+    note = Words(max_length=10_000, required=False, rows=3)
+
+    field_order = ("title", "url", "origin", "kind", "dated", "access", "readers", "note")
+
+    def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            **{name: getattr(evidence, name) for name in ("title", "url", "origin", "kind", "dated", "access", "note")},
+            "readers": [reader.person_id for reader in evidence.readers.all()],
+        }
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = True
+
+    def read(self) -> EvidenceDetails:
+        data = self.cleaned_data
+        return self.details(title=data["title"], url=complete(data["url"]), note=data["note"])
+
+
+class LinkForm(forms.Form):
+    """How an item bears on a claim. A menu sends the stance alone: the words then stay."""
+
+    stance = forms.ChoiceField(label="How it bears on the claim", choices=Stance.choices, widget=forms.RadioSelect)
+    excerpt = Words(max_length=5000, required=False, rows=4, label="Excerpt relied on")
+    note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
+
+    def __init__(self, data: Any = None, *, link: EvidenceLink) -> None:
+        super().__init__(data, initial={"stance": link.stance, "excerpt": link.excerpt, "note": link.note})
+        if data is not None and "excerpt" not in data:
+            del self.fields["excerpt"], self.fields["note"]
+        self.link = link
+
+    def read(self) -> dict[str, str]:
+        return {"excerpt": self.link.excerpt, "note": self.link.note, **self.cleaned_data}
+
+
+class StatementField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
+    def label_from_instance(self, obj: Any) -> str:
+        who = f"{obj.speaker}: " if obj.speaker else ""
+        words = obj.exact if len(obj.exact) <= 100 else f"{obj.exact[:99]}…"
+        return f"{who}“{words}”"
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class RequestForm(forms.Form):
+    """What is missing, and who owes it."""
+
+    wanted = Words(
+        max_length=1000,
+        label="What is missing",
+        help_text="What exactly would settle it.",
+        error_messages={"required": "Say what is missing."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "enterkeyhint": "done"}),
+    )
+    owed_by_name = Words(
+        max_length=200,
+        required=False,
+        label="Who owes it",
+        help_text="A speaker, or any other party, such as a ministry’s press office.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    owed_by = forms.ModelChoiceField(
+        queryset=Speaker.objects.standing(), required=False, widget=forms.HiddenInput, label="Who owes it"
+    )
+    promised_in = StatementField(queryset=Statement.objects.none(), required=False, empty_label="not promised")
+    asked_on = PastDayField(required=False)
+    due_on = forms.DateField(label="Due on", required=False, widget=DayInput)
+    channel = Words(max_length=200, required=False, help_text="How we ask: an address, a number, a form.")
+    owner = PersonField(queryset=User.objects.none(), required=False, label="Who follows it up", empty_label="nobody")
+    note = Words(max_length=5000, required=False, rows=2)
+
+    def __init__(self, data: Any = None, *, claim: Claim, request: EvidenceRequest | None = None, by: User) -> None:
+        initial: dict[str, Any] = {"owner": by.pk}
+        if request is not None:
+            names = ("wanted", "asked_on", "due_on", "channel", "note")
+            initial = {name: getattr(request, name) for name in names} | {
+                "owed_by": request.owed_by.standing.pk if request.owed_by else None,
+                "owed_by_name": request.party,
+                "promised_in": request.promised_in_id,
+                "owner": request.owner_id,
+            }
+        super().__init__(data, initial=initial)
+        self.request = request
+        people = Q(is_active=True) | Q(pk=request.owner_id) if request is not None else Q(is_active=True)
+        self._choices("owner", User.objects.filter(people))
+        self._choices("promised_in", _statements_of(claim, request))
+
+    def _choices(self, name: str, rows: QuerySet[Any]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
+
+    def read(self) -> RequestDetails:
+        data = self.cleaned_data
+        return RequestDetails(
+            wanted=data["wanted"],
+            owed_by=data["owed_by"],
+            owed_by_name="" if data["owed_by"] else data["owed_by_name"],
+            promised_in=data["promised_in"],
+            channel=data["channel"],
+            asked_on=data["asked_on"],
+            due_on=data["due_on"],
+            owner=data["owner"],
+            note=data["note"],
+        )
+
+
+def _statements_of(claim: Claim, request: EvidenceRequest | None) -> QuerySet[Statement]:
+    """A claim's standing statements, and the one that a request names already."""
+    gathered = Q(claim_links__claim=claim) | Q(claim_links__claim__merged_into=claim)
+    wanted = Q(pk__in=Statement.objects.standing().filter(gathered).values("pk"))
+    if request is not None and request.promised_in_id:
+        wanted |= Q(pk=request.promised_in_id)
+    return Statement.objects.filter(wanted).select_related("speaker").order_by("-id")
+
+
+class MoveForm(forms.Form):
+    """One move along the table of states; `on` is the day of asking, today unless said."""
+
+    to = forms.ChoiceField(choices=RequestState.choices)
+    on = PastDayField(required=False)
+
+    def refusals(self) -> list[str]:
+        return [str(message) for messages in self.errors.values() for message in messages]
+
+
+class BoardForm(forms.Form):
+    """The board's filters, all in the address."""
+
+    owner = forms.ChoiceField(choices=[("", "Everybody’s"), ("me", "Mine"), ("none", "Nobody’s")], required=False)
+    party = Words(max_length=200, required=False, label="Who owes it")
+    topic = forms.ModelChoiceField(queryset=Tag.objects.topics().in_use(), required=False, empty_label="all topics")
+    state = forms.ChoiceField(
+        choices=[("", "all that is owed"), ("overdue", "overdue"), *RequestState.choices], required=False
+    )
