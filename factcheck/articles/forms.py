@@ -1,21 +1,21 @@
-"""Forms for finding articles and correcting what the desk knows about one."""
+"""The form for correcting what the desk knows about an article."""
 
 from __future__ import annotations
 
 import zoneinfo
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from factcheck.accounts.models import check_time_zone
-from factcheck.articles.models import LANGUAGE_TAG, Article
-from factcheck.language.canonical import has_forbidden
+from factcheck.articles.actions import ArticleDetails
+from factcheck.articles.models import LANGUAGE_TAG, Article, DatePrecision, Outlet
 
 
 class ArticleForm(forms.Form):
-    """An article's details. The time is the one that the outlet printed, in the zone beside it."""
+    """An article's details. Day and time are the ones that the outlet printed, in the zone beside them."""
 
     title = forms.CharField(max_length=500, widget=forms.TextInput(attrs={"dir": "auto"}))
     outlet_name = forms.CharField(
@@ -23,22 +23,24 @@ class ArticleForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"list": "outlets", "dir": "auto", "autocomplete": "off"}),
-        help_text="One that the desk does not have yet is added.",
+        help_text="A name that the desk does not know yet becomes a new outlet.",
     )
     byline = forms.CharField(required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "auto"}))
-    published = forms.DateTimeField(
-        label="Published",
+    published_on = forms.DateField(
+        label="Published on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    published_at = forms.TimeField(
+        label="At",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
-        error_messages={"invalid": "Write the date and time as 2022-01-10 18:07."},
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="Leave empty when the page gives only the day.",
     )
     time_zone = forms.CharField(
         required=False,
         max_length=64,
         validators=[check_time_zone],
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
-        help_text="Of the time above, such as Asia/Tbilisi. Empty means your own.",
+        help_text="The zone the outlet prints its times in, such as Asia/Tbilisi. Empty means your own.",
     )
     language = forms.CharField(
         max_length=35,
@@ -61,26 +63,47 @@ class ArticleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in data.items():
-            if isinstance(value, str) and has_forbidden(value):
-                self.add_error(name, "This holds a character that no text has (NUL). Take it out.")
-        published, zone = data.get("published"), data.get("time_zone")
-        if published and zone:
-            # Django read it in the person's zone; the outlet printed it in its own.
-            data["published"] = published.replace(tzinfo=zoneinfo.ZoneInfo(zone))
-        if published and data["published"] > timezone.now() + timedelta(days=1):
-            self.add_error("published", "This lies in the future. Check the year, or leave it empty.")
+        if data.get("published_at") and not data.get("published_on"):
+            self.add_error("published_on", "There is a time without its day.")
+        moment = self._moment()
+        if moment is not None and moment > timezone.now() + timedelta(days=1):
+            self.add_error("published_on", "This day lies in the future. Check the year.")
         return data
+
+    def _moment(self) -> datetime | None:
+        """When it was published; a bare day is its midnight in the zone."""
+        day = self.cleaned_data.get("published_on")
+        if day is None or "time_zone" not in self.cleaned_data:
+            return None
+        zone = self.cleaned_data["time_zone"] or timezone.get_current_timezone_name()
+        at = self.cleaned_data.get("published_at") or time(0, 0)
+        return datetime.combine(day, at, tzinfo=zoneinfo.ZoneInfo(zone))
+
+    def details(self, outlet: Outlet | None) -> ArticleDetails:
+        data = self.cleaned_data
+        return ArticleDetails(
+            title=data["title"],
+            language=data["language"],
+            outlet=outlet,
+            url=data["url"],
+            byline=data["byline"],
+            published_at=self._moment(),
+            date_precision=DatePrecision.MINUTE if data["published_at"] else DatePrecision.DAY,
+            time_zone=data["time_zone"],
+            credited_source=data["credited_source"],
+        )
 
 
 def initial_of(article: Article) -> dict[str, Any]:
+    """What the form shows of an article."""
     zone = zoneinfo.ZoneInfo(article.time_zone) if article.time_zone else timezone.get_current_timezone()
-    at = article.published_at
+    at = article.published_at.astimezone(zone) if article.published_at else None
     return {
         "title": article.title,
         "outlet_name": article.outlet.name if article.outlet else "",
         "byline": article.byline,
-        "published": at.astimezone(zone).replace(tzinfo=None) if at else None,
+        "published_on": at.date() if at else None,
+        "published_at": at.time() if at and article.date_precision == DatePrecision.MINUTE else None,
         "time_zone": article.time_zone,
         "language": article.language,
         "url": article.url,

@@ -8,5 +8,6 @@ urlpatterns = [
     path("<int:article_id>/", views.article_desk, name="article_desk"),
     path("<int:article_id>/edit/", views.article_edit, name="article_edit"),
     path("<int:article_id>/compare/", views.article_compare, name="article_compare"),
+    path("<int:article_id>/history/", views.article_history, name="article_history"),
     path("<int:article_id>/tag/", statement_tag, name="statement_tag"),
 ]

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.articles import compare
-from factcheck.articles.actions import ArticleDetails, correct_article, outlet_for
+from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
 from factcheck.articles.lists import languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
+from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.statements.desk import lay_out
-from factcheck.statements.models import Anchor
+from factcheck.statements.models import Anchor, Statement
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
@@ -110,6 +111,22 @@ def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
     return render(request, "articles/article_compare.html", context)
 
 
+@require_safe
+def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
+    """What happened to the article and to its statements."""
+    article = get_object_or_404(Article, pk=article_id)
+    statements = Statement.objects.in_article(article.pk).values("pk")
+    trails = [
+        Trail(Article, Q(pgh_obj_id=article.pk)),
+        Trail(ArticleVersion, Q(pgh_obj_id__in=article.versions.values("pk"))),
+        Trail(Statement, Q(pgh_obj_id__in=statements)),
+        Trail(Anchor, Q(pgh_obj_id__in=Anchor.objects.filter(statement__in=statements).values("pk"))),
+    ]
+    found = history(trails, person=request.user, before=request.GET.get("before", ""))
+    context = {"article": article, "history": found, "section": "desk"}
+    return render(request, "articles/article_history.html", context)
+
+
 def _version_asked(request: DeskRequest, article: Article) -> tuple[ArticleVersion, list[tuple[int, int]]]:
     """The version to show, and id and number of all, oldest first. 404 for a number that there is not."""
     versions = list(article.versions.order_by("number").values_list("id", "number"))
@@ -132,15 +149,12 @@ def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -
 
 def _corrected(request: DeskRequest, article: Article, form: ArticleForm) -> bool:
     """Whether the details were saved; the outlet that was named comes with them or not at all."""
-    data = form.cleaned_data
     try:
         with acting(by=request.user, verb="article.corrected"):
-            name = data["outlet_name"]
+            name = form.cleaned_data["outlet_name"]
             same = article.outlet is not None and article.outlet.name == name
             outlet = article.outlet if same else (outlet_for(by=request.user, name=name) if name else None)
-            details: dict[str, Any] = {n: data[n] for n in ("title", "byline", "language", "url", "credited_source")}
-            details |= {"outlet": outlet, "published_at": data["published"], "time_zone": data["time_zone"]}
-            correct_article(by=request.user, article=article, details=ArticleDetails(**details))
+            correct_article(by=request.user, article=article, details=form.details(outlet))
     except ValidationError as error:
         add_errors(form, error)
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from factcheck.articles.models import ArticleVersion
-from factcheck.language.canonical import clean_line, has_forbidden
+from factcheck.language.canonical import clean_line
 from factcheck.language.offsets import locate_quote
 from factcheck.statements.actions import Named, Place, StatementDetails
 from factcheck.statements.models import Anchor, Mode, OutletStance, Part, Statement, Tag
@@ -66,9 +66,6 @@ class StatementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in data.items():
-            if isinstance(value, str) and has_forbidden(value):
-                self.add_error(name, "This holds a character that no text has (NUL). Take it out.")
         if not self.errors:
             data["place"] = self._place(data)
         return data
@@ -155,7 +152,7 @@ class AnchorForm(forms.Form):
         elif data["answer"] == "words":
             words = data["words"].strip()
             found = locate_quote(self.text, words, anchor.statement.prefix, anchor.statement.suffix)
-            if has_forbidden(words) or found is None:
+            if found is None:
                 self.add_error("words", _unfound(self.text, words))
             else:
                 data["place"] = Place(start=found[0], end=found[1], exact=words, part=anchor.statement.part)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.articles.models import ArticleVersion
+from factcheck.audit.history import Trail, history
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
     ChangedMeanwhile,
@@ -30,7 +31,7 @@ from factcheck.statements.actions import (
 from factcheck.statements.answers import gone, message, redrawn, saved
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm, differences, initial_of
 from factcheck.statements.guesses import guess
-from factcheck.statements.models import Anchor, Part, Statement
+from factcheck.statements.models import Anchor, Part, Statement, StatementTag
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, wants_part
 
@@ -212,6 +213,19 @@ def anchor_confirm(request: DeskRequest, statement_id: int, version: int) -> Htt
     context |= {"statement": anchor.statement}
     status = 422 if form.errors else 200
     return render_part(request, "statements/anchor_confirm.html", context, part="form", status=status)
+
+
+@require_safe
+def statement_history(request: DeskRequest, statement_id: int) -> HttpResponse:
+    statement = get_object_or_404(_statements(), pk=statement_id)
+    trails = [
+        Trail(Statement, Q(pgh_obj_id=statement.pk)),
+        Trail(StatementTag, Q(statement_id=statement.pk)),
+        Trail(Anchor, Q(pgh_obj_id__in=statement.anchors.values("pk"))),
+    ]
+    found = history(trails, person=request.user, before=request.GET.get("before", ""))
+    context = {"statement": statement, "article": statement.version.article, "history": found, "section": "desk"}
+    return render(request, "statements/statement_history.html", context)
 
 
 def _statements() -> Any:

@@ -94,6 +94,7 @@ function rangeOf(place) {
 // ---- what is picked -------------------------------------------------------------------------------------------------
 
 let pick = null;
+let cursor = null; // where the keys go on from, also when nothing is picked
 
 const formOf = () => $("form[data-words]", slot);
 const movable = () => (formOf() && $(".nudges", slot) ? formOf() : null);
@@ -109,6 +110,7 @@ function paint() {
 
 function setPick(place) {
   pick = place;
+  cursor = place ?? cursor;
   bar.hidden = !place || (formOf() !== null && !movable());
   if (place) {
     const words = wordsOf(place).replace(/\s+/g, " ");
@@ -148,10 +150,13 @@ async function open(url) {
   if (!form) return;
   sessionStorage.setItem(OPEN, url);
   setPick(null);
-  slot.scrollIntoView({ block: "nearest" });
-  const field = form.elements.speaker_name;
+  bring(slot);
+  const words = movable() && rangeOf(placeIn(form));
+  if (words) reveal(words);
+  // Under a finger the focus would raise a keyboard over the text; one press saves without it.
+  const field = matchMedia("(pointer: coarse)").matches ? $(".btn.main", form) : form.elements.speaker_name;
   field.focus({ preventScroll: true });
-  field.select();
+  field.select?.();
 }
 
 function tag() {
@@ -249,9 +254,10 @@ function step(by) {
   settle();
   const all = sentences();
   let to;
-  if (!pick) to = by > 0 ? firstInView() : firstInView() - 1;
-  else if (by > 0) to = all.findIndex((one) => before(one, pick) > 0 && (one.part !== pick.part || one.start >= pick.end));
-  else to = all.findLastIndex((one) => before(one, pick) < 0);
+  const from = pick ?? cursor;
+  if (!from) to = by > 0 ? firstInView() : firstInView() - 1;
+  else if (by > 0) to = all.findIndex((one) => before(one, from) > 0 && (one.part !== from.part || one.start >= from.end));
+  else to = all.findLastIndex((one) => before(one, from) < 0);
   if (!all[to]) return;
   getSelection().removeAllRanges();
   show(trimmed(all[to]));
@@ -266,15 +272,34 @@ function extend() {
 
 function show(place) {
   setPick(place);
-  const box = rangeOf(place).getBoundingClientRect();
-  const moving = scroller();
-  const [top, bottom] = moving === desk ? [desk.getBoundingClientRect().top, desk.getBoundingClientRect().bottom] : [0, innerHeight];
-  if (box.top < top + 40 || box.bottom > bottom - 40) moving.scrollBy(0, box.top - top - (bottom - top) / 4);
+  reveal(rangeOf(place));
   speak(wordsOf(place));
 }
 
 const speak = (words) => ($("#spoken").textContent = words);
-const scroller = () => (getComputedStyle(desk).overflowY === "auto" ? desk : document.scrollingElement);
+
+// ---- scrolling ------------------------------------------------------------------------------------------------------
+// On a phone the text and the panel scroll on their own, and the page must not: scrollIntoView would move it too.
+
+const scrolls = (element) => getComputedStyle(element).overflowY === "auto";
+const scroller = () => (scrolls(desk) ? desk : document.scrollingElement);
+
+/** Brings words of the text into view, a quarter down, unless they are in view. */
+function reveal(words) {
+  const box = words.getBoundingClientRect();
+  const moving = scroller();
+  const [top, bottom] = moving === desk ? [desk.getBoundingClientRect().top, desk.getBoundingClientRect().bottom] : [0, innerHeight];
+  if (box.top < top + 40 || Math.min(box.bottom, box.top + 200) > bottom - 40) moving.scrollBy(0, box.top - top - (bottom - top) / 4);
+}
+
+/** Brings something of the panel into view, at its top when it is out of view. */
+function bring(element) {
+  const moving = scrolls(sheet) ? sheet : sheet.parentElement;
+  const [box, frame] = [element.getBoundingClientRect(), moving.getBoundingClientRect()];
+  const cover = moving === sheet ? $("summary", sheet).offsetHeight : 0;
+  const top = frame.top + cover + 8;
+  if (box.top < top || box.bottom > Math.min(frame.bottom, innerHeight)) moving.scrollBy(0, box.top - top);
+}
 
 keys({
   j: () => step(1),
@@ -344,9 +369,10 @@ function choose(id, { text = false, panel = false } = {}) {
   if (panel && card) {
     card.hidden = false;
     sheet.open = true;
-    card.scrollIntoView({ block: "nearest" });
+    bring(card);
   }
-  if (text) marksOf(id)[0]?.scrollIntoView({ block: "center" });
+  const [mark] = text ? marksOf(id) : [];
+  if (mark) reveal(mark);
 }
 
 /** Lists the statements that pass through one place. */
@@ -358,12 +384,13 @@ function here(ids) {
   sheet.open = true;
   light("on", found);
   narrowed(`${found.length} statements pass here`);
-  cardOf(found[0])?.scrollIntoView({ block: "nearest" });
+  bring(cardOf(found[0]));
 }
 
 desk.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
   setPick(null);
+  cursor = null;
   const mark = event.target.closest("mark[data-s]");
   if (mark) here(mark.dataset.s.split(" "));
   else light("on", []);

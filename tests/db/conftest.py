@@ -135,15 +135,17 @@ class Desk:
 
     def processes(self, word: str) -> list[int]:
         """The living processes of this data folder whose command line holds the word."""
-        found = []
+        found = {}
         for entry in Path("/proc").glob("[0-9]*"):
             try:
                 command = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
+                parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if str(self.data) in command and any(word in part for part in command):
-                found.append(int(entry.name))
-        return found
+                found[entry.name] = parent
+        # A child just forked still bears its parent's command line.
+        return [int(pid) for pid, parent in found.items() if parent not in found]
 
     @property
     def keepers(self) -> list[int]:
