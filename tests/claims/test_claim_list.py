@@ -47,7 +47,7 @@ def test_row_tells_state_evidence_and_where_it_was_said(cleo, log_in):
     assert 'class="missing"' in response.text
     assert "3 statements" in response.text
     assert "2 articles" in response.text
-    assert "Conflicting" in response.text
+    assert '<span class="st mixed">conflicting</span>' in response.text
     assert "Cleo" in response.text
     assert "2026-01-05" in response.text
     assert "urgent" in response.text
@@ -165,7 +165,7 @@ def test_list_counts_only_what_the_whole_desk_may_see(cleo, dan, log_in):
     for reader in (cleo, dan):
         response = log_in(reader).get(URL)
         assert response.context["rows"][0]["ledger"].supports == 0
-        assert "Nothing offered" in response.text
+        assert '<span class="st open">nothing offered</span>' in response.text
 
 
 def test_strangers_log_in_first_and_nothing_is_posted_here(cleo, client, log_in):
