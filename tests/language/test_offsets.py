@@ -149,11 +149,14 @@ def test_every_span_is_either_refused_or_whole(raw, data):
     try:
         span = check_span(text, start, end, text[max(0, start) : max(0, end)])
     except BadSpan as refusal:
-        assert refusal.code in {"empty", "blank", "outside"}
+        code = refusal.code
     else:
+        code = ""
         assert span.exact == text[span.start : span.end]
         assert snap_to_graphemes(text, span.start, span.end) == span[:2]
         assert check_span(text, span.start, span.end) == span
+    assert code in {"", "empty", "blank", "outside"}
+    assert (code == "outside") == (min(start, end) < 0 or max(start, end) > len(text))
 
 
 def test_a_quote_is_found_by_its_words_or_its_context():
