@@ -15,10 +15,10 @@ from factcheck.language.tokens import TokenisedText
 _SAME_SENTENCE = 0.5
 # Words that share less than this with what stands in their place are gone, not changed.
 _CHANGED = 0.5
-# In a rewritten sentence so much of it, and of the words around, must be left for the place to be the same.
+# So much of a rewritten sentence must be left for a place in it to be the same.
 _KEPT_SENTENCE = 0.75
+# So many words on both sides are looked at for the score.
 _AROUND = 8
-_AROUND_KEPT = 0.5
 # Fewer words than this need both their neighbours beside them.
 _FEW = 4
 # A sentence this much like its rival may have been taken for it.
@@ -242,9 +242,7 @@ class Alignment:
             if self._paragraph_survives(old_from, old_to):
                 return Carried(State.EXACT, place, place + length, 1.0)
             return Carried(State.MOVED, place, place + length, round(around, 3))
-        if not self._only_here(start, end, first, last, place):
-            return _ambiguous(around)
-        if around < _AROUND_KEPT or not self._beside(first, last):
+        if not self._beside(first, last):
             return Carried(State.CHANGED, place, place + length, round(max(around, 0.01), 3))
         return Carried(State.EXACT, place, place + length, round(around, 3))
 
@@ -365,33 +363,6 @@ class Alignment:
         )
         return before and after if last - first < _FEW else before or after
 
-    def _only_here(self, start: int, end: int, first: int, last: int, place: int) -> bool:
-        """Whether in a rewritten sentence the same words cannot be meant at another place."""
-        exact = self.old.text[start:end]
-        old_first = self.old.sentences[self.old.sentence_of[first]][0]
-        old_last = self.old.sentences[self.old.sentence_of[last - 1]][1]
-        new_numbers = [self.pairs[self.old.sentence_of[token]][0] for token in (first, last - 1)]
-        new_first = self.new.sentences[new_numbers[0]][0]
-        new_last = self.new.sentences[new_numbers[1]][1]
-        mine = self._agreement(start, place, len(exact))
-        for other in _places(self.old.text, exact, old_first, old_last):
-            if other != start and not _outweighs(mine, self._agreement(other, place, len(exact))):
-                return False
-        for other in _places(self.new.text, exact, new_first, new_last):
-            if other != place and not _outweighs(mine, self._agreement(start, other, len(exact))):
-                return False
-        return True
-
-    def _agreement(self, old: int, new: int, length: int) -> tuple[int, int]:
-        """Return how many characters agree before and after the same words at two places."""
-        return (
-            _common_end(self.old.text[max(0, old - 64) : old], self.new.text[max(0, new - 64) : new]),
-            _common_start(
-                self.old.text[old + length : old + length + 64],
-                self.new.text[new + length : new + length + 64],
-            ),
-        )
-
     # Words that are not where the alignment expects them
 
     def _moved(self, start: int, end: int, first: int, last: int) -> Carried | None:
@@ -506,20 +477,3 @@ def _places(text: str, words: str, start: int, end: int) -> list[int]:
         found.append(at)
         at = text.find(words, at + 1, end)
     return found
-
-
-def _outweighs(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
-    return mine[0] >= theirs[0] and mine[1] >= theirs[1] and sum(mine) > sum(theirs)
-
-
-def _common_end(one: str, other: str) -> int:
-    return _common_start(one[::-1], other[::-1])
-
-
-def _common_start(one: str, other: str) -> int:
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count

@@ -106,6 +106,57 @@ def test_equal_sentences_keep_apart_by_what_stands_around_them():
     assert (last.state, last.end) == (State.EXACT, len(new))
 
 
+def test_a_twin_that_may_have_come_from_elsewhere_is_not_exact():
+    old = "Alda voted. No comment came. Nobody left.\n\nBorva waited.\n\nNo comment came."
+    new = "Alda voted. Somebody left early on.\n\nNo comment came.\n\nBorva waited."
+    assert carry_over(old, new, 12, 28).state is not State.EXACT
+
+
+def test_a_sentence_that_outlived_its_paragraph_is_for_a_person_to_look_at():
+    old = "The port lies north.\n\nHe was asked about it. That is a lie. He would say no more.\n\nIt rained."
+    new = "The port lies north.\n\nShe read the letter out. That is a lie. So it ended.\n\nIt rained."
+    result = carry_over(old, new, old.index("That is"), old.index(" He would"))
+    assert (result.state, result.start) == (State.MOVED, new.index("That is"))
+
+
+HALL = "In the old hall of Alderwick on Monday the council voted to close the port and the bridge."
+
+
+def test_words_left_over_in_a_rewritten_sentence_are_changed():
+    new = HALL.replace("In the old hall of Alderwick on Monday", "At night without the mayor")
+    result = carried(f"{new} It rained.", "voted to close the port", old=f"{HALL} It rained.")
+    assert (result.state, result.start) == (State.CHANGED, new.index("voted to"))
+
+
+def test_a_few_words_with_a_new_neighbour_are_changed():
+    result = carried(HALL.replace("close the port", "close the old port"), "port and", old=HALL)
+    assert result.state is State.CHANGED
+    longer = carried(HALL.replace("close the port", "close the old port"), "port and the bridge.", old=HALL)
+    assert longer.state is State.EXACT
+
+
+def test_words_that_gave_way_to_others_are_orphaned():
+    new = HALL.replace("close the port and the bridge", "sell seven ships full of grain")
+    assert carried(new, "close the port and the bridge", old=HALL).state is State.ORPHANED
+
+
+def test_a_sentence_with_two_rewritings_is_ambiguous():
+    old = "It rained. Officials in Alda counted 12 dead on Monday. It stopped."
+    new = old.replace("Monday.", "Tuesday. Officials in Alda counted 12 dead on Friday.")
+    assert carried(new, "counted 12 dead", old=old).state is State.AMBIGUOUS
+
+
+def test_a_sentence_put_elsewhere_is_not_taken_for_what_resembles_it_here():
+    old = "Alda voted. The bridge will open again in the month of May. Borva waited. Cirna slept."
+    new = (
+        "Alda voted. The bridge will open again in the month of June. Borva waited. Cirna slept. "
+        "The bridge will open again in the month of May."
+    )
+    assert carried(new, "open again in the month", old=old).state is State.AMBIGUOUS
+    moved = carried(new, "in the month of May", old=old)
+    assert (moved.state, moved.start) == (State.MOVED, new.rindex("in the month"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

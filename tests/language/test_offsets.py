@@ -63,6 +63,7 @@ def test_flags_in_a_row_are_cut_between_flags():
     text = "🇬🇪" * 50_000
     assert snap_to_graphemes(text, 49_999, 50_001) == (49_998, 50_002)
     assert snap_to_graphemes(text, 50_000, 50_002) == (50_000, 50_002)
+    assert snap_to_graphemes("🇬🇪🇬🇪🇬🇪\ufe0f", 6, 7) == (4, 7)
 
 
 @given(pasted, st.data())

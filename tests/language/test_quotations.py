@@ -222,6 +222,20 @@ def test_a_bare_surname_of_two_known_namesakes_is_nobody_in_particular():
     assert guess_speaker(f"{text} Petra Maddock left.", 1, 9, known).known_id == 2
 
 
+def test_of_two_known_namesakes_the_one_named_in_full_is_meant():
+    text = "„წვიმდა“, - თქვა მედოკმა. პეტრა მედოკი წავიდა."
+    assert guess_speaker(text, 1, 7, [(1, "ორენ მედოკი"), (2, "პეტრა მედოკი")]).known_id == 2
+
+
+def test_a_fragment_goes_with_the_verb_before_it():
+    text = (
+        "The mayor, who blamed “foreign bandits”, said it rained. Oren Maddock, the mayor of Alderwick, left."
+    )
+    guess = guess_speaker(text, 23, 38)
+    assert guess[:2] == ("Oren Maddock", None)
+    assert guess.reason.startswith("“The mayor, who blamed” stands before")
+
+
 def test_the_other_names_of_a_known_speaker_lead_to_the_same():
     known = [(5, "Oren Maddock"), (5, "ორენ მედოკი")]
     assert guess_speaker("ორენ მედოკმა თქვა, რომ წვიმდა.", 17, 20, known)[:2] == ("Oren Maddock", 5)
