@@ -107,8 +107,8 @@ def test_equal_sentences_keep_apart_by_what_stands_around_them():
 
 
 def test_a_twin_that_may_have_come_from_elsewhere_is_not_exact():
-    old = "Alda voted. No comment came. Nobody left.\n\nBorva waited.\n\nNo comment came."
-    new = "Alda voted. Somebody left early on.\n\nNo comment came.\n\nBorva waited."
+    old = "Alda voted. No comment came.\n\nBorva waited.\n\nNo comment came.\n\nCirna slept."
+    new = "Alda voted. Somebody left early on.\n\nNo comment came.\n\nBorva waited.\n\nCirna slept."
     assert carry_over(old, new, 12, 28).state is not State.EXACT
 
 

@@ -97,6 +97,13 @@ CASES = [
         "Oren Maddock said it rained",
         "Oren Maddock",
     ),
+    ("claim within a claim", "Oren Maddock said Vesnia claimed it.", "Vesnia claimed it", "Vesnia"),
+    (
+        "second verb after another name",
+        "Aldo Tarn told Ilse Varn it rained and added that “it was cold”.",
+        "it was cold",
+        "Aldo Tarn",
+    ),
     (
         "state that claims",
         "It was late when Vesnia claimed victory in the north.",
