@@ -129,7 +129,7 @@ def test_chips_are_links_and_mark_what_is_on(cleo, log_in):
     make_claim(cleo)
     response = log_in(cleo).get(URL, {"state": "open", "evidence": "supported", "before": "99"})
     states = response.context["chips"]["state"]
-    assert [chip.label for chip in states if chip.current] == ["open"]
+    assert [chip.label for chip in states if chip.current] == ["Open"]
     assert states[0].query == "?evidence=supported"
     assert 'href="?evidence=supported"' in response.text
 
