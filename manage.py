@@ -3,21 +3,40 @@
 
 import os
 import sys
+import threading
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     from django.core.management import execute_from_command_line
 
-    from factcheck.db.errors import one_line
-
+    if "--traceback" not in sys.argv:
+        threading.excepthook = end_runserver
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:
-        line = None if "--traceback" in sys.argv else one_line(error)
-        if line is None:
+        line = told(error)
+        if line is None or "--traceback" in sys.argv:
             raise
-        sys.exit(f"{os.path.basename(sys.argv[0])}: {line}")
+        sys.exit(line)
+
+
+def told(error: BaseException | None) -> str | None:
+    from factcheck.db.errors import one_line
+
+    line = one_line(error) if error else None
+    return line and f"{os.path.basename(sys.argv[0])}: {line}"
+
+
+def end_runserver(args: threading.ExceptHookArgs) -> None:
+    # The reloader runs the server in a thread, and would wait for a change of the code after any error in it.
+    line = told(args.exc_value)
+    if line is None or args.thread is None or args.thread.name != "django-main-thread":
+        threading.__excepthook__(args)
+        return
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+    os._exit(1)
 
 
 if __name__ == "__main__":

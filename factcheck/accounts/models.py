@@ -24,7 +24,7 @@ class UserQuerySet(QuerySet["User"]):
         return self.filter(is_active=True)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # made at run time
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def get_by_natural_key(self, username: str | None) -> User:
         found: User = self.get(email__iexact=username)
         return found
@@ -49,7 +49,7 @@ class Theme(models.TextChoices):
 
 
 @track(exclude=("password", "last_login"))
-class User(AbstractBaseUser, Model):  # type: ignore[misc]  # both bases are abstract; save() is Django's
+class User(AbstractBaseUser, Model):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
 
     email = models.EmailField("e-mail", max_length=254, unique=True)

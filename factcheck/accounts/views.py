@@ -16,7 +16,7 @@ from factcheck.web.parts import done, perform
 def user_edit(request: HttpRequest) -> HttpResponse:
     """One's own settings. The form works on a copy: a refused change does not show in the page's frame."""
     person = User.objects.get(pk=cast("User", request.user).pk)
-    form = OwnSettingsForm(request.POST or None, instance=person)
+    form = OwnSettingsForm(request.POST if request.method == "POST" else None, instance=person)
     if request.method == "POST" and form.is_valid():
         by = cast("User", request.user)
         if perform(form, change_own_settings, by=by, **form.cleaned_data):

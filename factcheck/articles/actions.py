@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, domain_of, normalise_url, url_key
-from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.articles.models import Article, ArticleVersion, DatePrecision, Outlet, OutletDomain
 from factcheck.articles.twins import bands
 from factcheck.audit.tracking import acting
 from factcheck.language.canonical import UnusableText, canonicalise, clean_line, sha256_hex
@@ -29,6 +29,7 @@ class ArticleDetails:
     url: str = ""
     byline: str = ""
     published_at: datetime | None = None
+    date_precision: str = DatePrecision.MINUTE
     time_zone: str = ""
     credited_source: str = ""
 
@@ -114,6 +115,7 @@ def _columns(details: ArticleDetails) -> dict[str, Any]:
         "url_key": key,
         "byline": clean_line(details.byline),
         "published_at": details.published_at,
+        "date_precision": details.date_precision,
         "time_zone": details.time_zone,
         "credited_source": clean_line(details.credited_source),
     }

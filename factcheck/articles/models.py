@@ -62,6 +62,13 @@ class OutletDomain(Model):
         return self.domain
 
 
+class DatePrecision(models.TextChoices):
+    """How exactly an outlet dated an article; a day stands at midnight in the article's zone."""
+
+    MINUTE = "minute", "day and time"
+    DAY = "day", "day only"
+
+
 class ArticleQuerySet(QuerySet["Article"]):
     def newest(self) -> ArticleQuerySet:
         return self.order_by("-id")
@@ -83,6 +90,7 @@ class Article(Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    date_precision = models.CharField(max_length=6, choices=DatePrecision, default=DatePrecision.MINUTE)
     time_zone = models.CharField(
         max_length=64,
         blank=True,

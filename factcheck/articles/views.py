@@ -1,12 +1,161 @@
-from typing import Any
+"""The front of the desk, the desk of one article, its details, and two of its versions side by side."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from factcheck.articles import compare
+from factcheck.articles.actions import correct_article, outlet_for
+from factcheck.articles.forms import ArticleForm, initial_of
+from factcheck.articles.lists import languages_in_use, page_of
+from factcheck.articles.models import Article, ArticleVersion, Outlet
+from factcheck.audit.history import Trail, history
+from factcheck.audit.tracking import acting
+from factcheck.statements.desk import lay_out
+from factcheck.statements.models import Anchor, Statement
+from factcheck.web.parts import DeskRequest, add_errors, done, render_part
+
+_MOST_OUTLETS = 500
+_MOST_FILTERS = 12
 
 
-def article_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+@require_safe
+def article_list(request: DeskRequest) -> HttpResponse:
+    asked = {name: request.GET[name] for name in ("outlet", "language", "mine") if request.GET.get(name)}
+    articles = Article.objects.all()
+    if asked.get("outlet", "").isdecimal():
+        articles = articles.filter(outlet=asked["outlet"][:18])
+    if "language" in asked:
+        articles = articles.filter(language=asked["language"])
+    if "mine" in asked:
+        articles = articles.filter(added_by=request.user)
+    before = request.GET.get("before", "")
+    page = page_of(articles, before=int(before[:18]) if before.isdecimal() else None)
+    context = {
+        "section": "desk",
+        "page": page,
+        "asked": asked,
+        "outlets": Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS],
+        "languages": languages_in_use(),
+        "newer": f"?{urlencode(asked)}" if page.newer else "",
+        "older": f"?{urlencode(asked | {'before': page.older})}" if page.older else "",
+    }
+    return render_part(request, "articles/article_list.html", context, part="articles")
 
 
-def article_desk(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+@require_safe
+def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
+    version, versions = _version_asked(request, article)
+    asked = request.GET.getlist("f")[:_MOST_FILTERS]
+    keep = {"version": version.number} if version.number != len(versions) else {}
+    earlier = [pk for pk, number in versions if number < version.number]
+    desk = lay_out(version, earlier, language=article.language, asked=asked, me=request.user.pk or 0, keep=keep)
+    context = {
+        "section": "desk",
+        "article": article,
+        "version": version,
+        "newest": versions[-1][1],
+        "previous": version.number - 1,
+        "desk": desk,
+        "unfiltered": f"?{urlencode(keep)}",
+    }
+    return render(request, "articles/article_desk.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
+    form = ArticleForm(request.POST) if request.method == "POST" else ArticleForm(initial=initial_of(article))
+    if form.is_bound and form.is_valid() and _corrected(request, article, form):
+        return done(request, "Details saved.", "article_desk", article.pk)
+    context = {
+        "section": "desk",
+        "article": article,
+        "form": form,
+        "outlets": Outlet.objects.values_list("name", flat=True)[:_MOST_OUTLETS],
+        "languages": languages_in_use(),
+        "zones": sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/")),
+    }
+    status = 422 if form.errors else 200
+    return render_part(request, "articles/article_edit.html", context, part="form", status=status)
+
+
+@require_safe
+def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
+    numbers = list(article.versions.order_by("number").values_list("number", flat=True))
+    newer = _number(request, "new", numbers, numbers[-1])
+    older = _number(request, "old", numbers, max((n for n in numbers if n < newer), default=newer))
+    texts = {v.number: v for v in article.versions.filter(number__in=(older, newer)).defer("bands")}
+    old, new = texts[older], texts[newer]
+    context = {
+        "section": "desk",
+        "article": article,
+        "numbers": numbers,
+        "old": old,
+        "new": new,
+        "title": compare.words(old.title, new.title),
+        "rows": compare.rows(old.text, new.text),
+        "anchors": Anchor.objects.filter(version=new, statement__removed_at=None)
+        .select_related("statement__speaker__merged_into", "confirmed_by")
+        .order_by("start", "statement_id"),
+    }
+    return render(request, "articles/article_compare.html", context)
+
+
+@require_safe
+def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
+    """What happened to the article and to its statements."""
+    article = get_object_or_404(Article, pk=article_id)
+    statements = Statement.objects.in_article(article.pk).values("pk")
+    trails = [
+        Trail(Article, Q(pgh_obj_id=article.pk)),
+        Trail(ArticleVersion, Q(pgh_obj_id__in=article.versions.values("pk"))),
+        Trail(Statement, Q(pgh_obj_id__in=statements)),
+        Trail(Anchor, Q(pgh_obj_id__in=Anchor.objects.filter(statement__in=statements).values("pk"))),
+    ]
+    found = history(trails, person=request.user, before=request.GET.get("before", ""))
+    context = {"article": article, "history": found, "section": "desk"}
+    return render(request, "articles/article_history.html", context)
+
+
+def _version_asked(request: DeskRequest, article: Article) -> tuple[ArticleVersion, list[tuple[int, int]]]:
+    """The version to show, and id and number of all, oldest first. 404 for a number that there is not."""
+    versions = list(article.versions.order_by("number").values_list("id", "number"))
+    asked = request.GET.get("version", "")
+    number = int(asked[:9]) if asked.isdecimal() else versions[-1][1]
+    pk = next((pk for pk, n in versions if n == number), None)
+    if pk is None:
+        raise Http404
+    return ArticleVersion.objects.defer("bands").get(pk=pk), versions
+
+
+def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -> int:
+    asked = request.GET.get(name, "")
+    if not asked:
+        return default
+    if not asked.isdecimal() or int(asked[:9]) not in numbers:
+        raise Http404
+    return int(asked[:9])
+
+
+def _corrected(request: DeskRequest, article: Article, form: ArticleForm) -> bool:
+    """Whether the details were saved; the outlet that was named comes with them or not at all."""
+    try:
+        with acting(by=request.user, verb="article.corrected"):
+            name = form.cleaned_data["outlet_name"]
+            same = article.outlet is not None and article.outlet.name == name
+            outlet = article.outlet if same else (outlet_for(by=request.user, name=name) if name else None)
+            correct_article(by=request.user, article=article, details=form.details(outlet))
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    return True

@@ -79,7 +79,7 @@ class _Event(NamedTuple):
 
 def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: int = PAGE) -> History:
     """Read trails as `person` may see them; things named in them that the person may not see stay unnamed."""
-    events = _read(trails, before=parse_datetime(before) if before else None, limit=limit)
+    events = _read(trails, before=_moment(before), limit=limit)
     older = None
     if len(events) > limit:
         # An action is never cut in two: the oldest one on the page may go on behind it.
@@ -94,6 +94,14 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         if changes or event.label != "changed":
             entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes))
     return History(list(entries.values()), older)
+
+
+def _moment(written: str) -> datetime | None:
+    """The moment an address names; what is no moment, or none of the calendar's, starts at the newest."""
+    try:
+        return parse_datetime(written)
+    except ValueError:
+        return None
 
 
 def _read(trails: Sequence[Trail], *, before: datetime | None, limit: int) -> list[_Event]:

@@ -32,7 +32,7 @@ class Person(Protocol):
 class EventBase(Event):
     """Event rows are read for many objects at once, like every other row."""
 
-    objects = models.Manager.from_queryset(QuerySet)()
+    objects = models.Manager.from_queryset(QuerySet)()  # type: ignore[assignment]  # pghistory has no types
 
     class Meta:
         abstract = True

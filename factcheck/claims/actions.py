@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import EllipsisType
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -36,13 +38,21 @@ class ClaimDetails:
 def start_claim(
     *, by: User, details: ClaimDetails, statement: Statement | None = None, assignee: User | None = None
 ) -> Claim:
-    """A new claim, held by whoever starts it unless said otherwise; with `statement`, it gathers that one."""
+    """A new claim, held by whoever starts it unless said otherwise; with `statement`, it gathers that one.
+
+    The same text from the same statement is one claim, however often the form is sent.
+    """
     require(by, Capability.GATHER_CLAIM)
     assignee = assignee or by
     _may_assign(by, assignee)
     claim = Claim(started_by=by, assignee=assignee)
     with acting(by=by, verb="claim.started"):
         _describe(claim, details)
+        if statement is not None:
+            Statement.objects.select_for_update().get(pk=statement.pk)
+            twin = Claim.objects.filter(statement_links__statement=statement, text=claim.text).first()
+            if twin is not None:
+                return twin.standing
         claim.store()
         _set_topics(claim, details.topics, have=())
         if statement is not None:
@@ -50,23 +60,49 @@ def start_claim(
     return claim
 
 
-def edit_claim(*, by: User, claim: Claim, details: ClaimDetails) -> Claim:
+def fingerprint(claim: Claim) -> str:
+    """What `edit_claim` compares: it changes whenever anything that the form shows has changed."""
+    topics = sorted(claim.topic_links.values_list("tag_id", flat=True))
+    shown = repr((claim.pk, claim.text, claim.kind, claim.priority, topics))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def edit_claim(*, by: User, claim: Claim, details: ClaimDetails, seen: str = "") -> Claim:
+    """Change a claim's description. With `seen`, the fingerprint of what the person had before them, a change
+    made meanwhile is not overwritten: ValidationError with the code `changed_meanwhile`."""
     require(by, Capability.EDIT_CLAIM)
     with acting(by=by, verb="claim.edited"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        if seen and seen != fingerprint(claim):
+            raise ValidationError(
+                "Somebody changed this claim while you were writing. Nothing of yours is saved yet: "
+                "compare the two, and save again.",
+                code="changed_meanwhile",
+            )
         _describe(claim, details)
         claim.store()
         _set_topics(claim, details.topics, have=claim.topic_links.all())
     return claim
 
 
-def assign_claim(*, by: User, claim: Claim, assignee: User | None) -> Claim:
-    """Anybody takes a claim or lays down their own; only editors give it to others."""
+def assign_claim(
+    *, by: User, claim: Claim, assignee: User | None, seen_holder: int | EllipsisType | None = ...
+) -> Claim:
+    """Anybody takes a claim or lays down their own; only editors give it to others.
+
+    With `seen_holder`, the id of who held it before the person's eyes, nobody is replaced unseen.
+    """
     require(by, Capability.EDIT_CLAIM)
     if assignee is not None:
         _may_assign(by, assignee)
-    elif claim.assignee_id not in (None, by.pk):
-        require(by, Capability.ASSIGN_CLAIM)
     with acting(by=by, verb="claim.assigned"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        if assignee is None and claim.assignee_id not in (None, by.pk):
+            require(by, Capability.ASSIGN_CLAIM)
+        if seen_holder is not ... and claim.assignee_id not in (seen_holder, assignee and assignee.pk):
+            raise ValidationError(
+                f"Meanwhile this claim went to {claim.assignee or 'nobody'}. Look again, then choose."
+            )
         claim.assignee = assignee
         claim.store(fields=["assignee"])
     return claim
@@ -89,19 +125,26 @@ def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
 def attach_statement(*, by: User, claim: Claim, statement: Statement) -> ClaimStatement:
     """Gather a statement into a claim; a merged claim hands it on to the one that stands for it."""
     require(by, Capability.GATHER_CLAIM)
-    claim = claim.standing
     with acting(by=by, verb="claim.statement_attached"):
-        link = ClaimStatement.objects.filter(claim=claim, statement=statement).first()
+        # Locked, so that two who attach at once make one link, and a merge at this moment is seen.
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        if claim.merged_into_id:
+            claim = Claim.objects.select_for_update().get(pk=claim.merged_into_id)
+        link = ClaimStatement.objects.filter(claim__in=Claim.objects.behind(claim), statement=statement).first()
         if link is None:
             link = ClaimStatement(claim=claim, statement=statement, by=by)
             link.store()
     return link
 
 
-def detach_statement(*, by: User, link: ClaimStatement) -> None:
+def detach_statement(*, by: User, claim: Claim, statement: Statement) -> int:
+    """Take a statement out of a claim and out of those merged into it; the number of links that went."""
     require(by, Capability.GATHER_CLAIM)
     with acting(by=by, verb="claim.statement_detached"):
-        link.delete()
+        links = ClaimStatement.objects.filter(claim__in=Claim.objects.behind(claim.standing), statement=statement)
+        for link in links:
+            link.delete()
+    return len(links)
 
 
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
@@ -152,8 +195,10 @@ def mark_distinct(*, by: User, one: Claim, other: Claim) -> DistinctClaims:
     require(by, Capability.MERGE)
     first, second = sorted((one, other), key=lambda c: c.pk)
     with acting(by=by, verb="claim.marked_distinct"):
-        mark = DistinctClaims(first=first, second=second, by=by)
-        mark.store()
+        mark = DistinctClaims.objects.filter(first=first, second=second).first()
+        if mark is None:
+            mark = DistinctClaims(first=first, second=second, by=by)
+            mark.store()
     return mark
 
 
@@ -173,6 +218,8 @@ def _may_assign(by: User, assignee: User) -> None:
 
 def _describe(claim: Claim, details: ClaimDetails) -> None:
     claim.text = clean_line(details.text)
+    if not claim.text:
+        raise ValidationError({"text": "Write the claim as one sentence."})
     claim.kind, claim.priority = details.kind, details.priority
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -12,6 +14,9 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.statements.models import Statement, Tag
+
+if TYPE_CHECKING:
+    from factcheck.accounts.models import User
 
 
 class ClaimKind(models.TextChoices):
@@ -38,6 +43,32 @@ class ClaimQuerySet(QuerySet["Claim"]):
 
     def open(self) -> ClaimQuerySet:
         return self.filter(state=ClaimState.OPEN)
+
+    def in_state(self, state: str) -> ClaimQuerySet:
+        return self.filter(state=state)
+
+    def with_evidence(self, state: str) -> ClaimQuerySet:
+        """Claims whose evidence, as the whole desk may see it, stands so."""
+        return self.filter(ledger__state=state)
+
+    def held_by(self, person: User) -> ClaimQuerySet:
+        return self.filter(assignee=person)
+
+    def unheld(self) -> ClaimQuerySet:
+        return self.filter(assignee=None)
+
+    def about(self, topic: Tag) -> ClaimQuerySet:
+        return self.filter(topic_links__tag=topic)
+
+    def behind(self, *claims: Claim | int) -> ClaimQuerySet:
+        """The claims and those merged into them: what hangs on any of these is theirs."""
+        ids = [claim if isinstance(claim, int) else claim.pk for claim in claims]
+        return self.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
+
+    def ids(self) -> list[int]:
+        """The ids, read at once. Rows of these claims are then found by index whatever else is joined: an OR over
+        the join, or a subquery beside more tables than the planner reorders, reads the whole table."""
+        return list(self.values_list("pk", flat=True))
 
 
 # Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it
@@ -89,6 +120,8 @@ class Claim(Model):
         indexes = [
             models.Index("state", F("id").desc(), name="claim_by_state", condition=Q(merged_into=None)),
             models.Index("assignee", F("id").desc(), name="claim_by_assignee", condition=Q(merged_into=None)),
+            models.Index("kind", F("id").desc(), name="claim_by_kind", condition=Q(merged_into=None)),
+            models.Index("priority", F("id").desc(), name="claim_by_priority", condition=Q(merged_into=None)),
             GinIndex(SearchWords("text"), name="claim_words"),
             GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),
         ]
@@ -108,7 +141,12 @@ class Claim(Model):
 @track(find_by=("claim",))
 class ClaimTopic(Model):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="topic_links")
-    tag = models.ForeignKey(Tag, models.PROTECT, related_name="claim_links")
+    tag = models.ForeignKey(
+        Tag,
+        models.PROTECT,
+        related_name="claim_links",
+        db_index=False,  # claim_topic_by_tag begins with it
+    )
 
     class Meta:
         base_manager_name = "objects"
@@ -120,6 +158,7 @@ class ClaimTopic(Model):
                 violation_error_message="The claim has this topic already.",
             )
         ]
+        indexes = [models.Index("tag", F("claim").desc(), name="claim_topic_by_tag")]
 
     def __str__(self) -> str:
         return f"{self.tag} on {self.claim}"
@@ -173,13 +212,20 @@ class ClaimMerge(Model):
         return f"{self.loser_id} into {self.winner_id}"
 
 
-@track()
+class DistinctClaimsQuerySet(QuerySet["DistinctClaims"]):
+    def of(self, claim: Claim) -> DistinctClaimsQuerySet:
+        return self.filter(Q(first=claim) | Q(second=claim))
+
+
+@track(find_by=("first", "second"))
 class DistinctClaims(Model):
     """Two claims that look alike and are not one: never offered for merging. `first` has the lower id."""
 
     first = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     second = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = models.Manager.from_queryset(DistinctClaimsQuerySet)()
 
     class Meta:
         base_manager_name = "objects"

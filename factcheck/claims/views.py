@@ -1,12 +1,410 @@
-from typing import Any
+"""Pages of claims: list, claim, gathering statements, merging."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can, require
+from factcheck.audit.history import Trail, history
+from factcheck.claims import actions
+from factcheck.claims.forms import (
+    NEW,
+    AssignForm,
+    ClaimFilterForm,
+    EditClaimForm,
+    GatherForm,
+    MergeForm,
+    MoveForm,
+    NewClaimForm,
+    claim_by_id,
+    id_in,
+)
+from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.near import mergeable, near_claims, near_to_statement
+from factcheck.claims.said import said_counts, where_said
+from factcheck.claims.workflow import offered_moves
+from factcheck.evidence import actions as evidence_actions
+from factcheck.evidence.columns import columns_for
+from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.statements.models import Statement
+from factcheck.web.parts import done, perform, render_part, wants_part
+
+read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def claim_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+def person(request: HttpRequest) -> User:
+    return cast("User", request.user)
 
 
-def claim_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return render(request, "base.html")
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is nothing; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+@require_safe
+def claim_list(request: HttpRequest) -> HttpResponse:
+    filters = ClaimFilterForm(request.GET, person=person(request))
+    filters.is_valid()
+    claims, newer, older = filters.page()
+    context = {
+        "section": "claims",
+        "filters": filters,
+        "chips": {
+            "state": filters.chips("state", "All"),
+            "evidence": filters.chips("evidence", "Any evidence"),
+            "assignee": filters.chips("assignee", "Held by anybody"),
+        },
+        "rows": _rows(claims),
+        "newer": newer,
+        "older": older,
+    }
+    return render_part(request, "claims/claim_list.html", context, part="claims", status=422 if filters.errors else 200)
+
+
+def _rows(claims: list[Claim]) -> list[dict[str, Any]]:
+    counts = said_counts(claims)
+    return [{"claim": claim, "ledger": claim.ledger, "said": counts.get(claim.pk)} for claim in claims]
+
+
+@require_safe
+def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _any_claim(claim_id)
+    if claim.merged_into:
+        messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
+        return redirect(claim.standing)
+    return render(request, "claims/claim_detail.html", _detail(request, claim))
+
+
+def _any_claim(claim_id: int) -> Claim:
+    claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
+    return get_object_or_404(claims, pk=claim_id)
+
+
+def _standing(claim_id: int) -> Claim:
+    """The claim that stands for this address: what is done to a merged one is done to it."""
+    return _any_claim(claim_id).standing
+
+
+def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+    return {
+        **_side(request, claim, **more),
+        "section": "claims",
+        "columns": columns_for(claim, person(request)),
+        "said": where_said(claim, everything="all" in request.GET),
+    }
+
+
+def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+    """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
+    me = person(request)
+    return {
+        "claim": claim,
+        "topics": list(claim.topics.all()),
+        "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
+        "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
+        "may_edit": can(me, Capability.EDIT_CLAIM),
+        "may_merge": can(me, Capability.MERGE),
+        "may_gather": can(me, Capability.GATHER_CLAIM),
+        "people": User.objects.active() if can(me, Capability.ASSIGN_CLAIM) else (),
+        **more,
+    }
+
+
+@require_POST
+def claim_assign(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    form = AssignForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        if moved := perform(
+            form,
+            actions.assign_claim,
+            by=person(request),
+            claim=claim,
+            assignee=data["assignee"],
+            seen_holder=data["seen"],
+        ):
+            to = "You hold this claim." if moved.assignee == request.user else f"{moved.assignee or 'Nobody'} holds it."
+            return _changed(request, moved, to)
+    return _refused(request, claim, form)
+
+
+@require_POST
+def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    require(person(request), Capability.EDIT_CLAIM)
+    moves = offered_moves(claim.state, lambda capability: can(person(request), capability))
+    form = MoveForm(request.POST, moves=moves)
+    if form.is_valid() and (
+        moved := perform(form, actions.move_claim, by=person(request), claim=claim, to=form.cleaned_data["to"])
+    ):
+        return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
+    return _refused(request, claim, form)
+
+
+def _changed(request: HttpRequest, claim: Claim, message: str) -> HttpResponse:
+    """The side of the page anew for htmx, else back to the page."""
+    if not wants_part(request):
+        return done(request, message, claim)
+    context = _side(request, claim, said_now=message)
+    return render(request, "claims/claim_detail.html#side_anew", context)
+
+
+def _refused(request: HttpRequest, claim: Claim, form: Any) -> HttpResponse:
+    claim = _any_claim(claim.pk)
+    context = (_side if wants_part(request) else _detail)(request, claim, refusal=form)
+    part = "claims/claim_detail.html#side_anew" if wants_part(request) else "claims/claim_detail.html"
+    return render(request, part, context, status=422)
+
+
+@read_or_write
+def claim_new(request: HttpRequest) -> HttpResponse:
+    require(person(request), Capability.GATHER_CLAIM)
+    raw = request.POST.get("statement") or request.GET.get("statement") or ""
+    statement = get_object_or_404(_statements(), pk=id_in(raw) or 0) if raw else None
+    form = NewClaimForm(posted(request), initial={"text": statement.exact if statement else ""})
+    if form.is_valid() and not (twin := _twin(form, statement)):
+        if claim := perform(form, actions.start_claim, by=person(request), details=form.details(), statement=statement):
+            return done(request, "The claim is started, and you hold it.", claim)
+    elif form.is_bound and not form.errors and twin:
+        form.offer_again(twin)
+    text = form["text"].value() or ""
+    context = {"section": "claims", "form": form, "statement": statement, "near": near_claims(text, limit=5)}
+    return render_part(request, "claims/claim_new.html", context, part="form", status=422 if form.errors else 200)
+
+
+def _twin(form: NewClaimForm, statement: Statement | None) -> Claim | None:
+    """The claim that has these words already, unless the person insists on another one."""
+    if statement is not None or form.cleaned_data["again"]:
+        return None
+    nearest = near_claims(form.cleaned_data["text"], limit=1)
+    return nearest[0].claim if nearest and nearest[0].same_words else None
+
+
+@read_or_write
+def claim_edit(request: HttpRequest, claim_id: int) -> HttpResponse:
+    require(person(request), Capability.EDIT_CLAIM)
+    claim = _standing(claim_id)
+    now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": claim.topics.all()}
+    form = EditClaimForm(posted(request), claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
+    if form.is_valid():
+        change = {"details": form.details(), "seen": form.cleaned_data["seen"]}
+        if saved := perform(form, actions.edit_claim, by=person(request), claim=claim, **change):
+            return done(request, "The claim is saved.", saved)
+    context = {"section": "claims", "claim": claim, "form": form, "seen": form["seen"].value()}
+    if form.has_error("__all__", "changed_meanwhile"):
+        # Both are shown; saving again, after having seen the other's version, is meant.
+        theirs = _standing(claim_id)
+        context |= {"theirs": theirs, "their_topics": theirs.topics.all(), "seen": actions.fingerprint(theirs)}
+    return render_part(request, "claims/claim_edit.html", context, part="form", status=422 if form.errors else 200)
+
+
+def _statements() -> Any:
+    return Statement.objects.standing().select_related("version__article__outlet", "speaker__merged_into")
+
+
+@read_or_write
+def statement_gather(request: HttpRequest, statement_id: int) -> HttpResponse:
+    """Put a statement into a claim: one that is there, or a new one with the words of the box."""
+    require(person(request), Capability.GATHER_CLAIM)
+    statement = get_object_or_404(_statements(), pk=statement_id)
+    looking = "find" in request.POST
+    form = GatherForm(posted(request), statement=statement)
+    if (
+        not looking
+        and form.is_valid()
+        and (claim := perform(form, _gather, by=person(request), data=form.cleaned_data, to=statement))
+    ):
+        return _gathered(request, statement, "gathered", f"It belongs to “{claim.text}” now.")
+    errors = {} if looking else form.errors
+    context = {
+        "section": "claims",
+        "form": form,
+        "errors": errors,
+        "statement": statement,
+        "gathered": _gathered_into(statement),
+        "back": _back(request, statement),
+        "fragment": wants_part(request),
+        **_choices(statement, form["text"].value() or "", form["claim"].value() or ""),
+    }
+    return render_part(request, "claims/statement_gather.html", context, part="form", status=422 if errors else 200)
+
+
+def _gather(*, by: User, data: dict[str, Any], to: Statement) -> Claim:
+    claim = data["claim"]
+    if claim is None:
+        details = actions.ClaimDetails(text=data["text"], topics=tuple(data.get("topics", ())))
+        return actions.start_claim(by=by, details=details, statement=to)
+    return actions.attach_statement(by=by, claim=claim, statement=to).claim.standing
+
+
+def _choices(statement: Statement, text: str, chosen: str) -> dict[str, Any]:
+    """Near claims to choose from; what was chosen stays in the list, and same words are chosen by themselves."""
+    near = near_to_statement(statement, text)
+    claim = None if chosen == NEW else claim_by_id(chosen)
+    if claim and claim.pk not in {found.claim.pk for found in near}:
+        kept: Claim | None = claim
+    else:
+        kept = None
+    same = next((found.claim for found in near if found.same_words), None)
+    picked = claim or (same if not chosen else None)
+    return {"near": near, "kept": kept, "picked": picked.pk if picked else None, "counts": _counts(near)}
+
+
+def _counts(near: Any) -> Any:
+    return said_counts([found.claim for found in near])
+
+
+def _gathered_into(statement: Statement) -> list[Claim]:
+    links = ClaimStatement.objects.filter(statement=statement).select_related("claim__merged_into").order_by("id")
+    return list({link.claim.standing.pk: link.claim.standing for link in links}.values())
+
+
+def _back(request: HttpRequest, statement: Statement) -> str:
+    """Where to go afterwards: the address that was asked for, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and ours else statement.get_absolute_url()
+
+
+def _gathered(request: HttpRequest, statement: Statement, event: str, message: str) -> HttpResponse:
+    """Tell a desk that listens that the statement changed; else go back where the person came from."""
+    if not wants_part(request):
+        return done(request, message, _back(request, statement))
+    response = HttpResponse(status=204)
+    response["HX-Trigger"] = json.dumps({f"statement:{event}": {"id": statement.pk}})
+    return response
+
+
+@require_POST
+def statement_release(request: HttpRequest, claim_id: int, statement_id: int) -> HttpResponse:
+    statement = get_object_or_404(Statement, pk=statement_id)
+    claim = _standing(claim_id)
+    gone = actions.detach_statement(by=person(request), claim=claim, statement=statement)
+    message = f"It no longer belongs to “{claim.text}”." if gone else "It did not belong to that claim any more."
+    return _gathered(request, statement, "released", message)
+
+
+@require_safe
+def claim_near(request: HttpRequest) -> HttpResponse:
+    """Claims near the words in `q`: to choose from for a `statement`, else as links."""
+    text = request.GET.get("q") or request.GET.get("text") or ""
+    context: dict[str, Any] = {"section": "claims", "q": text}
+    if raw := request.GET.get("statement"):
+        statement = get_object_or_404(_statements(), pk=id_in(raw) or 0)
+        context |= {"statement": statement, **_choices(statement, text, request.GET.get("claim", ""))}
+        return render_part(request, "claims/claim_near.html", context, part="choices")
+    near = near_claims(text)
+    context |= {"near": near, "counts": _counts(near)}
+    return render_part(request, "claims/claim_near.html", context, part="links")
+
+
+@read_or_write
+def claim_merge(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Find the other claim, look at both side by side, choose which stays."""
+    require(person(request), Capability.MERGE)
+    claim = _standing(claim_id)
+    form = MergeForm(posted(request), claim=claim)
+    if form.is_valid():
+        pair = {name: form.cleaned_data[name] for name in ("winner", "loser")}
+        if merge := perform(form, evidence_actions.merge_claims, by=person(request), **pair):
+            return done(request, _merged(merge), merge.winner)
+    other = claim_by_id(request.POST.get("other") or request.GET.get("with") or "")
+    context = {"section": "claims", "claim": claim, "form": form, **_merging(request, claim, other)}
+    return render_part(request, "claims/claim_merge.html", context, part="others", status=422 if form.errors else 200)
+
+
+def _merged(merge: ClaimMerge) -> str:
+    undo = reverse("claim_unmerge", args=[merge.loser_id])
+    return format_html('“{}” is part of this claim now. <a href="{}">Undo the merge</a>', merge.loser.text, undo)
+
+
+def _merging(request: HttpRequest, claim: Claim, other: Claim | None) -> dict[str, Any]:
+    """Two claims side by side, or those that may be the same as the first."""
+    if other is not None and other.pk != claim.pk:
+        me, pair = person(request), (claim, other)
+        counts = said_counts(pair)
+        sides = [
+            {"claim": c, "ledger": columns_for(c, me).ledger, "said": counts.get(c.pk), "topics": c.topics.all()}
+            for c in pair
+        ]
+        distinct = DistinctClaims.objects.of(claim).filter(Q(first=other) | Q(second=other)).exists()
+        return {"other": other, "sides": sides, "distinct": distinct, "stays": _older(claim, other).pk}
+    q = request.GET.get("q", "")
+    near = mergeable(claim, q)
+    marks = DistinctClaims.objects.of(claim).select_related("first", "second", "by").order_by("-id")
+    different = [mark.second if mark.first_id == claim.pk else mark.first for mark in marks]
+    return {"q": q, "near": near, "counts": _counts(near), "different": different}
+
+
+def _older(one: Claim, other: Claim) -> Claim:
+    """The claim that others know longer is the one to keep: what is published, else what was started first."""
+    return min(one, other, key=lambda claim: (claim.state != "published", claim.pk))
+
+
+@require_POST
+def claim_distinct(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Mark two claims as different, or take the mark back."""
+    claim, other = _standing(claim_id), claim_by_id(request.POST.get("other", ""))
+    if other is None or other.pk == claim.pk:
+        raise Http404
+    if "undo" in request.POST:
+        actions.unmark_distinct(by=person(request), one=claim, other=other)
+        return done(request, "The mark is taken back.", "claim_merge", claim.pk)
+    actions.mark_distinct(by=person(request), one=claim, other=other)
+    return done(request, "These two are remembered as different.", "claim_merge", claim.pk)
+
+
+@read_or_write
+def claim_unmerge(request: HttpRequest, claim_id: int) -> HttpResponse:
+    require(person(request), Capability.MERGE)
+    claim = _any_claim(claim_id)
+    if claim.merged_into is None:
+        return done(request, "This claim stands for itself.", claim, level=messages.INFO)
+    merges = ClaimMerge.objects.select_related("winner", "loser", "by").order_by("-id")
+    merge = get_object_or_404(merges, loser=claim, undone_at=None)
+    refusal = None
+    if request.method == "POST":
+        try:
+            evidence_actions.undo_claim_merge(by=person(request), merge=merge)
+            return done(request, "The merge is undone. This claim stands for itself again.", claim)
+        except ValidationError as error:
+            refusal = error
+    context = {"section": "claims", "merge": merge, "refusal": refusal}
+    return render(request, "claims/claim_unmerge.html", context, status=422 if refusal else 200)
+
+
+@require_safe
+def claim_history(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    entries = history(_trails(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
+    return render(request, "claims/claim_history.html", {"section": "claims", "claim": claim, "history": entries})
+
+
+def _trails(claim: Claim, reader: User) -> list[Trail]:
+    """The claim with those merged into it, and what the reader may see of what hangs on them."""
+    ids = Claim.objects.behind(claim).ids()
+    links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
+    requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
+    merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")
+    return [
+        Trail(Claim, Q(pgh_obj_id__in=ids)),
+        Trail(ClaimTopic, Q(claim_id__in=ids)),
+        Trail(ClaimStatement, Q(claim_id__in=ids)),
+        Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),
+        Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
+        Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
+        Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+    ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db import models
@@ -38,3 +39,13 @@ MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
 def moves_from(state: str) -> dict[ClaimState, Move]:
     """Where a claim can go from a state, by target."""
     return {target: move for (origin, target), move in MOVES.items() if origin == state}
+
+
+# What the public sees follows from these; they come with the checks that stand before publishing.
+GATED: frozenset[ClaimState] = frozenset({ClaimState.PUBLISHED, ClaimState.RETRACTED})
+
+
+def offered_moves(state: str, may: Callable[[Capability], bool]) -> dict[ClaimState, Move]:
+    """The moves that a claim's page offers to somebody who holds the capabilities that `may` affirms."""
+    moves = moves_from(state).items()
+    return {target: move for target, move in moves if target not in GATED and may(move.needs)}

@@ -42,7 +42,8 @@ class RequireExtension(CreateExtension):
             update = f", run ALTER EXTENSION {self.name} UPDATE in the database '{database}'" if installed else ""
             raise MissingExtension(
                 f"The PostgreSQL server at {server} has {found} of the extension '{self.name}',"
-                f" and {oldest} is the oldest that will do. Install {source} there{update}, then run the command again."
+                f" and {oldest} is the oldest that will do. Install {source} there{update}, then run the"
+                " command again."
             )
         try:
             super().database_forwards(app_label, schema_editor, from_state, to_state)

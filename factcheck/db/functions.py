@@ -1,7 +1,9 @@
 """SQL functions of ours, as expressions."""
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import CharField, Func
+from django.db.models import CharField, Func, TextField, Value
 
 
 class Fold(Func):
@@ -18,3 +20,17 @@ class SearchWords(Func):
     function = "factcheck_words"
     arity = 1
     output_field = SearchVectorField()
+
+
+class Joined(Func):
+    """Texts joined by spaces; unlike CONCAT it is immutable, so that it can be indexed. For columns without NULL."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TextField()
+
+    def __init__(self, *names: Any, **extra: Any) -> None:
+        parts: list[Any] = []
+        for name in names:
+            parts += [Value(" "), name] if parts else [name]
+        super().__init__(*parts, **extra)

@@ -64,7 +64,7 @@ def _hosts_and_ports(hosts: str) -> tuple[str, str]:
             raise ValueError(entry)
         names.append(_decoded(name))
         ports.append(port)
-    return ",".join(names), ",".join(ports) if any(ports) else ""
+    return ",".join(names), ",".join(ports)
 
 
 def _options(query: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
-from factcheck.db.functions import Fold, SearchWords
+from factcheck.db.functions import Fold, Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.ledger import EvidenceState, Stance
 from factcheck.evidence.workflow import MOVE_WORDS, MOVES, OWED, WAITING, Move, RequestState, next_step
@@ -108,7 +108,7 @@ class Evidence(Model):
         indexes = [
             models.Index("url_key", name="evidence_by_address"),
             models.Index("file_sha256", name="evidence_by_file"),
-            GinIndex(SearchWords("title"), name="evidence_title_words"),
+            GinIndex(SearchWords(Joined("title", "origin", "note")), name="evidence_words"),
             GinIndex(SearchWords(_SOURCE_WORDS), name="evidence_source_words"),
         ]
 
@@ -160,7 +160,7 @@ class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
 
     def bearing_on(self, claim: Claim) -> EvidenceLinkQuerySet:
         """Links of a claim and of those merged into it."""
-        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+        return self.filter(claim__in=Claim.objects.behind(claim).ids())
 
 
 @track()
@@ -232,7 +232,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
 
     def bearing_on(self, claim: Claim) -> EvidenceRequestQuerySet:
         """Requests of a claim and of those merged into it."""
-        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+        return self.filter(claim__in=Claim.objects.behind(claim).ids())
 
 
 @track()

@@ -39,15 +39,20 @@ _ZONE = (
     rf"|\s*[(]?\b(?P<{{p}}abbreviation>{_ABBREVIATIONS})\b[)]?|\s+по\s+(?P<{{p}}moscow>моск\w+)(?:\s+времени)?)?"
 )
 _CLOCK = rf"(?:{_TIME}|{_HALF_ONLY}){_ZONE}"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = (
     r"(?P<iso>(?:19|20)\d\d)\s?[-/.]\s?(?P<iso_month>0?[1-9]|1[0-2])\s?[-/.]\s?(?P<iso_day>0?[1-9]|[12]\d|3[01])(?!\d)",
-    r"(?P<first>0?[1-9]|[12]\d|3[01])\s?(?P<mark>[./-])\s?(?P<second>0?[1-9]|[12]\d|3[01])\s?(?P=mark)\s?"
-    r"(?P<numeric_year>(?:19|20)\d\d|\d\d)(?!\d)",
-    rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s.,-]+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
-    rf"(?:[\s.,/-]*(?P<year_after>(?:19|20)\d\d)(?!\d)(?:\s*(?:г\.|года?(?!\w)|წ\.|წელი|წლის|ж\.|жыл\w*|р\.|року))?)?",
-    rf"(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
-    rf"(?:[\s,.]+(?P<year_second>(?:19|20)\d\d)(?!\d))?",
+    (
+        r"(?P<first>0?[1-9]|[12]\d|3[01])\s?(?P<mark>[./-])\s?(?P<second>0?[1-9]|[12]\d|3[01])\s?(?P=mark)\s?"
+        r"(?P<numeric_year>(?:19|20)\d\d|\d\d)(?!\d)"
+    ),
+    (
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s.,-]+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
+        rf"(?:[\s.,/-]*(?P<year_after>(?:19|20)\d\d)(?!\d)(?:\s*(?:г\.|года?(?!\w)|წ\.|წელი|წლის|ж\.|жыл\w*|р\.|року))?)?"
+    ),
+    (
+        rf"(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+        rf"(?:[\s,.]+(?P<year_second>(?:19|20)\d\d)(?!\d))?"
+    ),
     rf"(?P<kk_year>(?:19|20)\d\d)\s*(?:жылғы|жылы|ж\.|წლის|წ\.)\s*(?P<kk_day>0?[1-9]|[12]\d|3[01])[\s-]+(?P<kk_month>{MONTH})",
     rf"(?<!\w)(?P<near>{'|'.join([*TODAY, *YESTERDAY])})(?!\w)",
     rf"(?<!\w)(?P<ago>\d{{1,3}})\s*(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\s*(?:ago|назад|წინ|бұрын|тому)",
@@ -63,6 +68,7 @@ _PATTERNS = [
     for date_ in _DATES
 ]
 _DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _NEAR_WORDS = re.compile("|".join([*TODAY, *YESTERDAY]), re.IGNORECASE)
 _MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C])
 # Words that stand around a date and say nothing else.
@@ -207,9 +213,7 @@ class _Reading:
         american = (self.given_zone or "").startswith("America/")
         if first != second and self.language in ("", "en"):
             way = "month first, as in America" if american else "day first"
-            self.warnings.append(
-                f"“{self.match.group().strip()}” can be read in two ways: read with the {way}."
-            )
+            self.warnings.append(f"“{self.match.group().strip()}” can be read in two ways: read with the {way}.")
         return american
 
     def clock(self) -> tuple[int, int] | None:
@@ -227,9 +231,7 @@ class _Reading:
         return None
 
     def has_zone(self) -> bool:
-        return any(
-            self.groups.get(p + name) for p in "za" for name in ("_offset", "_abbreviation", "_moscow")
-        )
+        return any(self.groups.get(p + name) for p in "za" for name in ("_offset", "_abbreviation", "_moscow"))
 
     def zone(self) -> tuple[str | None, tzinfo]:
         """The zone that the text names, else the given one, else UTC without a name."""
@@ -322,11 +324,10 @@ def _plain_digit(character: str) -> str:
 
 def _with_plain_digits(text: str) -> str:
     """Arabic and other digits as 0–9, one for one, so that places stay the same."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(
-        character if character.isascii() or not character.isdecimal() else _plain_digit(character)
-        for character in text
+        character if character.isascii() or not character.isdecimal() else _plain_digit(character) for character in text
     )
 
 
@@ -345,9 +346,7 @@ def _by_dateparser(text: str, zone: str | None, now: datetime | None) -> FoundDa
     )
     if moment is None:
         return None
-    precision: DatePrecision = (
-        "minute" if re.search(r"\d[:h.]\d\d", text) and (moment.hour or moment.minute) else "day"
-    )
+    precision: DatePrecision = "minute" if re.search(r"\d[:h.]\d\d", text) and (moment.hour or moment.minute) else "day"
     when = moment.replace(tzinfo=moment.tzinfo or tz, second=0, microsecond=0)
     return FoundDate(
         when,

@@ -115,14 +115,12 @@ def checked_text(raw: str) -> str:
     if len(raw) > MAX_CHARACTERS:
         raise Unreadable(
             "too_long",
-            f"This text has {len(raw):,} characters; at most {MAX_CHARACTERS:,} are read. Give one article at a time.",
+            f"This text has {len(raw):,} characters; at most {MAX_CHARACTERS:,} are read at a time.",
         )
     try:
         text = canonicalise(raw)
     except UnusableText as unusable:
         raise Unreadable(unusable.code, str(unusable)) from unusable
     if not text:
-        raise Unreadable(
-            "empty", "There is no text in this. Paste the article's text, or choose another file."
-        )
+        raise Unreadable("empty", "There is no text in this. Paste the article's text, or choose another file.")
     return text

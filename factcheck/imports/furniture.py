@@ -4,6 +4,7 @@ A whole line must match; a sentence that mentions an advertisement is no adverti
 """
 
 import re
+import string
 
 from factcheck.imports.extraction import Reason
 
@@ -92,7 +93,7 @@ _BY_WORDS: dict[str, Reason] = {
     for line in block.strip().split("\n")
     for words in line.strip().split("|")
 }
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_EDGES = f"{string.whitespace}{string.punctuation}{string.digits}٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹•·●▪◦■►▶◄◀→←↑↓»«›‹–—…“”‘’„№©®،؛؟٪✓★☆❤👍⋮☰×✕\u200e\u200f"
 
 _STARTS: list[tuple[Reason, re.Pattern[str]]] = [
     ("related", re.compile(
@@ -111,9 +112,7 @@ _STARTS: list[tuple[Reason, re.Pattern[str]]] = [
         r"(?:(?:we|this (?:web)?site|our (?:web)?site)\b.{0,60}\bcookies?\b.*|by (?:continuing|clicking|using)\b.{0,80}\b(?:agree|accept|consent)\b.*"
         r"|(?:мы|этот сайт|наш сайт|сайт)\b.{0,60}\b(?:cookie|куки)\b.*|продолжая\b.{0,80}\bсоглаша.*|.{0,80}\bქუქი\w*.{0,120}"
         r"|(?:نستخدم|يستخدم)\b.{0,60}(?:ملفات تعريف الارتباط|الكوكيز|كوكيز).*)$", re.I)),
-    ("copyright", re.compile(
-        r"(?:©|\(c\)\s*\d|copyright\b).{0,160}$|.{0,80}(?:all rights reserved|все права защищены|ყველა უფლება დაცულია"
-        r"|(?:جميع الحقوق|كل الحقوق) محفوظة|барлық құқықтар қорғалған).{0,100}$", re.I)),
+    ("copyright", re.compile(r"(?:©|\(c\)\s*\d|copyright\b).{0,160}$", re.I)),
     ("picture credit", re.compile(
         r"(?:photo|image|picture|video|photograph|illustration|фото|видео|иллюстрация|ფოტო|ვიდეო|სურათი|صورة|الصورة|تصوير|сурет)\s?[:：/©].{1,80}$", re.I)),
     ("comments", re.compile(r"(?:\d+ )?(?:comments?|комментари\w+|კომენტარ\w+|تعليق\w*|التعليقات|пікір\w*)\s*[(:]?\s*\d*\s*\)?$", re.I)),
@@ -127,8 +126,16 @@ _STARTS: list[tuple[Reason, re.Pattern[str]]] = [
     ("notice", re.compile(
         r"(?:нашли|заметили|увидели) (?:ошибку|опечатку).{0,120}$|.{0,40}ctrl\s?\+\s?enter.{0,60}$|(?:report|spotted|found) an? (?:error|typo).{0,60}$", re.I)),
 ]  # fmt: skip
+_RIGHTS_WORDS = (
+    "all rights reserved|все права защищены|ყველა უფლება დაცულია|(?:جميع|كل) الحقوق محفوظة|барлық құқықтар қорғалған"
+)
+_RIGHTS = re.compile(rf"(?:{_RIGHTS_WORDS})(?:\W.{{0,160}})?$|.{{0,50}}\b(?:{_RIGHTS_WORDS})\W{{0,12}}$", re.IGNORECASE)
+# Notices about cookies and rights run long; the rest is short, and looking for it in every sentence costs time.
+_LONG_STARTS = [entry for entry in _STARTS if entry[0] in ("cookies", "related")]
 _NUMBER = re.compile(r"[\d\s.,:/+%#()kKmM-]{1,16}")
-_ID = re.compile(r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I)
+_ID = re.compile(
+    r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I
+)
 _CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s*[>›»/]\s*[^.!?>›»/]{2,60}){1,6}")
 _BULLETED = re.compile(r"[•·|*►▶>»–—-]\s?\S.{0,58}\s?[•·|*◄◀<«–—-]$")
 _MENU_BAR = re.compile(r"\S.{0,30}(?:\s*[|•·]\s*\S.{0,30}?){2,}$")
@@ -139,7 +146,7 @@ def why_furniture(line: str) -> Reason | None:
     """Why a line is no part of an article; None when it may be one."""
     if len(line) > 300:
         return None
-    core = _EDGES.sub("", line).casefold()
+    core = line.strip(_EDGES).casefold()
     if not core:
         return "number" if any(character.isdigit() for character in line) else "ornament"
     if reason := _FOLDED.get(core):
@@ -149,9 +156,13 @@ def why_furniture(line: str) -> Reason | None:
         return "id"
     if _NUMBER.fullmatch(line):
         return "number"
-    for reason, pattern in _STARTS:
+    for reason, pattern in _STARTS if len(line) <= 160 else _LONG_STARTS:
         if pattern.match(line):
             return reason
+    if len(line) <= 200 and _RIGHTS.match(line):
+        return "copyright"
+    if len(line) > 160:
+        return None
     return "menu" if _BULLETED.match(line) or _MENU_BAR.match(line) or is_crumbs(line) else None
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from factcheck.imports.charsets import decode
@@ -38,13 +39,20 @@ MAX_PAGE = 8_000_000
 _MAX_DROPPED = 400
 _FEW = 250
 _SKIPPED = frozenset(
-    "script style noscript template svg math head iframe object embed canvas audio video select textarea option datalist "
-    "map source track graphic".split()
+    [
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
+        "audio", "video", "select", "textarea", "option", "datalist", "map", "source", "track",
+        "graphic",
+    ]
 )  # fmt: skip
 _BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul "
-    "button label p head item list quote row lb doc".split()
+    [
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+        "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+        "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "button",
+        "label", "p", "head", "item", "list", "quote", "row", "lb", "doc",
+    ]
 )  # fmt: skip
 _CELLS = frozenset(["td", "th", "cell"])
 _PLACES: dict[str, Reason] = {
@@ -62,7 +70,7 @@ _PROSE = re.compile(r"(?:\S+\s+){11,}\S*[.!?…؟।։][\"'»”’)]*$", re.DOT
 
 
 class Block(NamedTuple):
-    """A line that a reader sees: its words, why its place may not be the article's, and whether it heads others."""
+    """A line that a reader sees: its words, why its place may not be the article's."""
 
     text: str
     place: Reason
@@ -82,22 +90,26 @@ def extract_html(
     text, warnings = decode(data, declared=charset) if isinstance(data, bytes) else (data, [])
     tree = _tree(text)
     now = now or datetime.now(UTC)
+    # lxml makes an element's Python object anew each time it is met, unless somebody holds it.
+    held = list(tree.iter())
     found = read_metadata(tree, url=url, outlets=outlets, default_zone=default_zone, now=now)
-    visible = [block for block in blocks(tree) if block.text]
+    body = tree.find("body")
+    visible = blocks(tree if body is None else body)
     document = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, with_metadata=False)
-    kept = [block.text for block in blocks(document.body) if block.text] if document is not None else []
+    kept = [block.text for block in blocks(document.body)] if isinstance(document, Document) else []
     if sum(map(len, kept)) < _FEW and sum(len(block.text) for block in visible) > 2 * _FEW + sum(map(len, kept)):
         segments, more = _by_reading(visible, kept, now)
         warnings += more
     else:
         segments = aligned(kept, visible)
+    del held
     segments = _marked(segments, found)
     return _assembled(segments, found, tree, visible, warnings, now)
 
 
 def _tree(text: str) -> HtmlElement:
     if len(text) > MAX_PAGE:
-        raise Unreadable("too_large", "This page is too large to be an article. Paste the article's text instead.")
+        raise Unreadable("too_large", "This page is too large for an article. Paste the article's text instead.")
     if not text.strip():
         raise Unreadable("empty", "This page is empty. Open it in a browser and paste the article's text.")
     tree = load_html(text.replace("\0", ""))
@@ -121,8 +133,8 @@ def _assembled(
     if not text:
         raise Unreadable(
             "no_text",
-            "No article was found in this page: it may be built by scripts or open to subscribers only. Open it in "
-            "your browser and paste the text.",
+            "No article was found in this page: it may be built by scripts or open to subscribers only. "
+            "Open it in your browser and paste the text.",
         )
     if len(text) > MAX_CHARACTERS:
         raise Unreadable("too_long", f"This page has more than {MAX_CHARACTERS:,} characters. Paste the part you need.")
@@ -166,7 +178,8 @@ def blocks(root: etree._Element) -> list[Block]:
             line = " ".join("".join(parts).split())
             if line:
                 place = places[-1] if places else "not in the article"
-                out.append(Block(clean_line(line), place, heading))
+                plain = line.isascii() and line.isprintable()
+                out.append(Block(line if plain else clean_line(line), place, heading))
             parts.clear()
 
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -209,8 +222,8 @@ def _hidden(element: etree._Element) -> bool:
 def aligned(kept: Sequence[str], visible: Sequence[Block]) -> list[Segment]:
     """Kept and dropped paragraphs in the page's order; all of `kept` is there, once, in its own order."""
     places: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(kept):
-        places["".join(line.split())].append(number)
+    for place, line in enumerate(kept):
+        places["".join(line.split())].append(place)
     pairs = [
         (seen, number)
         for seen, (line, _, _) in enumerate(visible)
@@ -221,8 +234,7 @@ def aligned(kept: Sequence[str], visible: Sequence[Block]) -> list[Segment]:
     segments: list[Segment] = []
     done, dropped = 0, 0
     for seen, (line, reason, _) in enumerate(visible):
-        number = partner.get(seen)
-        if number is not None:
+        if (number := partner.get(seen)) is not None:
             segments += [Segment(one, kept=True) for one in kept[done : number + 1]]
             done = number + 1
         elif seen in between:
@@ -242,7 +254,7 @@ def _between(visible: Sequence[Block], partner: Mapping[int, int]) -> set[int]:
             continue
         if seen - 1 not in partner and seen - 1 not in found:
             continue
-        is_own = block.heading and len(block.text) <= 200 or _PROSE.match(block.text)
+        is_own = (block.heading and len(block.text) <= 200) or _PROSE.match(block.text)
         if is_own and why_furniture(block.text) is None:
             found.add(seen)
     return found
@@ -275,20 +287,24 @@ def _reason(line: str, place: Reason) -> Reason:
 
 def _marked(segments: list[Segment], found: Metadata) -> list[Segment]:
     """The title is a field of its own, so that it is no paragraph."""
-    title = re.sub(r"\W+", "", found.title).casefold()
+    title = _letters(found.title)
     if not title:
         return segments
     marked: list[Segment] = []
-    for number, segment in enumerate(segments):
-        is_title = len(segment.text) < 1000 and re.sub(r"\W+", "", segment.text).casefold() == title
-        kept_before = sum(one.kept for one in segments[:number]) if is_title else 0
-        marked.append(replace(segment, kept=False, reason="title") if is_title and kept_before <= 2 else segment)
+    kept_before = 0
+    for segment in segments:
+        near = kept_before <= 2 and len(segment.text) <= 2 * len(found.title) + 20
+        is_title = near and _letters(segment.text) == title
+        kept_before += segment.kept
+        marked.append(replace(segment, kept=False, reason="title") if is_title else segment)
     return marked
 
 
-def _by_reading(
-    visible: Sequence[Block], kept: Sequence[str], now: datetime
-) -> tuple[list[Segment], list[str]]:
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _by_reading(visible: Sequence[Block], kept: Sequence[str], now: datetime) -> tuple[list[Segment], list[str]]:
     """Where trafilatura finds nothing, the page is read as if a person had copied it."""
     lines = [block.text for block in visible if block.place not in ("menu", "page foot")]
     try:

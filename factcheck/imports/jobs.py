@@ -1,1 +1,22 @@
 """Background entry points of importing."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from factcheck.audit.tracking import source
+from factcheck.imports import actions
+from factcheck.imports.models import ArticleImport
+
+
+# Trouble of the page or the file is told on the import's page and not tried again by itself; only what broke
+# here (a lost database connection, a killed worker) is.
+@app.task(name="imports.read", queue="imports", retry=RetryStrategy(max_attempts=4, exponential_wait=3))
+def read_import(import_id: int) -> None:
+    token = source.set("job imports.read")
+    try:
+        given = ArticleImport.objects.select_related("added_by").get(pk=import_id)
+        actions.read_import(given=given)
+    finally:
+        source.reset(token)

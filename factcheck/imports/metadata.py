@@ -11,24 +11,28 @@ from urllib.parse import urljoin
 
 from htmldate import find_date as find_page_date
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_author
 
 from factcheck.articles.addresses import BadAddress, domain_of, normalise_url
 from factcheck.imports.dates import FoundDate, find_date, parse_date
 from factcheck.imports.extraction import KnownOutlet
+from factcheck.imports.furniture import why_furniture
 from factcheck.imports.outlets import OutletGuess, find_outlet, zone_of_page
 from factcheck.language.canonical import clean_line
 
-_ARTICLE_TYPES = (
-    "newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
-    "liveblogposting article blogposting report scholarlyarticle socialmediaposting webpage"
-).split()  # fmt: skip
-_DATE_NAMES = (
-    "article:published_time og:article:published_time datepublished article:published publishdate publish-date "
-    "pubdate publication_date dc.date.issued dc.date dcterms.date dcterms.created parsely-pub-date sailthru.date "
-    "article.published date cxenseparse:recs:publishtime og:published_time"
-).split()  # fmt: skip
+_ARTICLE_TYPES = [
+        "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+        "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "article", "blogposting",
+        "report", "scholarlyarticle", "socialmediaposting", "webpage",
+    ]  # fmt: skip
+_DATE_NAMES = [
+        "article:published_time", "og:article:published_time", "datepublished", "article:published",
+        "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued", "dc.date",
+        "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
+        "date", "cxenseparse:recs:publishtime", "og:published_time",
+    ]  # fmt: skip
 _TITLE_TAIL = re.compile(r"^(?P<title>.{8,}?)\s+(?:\||–|—|·|»|::|-)\s+(?P<tail>[^|–—·»]{2,60})$")
+_BY = re.compile(r"^(?:by|author|автор|ავტორი|بقلم|كتب)\b\s*:?\s*", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name|__name)?(?:$|\s)", re.IGNORECASE)
 _MAX_JSON = 400_000
 
 
@@ -74,9 +78,7 @@ def read_metadata(
     return found
 
 
-def completed_date(
-    found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime
-) -> FoundDate | None:
+def completed_date(found: Metadata, tree: HtmlElement, lines: Sequence[str], now: datetime) -> FoundDate | None:
     """The date with its time, when the page shows one and its metadata gives a day at most."""
     if found.published and found.published.precision == "minute":
         return found.published
@@ -87,7 +89,10 @@ def completed_date(
     ]
     if found.published:
         day = found.published.when.date()
-        return next((date for date in shown if date.precision == "minute" and date.when.date() == day), found.published)
+        return next(
+            (date for date in shown if date.precision == "minute" and date.when.date() == day),
+            found.published,
+        )
     with_time = next((date for date in shown if date.precision == "minute"), None)
     if with_time or shown:
         return with_time or shown[0]
@@ -166,7 +171,9 @@ def _name_of(value: object) -> str:
 def _canonical(tree: HtmlElement, metas: dict[str, str], url: str) -> str:
     """The page's own word, unless it is no address or points at a site's front page."""
     links = [
-        element.get("href") or "" for element in tree.iter("link") if "canonical" in (element.get("rel") or "").lower().split()
+        element.get("href") or ""
+        for element in tree.iter("link")
+        if "canonical" in (element.get("rel") or "").lower().split()
     ]
     for candidate in (*links, metas.get("og:url", ""), url):
         if not candidate.strip():
@@ -182,9 +189,7 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str) -> str:
     return ""
 
 
-def _outlet(
-    site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]
-) -> OutletGuess:
+def _outlet(site: str, url: str, page_title: str, outlets: Sequence[KnownOutlet], metas: dict[str, str]) -> OutletGuess:
     domain = ""
     if url:
         try:
@@ -210,7 +215,9 @@ def _title(
     shown = [clean_line("".join(element.itertext())) for element in tree.iter("h1")]
     shown = [text for text in shown if text and not outlet.is_named_by(text)]
     # What readers saw wins over what search engines get, when both are the same title.
-    same = [text for text in shown if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))]
+    same = [
+        text for text in shown if _folded(text) and (_folded(text) in _folded(title) or _folded(title) in _folded(text))
+    ]
     if same and (len(_folded(same[0])) >= 0.6 * len(_folded(title))):
         return same[0][:1000]
     return title or (shown[0][:1000] if shown else "")
@@ -229,13 +236,28 @@ def _byline(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], ou
     for key in ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"):
         name = _name_of(metas.get(key, ""))
         if name and not outlet.is_named_by(name) and "." not in name.split()[0][2:]:
-            return re.sub(r"^(?:by|автор:?|بقلم:?)\s+", "", name, flags=re.IGNORECASE)[:500]
-    author = clean_line(extract_author(tree) or "")
-    return "" if outlet.is_named_by(author) else author.replace("; ", ", ")[:500]
+            return _BY.sub("", name)[:500]
+    return next((name for name in _shown_authors(tree) if not outlet.is_named_by(name)), "")
+
+
+def _shown_authors(tree: HtmlElement) -> Iterator[str]:
+    """Names in elements that are marked as the author's; trafilatura's own search takes 15 ms a page."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "strong"):
+        kind = element.get("class")
+        if not (kind and _AUTHOR_CLASS.search(kind)) and "author" not in (
+            element.get("rel"),
+            element.get("itemprop"),
+        ):
+            continue
+        name = _BY.sub("", clean_line(" ".join("".join(element.itertext()).split())))
+        if 3 <= len(name) <= 80 and len(name.split()) <= 8 and why_furniture(name) is None and not find_date(name):
+            yield name
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
     elements = list(tree.iter("time"))
-    elements.sort(key=lambda one: not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or "")))
+    elements.sort(
+        key=lambda one: not (one.get("pubdate") or "ublish" in (one.get("itemprop") or one.get("class") or ""))
+    )
     for element in elements[:5]:
         yield element.get("datetime") or clean_line("".join(element.itertext()))

@@ -51,7 +51,7 @@ class ArticleImport(Model):
     progress = models.CharField(max_length=200, blank=True)
     problem = models.CharField(max_length=1000, blank=True)
     problem_code = models.CharField(max_length=40, blank=True)
-    found = models.JSONField(default=dict)
+    found = models.JSONField(default=dict, blank=True)
     new_version_of = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.ForeignKey(ArticleVersion, models.PROTECT, null=True, blank=True, related_name="+")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -11,10 +11,12 @@ from factcheck.imports.places import zone_of_country, zone_of_domain, zone_of_sc
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:/\S*)?", re.IGNORECASE)
 _DOMAIN_INSIDE = re.compile(r"(?<![\w.@/])((?:[a-z0-9-]+\.)+[a-z]{2,6})(?![\w.])", re.IGNORECASE)
 _OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–—]\s?\d{4})?,?\s*)?(?P<name>[^\d©.,|]{2,50})", re.IGNORECASE
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–—]\s?\d{4})?,?\s*)?(?P<name>[^\d©.,|]{2,50})",
+    re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\s*(?:all rights reserved|все права защищены|ყველა უფლება დაცულია|(?:جميع|كل) الحقوق محفوظة).*$", re.IGNORECASE
+    r"\s*(?:all rights reserved|все права защищены|ყველა უფლება დაცულია|(?:جميع|كل) الحقوق محفوظة).*$",
+    re.IGNORECASE,
 )
 _FILES = frozenset(["html", "htm", "php", "jpg", "jpeg", "png", "pdf", "docx", "mp4"])
 
@@ -37,7 +39,7 @@ class OutletGuess:
 
 
 def find_outlet(head: Iterable[str], foot: Iterable[str], known: Sequence[KnownOutlet]) -> OutletGuess:
-    """From the lines above an article and the last lines of its page; an empty guess when they do not tell."""
+    """From the lines above an article and the last lines of its page; empty when they do not tell."""
     head, foot = list(head), list(foot)
     spellings = {_folded(name): outlet for outlet in known for name in (outlet.name, *outlet.domains) if _folded(name)}
     for line in [*head, *foot] if spellings else []:
@@ -63,7 +65,7 @@ def find_outlet(head: Iterable[str], foot: Iterable[str], known: Sequence[KnownO
 
 
 def zone_of_page(outlet: OutletGuess, text: str, default: str | None) -> str | None:
-    """The outlet's own zone; else what its domain or country says; else the script around; else the default."""
+    """The outlet's own zone; else its country's or domain's; else the script's; else the default."""
     known = outlet.known
     if known and known.zone:
         return known.zone

@@ -28,12 +28,14 @@ VERSION = "1"
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔։।][\"'»”’“)\]\u200f\u200e]*$")
 _OPEN_QUOTE = re.compile(r"[”»][\"'’)\]]*$")
 _BYLINE = re.compile(
-    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка)?|текст|ავტორი|ავტორები|ტექსტი|авторы|بقلم|كتب|كتبت|إعداد"
-    r"|الكاتب|авторлар)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
+    r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка|лар)?|текст|ავტორი|ავტორები|ტექსტი"
+    r"|بقلم|كتب|كتبت|إعداد|الكاتب)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|источник|джерело|წყარო|المصدر|дереккөз)\s?[:：]\s*\S.{0,60}$", re.IGNORECASE)
-_PERSON = re.compile(r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$")
+_PERSON = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.)(?:\s(?:[A-ZА-ЯЁІЇЄ][\w’'-]+|[A-ZА-Я]\.|van|de|al|bin)){1,3}$"
+)
 _URL = re.compile(r"https?://\S+$")
 _TITLE_TAIL = re.compile(r"^(?P<title>.{12,}?)\s+[|–—·»-]\s+(?P<tail>[^|–—·»]{2,50})$")
 _IN_BODY = frozenset[Reason]({"menu", "number", "caption"})
@@ -86,11 +88,12 @@ def extract_pasted(
 
 def unwrapped(raw: str) -> str:
     """Lines that a mail program broke at a fixed width put together; all other line breaks stay."""
-    if "\n\n" not in raw.replace("\r\n", "\n"):
+    lines = raw.replace("\r\n", "\n").strip()
+    if "\n\n" not in lines:
         return raw
-    blocks = re.split(r"\n[ \t]*\n", raw.replace("\r\n", "\n"))
+    blocks = re.split(r"\n[ \t]*\n", lines)
     lengths = sorted(len(line) for block in blocks for line in block.split("\n")[:-1])
-    if len(lengths) < 6 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
+    if len(lengths) < 4 or not 50 <= lengths[len(lengths) * 9 // 10] <= 100:
         return raw
     width = lengths[len(lengths) * 9 // 10]
 
@@ -163,7 +166,7 @@ class _Page:
     # ── Where the article begins and ends ─────────────────────────────────────────────────────────────
 
     def start_of_body(self, prose: list[int]) -> int:
-        """The first prose, or the second when the first is a title: a question or exclamation above the date."""
+        """The first prose, or the second when the first is a title: a question, or above the date."""
         first = prose[0]
         head = self.lines[first]
         before = [line for line in self.lines[:first] if line.reason is None and line.words >= 4]
@@ -351,8 +354,10 @@ class _Page:
                 ended = True
             elif self.outlet.is_named_by(line.text):
                 line.reason = "outlet"
-            elif self.published is None and (found := find_date(line.text, zone=self.zone, now=self.now)) and is_only_date(
-                line.text, found
+            elif (
+                self.published is None
+                and (found := find_date(line.text, zone=self.zone, now=self.now))
+                and is_only_date(line.text, found)
             ):
                 line.reason, self.published = "date", found
             else:

@@ -39,9 +39,7 @@ _ALIASES = {
     "xn--y9a3aq": "am",
 }
 # Sold to anybody, so that they say nothing of the country.
-_GENERIC = frozenset(
-    ["ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc", "ws"]
-)
+_GENERIC = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc", "ws"])
 _SCRIPTS = (
     (re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"), "Asia/Tbilisi"),
     (re.compile("[\u0530-\u058f]"), "Asia/Yerevan"),
@@ -68,9 +66,12 @@ def zone_of_domain(domain: str) -> str | None:
 
 
 def zone_of_script(text: str) -> str | None:
-    """The zone of the one country that writes in this script; letters of it must be more than a stray word."""
+    """The zone of the one country that writes in this script; a stray word of it is not enough."""
+    head = text[:20_000]
+    if head.isascii():
+        return None
     for letters, zone in _SCRIPTS:
-        if len(letters.findall(text[:20_000])) >= 12:
+        if letters.search(head) and len(letters.findall(head)) >= 12:
             return zone
     return None
 

@@ -4,19 +4,13 @@ The two versions are aligned once, sentence by sentence, then word by word insid
 Only what the alignment and the context both vouch for is *exact*; all else a person has to confirm.
 """
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from factcheck.language.canonical import paragraphs
-from factcheck.language.sentences import sentences
+from factcheck.language.tokens import TokenisedText
 
-# A mark of punctuation alone, or all that stands together without one: letters with their marks, emoji.
-_PUNCTUATION = r"!-/:-@\[-`{-~\xa1-\xbf\u2010-\u2027\u2030-\u205e\u060c\u061b\u061f\u06d4\u0964\u3001-\u3011"
-_TOKEN = re.compile(rf"[^\s{_PUNCTUATION}]+|[{_PUNCTUATION}]")
 # A sentence that shares less than this with another is not its rewriting.
 _SAME_SENTENCE = 0.5
 # Words that share less than this with what stands in their place are gone, not changed.
@@ -60,51 +54,12 @@ def _ambiguous(score: float) -> Carried:
     return Carried(State.AMBIGUOUS, None, None, round(score, 3))
 
 
-class _Side:
-    """One of the two texts cut into sentences and tokens."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.sentences = sentences(text)
-        self.starts = [start for start, _ in self.sentences]
-        self.words = [text[start:end] for start, end in self.sentences]
-        self.counts = Counter(self.words)
-        self.token_spans: list[tuple[int, int]] = []
-        self.tokens: list[str] = []
-        self.first_token: list[int] = []
-        self.sentence_of: list[int] = []
-        for number, (start, end) in enumerate(self.sentences):
-            self.first_token.append(len(self.tokens))
-            for match in _TOKEN.finditer(text, start, end):
-                self.token_spans.append(match.span())
-                self.tokens.append(match.group())
-                self.sentence_of.append(number)
-        self.first_token.append(len(self.tokens))
-        self.token_starts = [start for start, _ in self.token_spans]
-        self.paragraph_of = self._paragraph_numbers()
-
-    def _paragraph_numbers(self) -> list[int]:
-        begins = [start for start, _ in paragraphs(self.text)]
-        return [bisect_right(begins, start) - 1 for start in self.starts]
-
-    def tokens_in(self, number: int) -> list[str]:
-        return self.tokens[self.first_token[number] : self.first_token[number + 1]]
-
-    def token_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and one past the last of the tokens that the span touches."""
-        first = max(0, bisect_right(self.token_starts, start) - 1)
-        if first < len(self.tokens) and self.token_spans[first][1] <= start:
-            first += 1
-        last = bisect_right(self.token_starts, end - 1)
-        return first, max(first, last)
-
-
 class Alignment:
     """Two versions aligned once, so that many statements can be carried over."""
 
     def __init__(self, old_text: str, new_text: str) -> None:
-        self.old = _Side(old_text)
-        self.new = _Side(new_text)
+        self.old = TokenisedText(old_text)
+        self.new = TokenisedText(new_text)
         # Sentence of the old text -> sentence of the new one, and how alike they are.
         self.pairs: dict[int, tuple[int, float]] = {}
         self.moved: dict[int, int] = {}
@@ -216,9 +171,8 @@ class Alignment:
                     for column in columns:
                         shared[column] += min(count, bags[column][token])
             for column, count in shared.items():
-                if many:
-                    count = (bag & bags[column]).total()
-                alike = 2 * count / (size + sizes[column])
+                common_to_both = (bag & bags[column]).total() if many else count
+                alike = 2 * common_to_both / (size + sizes[column])
                 if alike >= _SAME_SENTENCE - _RIVAL_MARGIN:
                     likeness[row, column] = alike
         return likeness
@@ -272,7 +226,7 @@ class Alignment:
         return self._vouched(old_from, -1) and self._vouched(old_to, 1)
 
     def _alone_between_landmarks(self, number: int) -> bool:
-        """Whether an unchanged sentence stands once, in both texts, between two that can be no other."""
+        """Whether an unchanged sentence stands once in both texts between two that can be no other."""
         new, likeness = self.pairs[number]
         if likeness < 1.0:
             return False
@@ -304,7 +258,7 @@ class Alignment:
         return number not in self.rivalled
 
     def _vouched(self, number: int, step: int) -> bool:
-        """Whether the sentences beside go on side by side up to one that can be no other, or to the text's edge."""
+        """Whether the sentences beside go on side by side to one that can be no other, or the text's edge."""
         old, new = number, self.pairs[number][0]
         while True:
             old, new = old + step, new + step
@@ -322,13 +276,13 @@ class Alignment:
         new_from, new_to = self.pairs[old_from][0], self.pairs[old_to][0]
         paragraph, new_paragraph = self.old.paragraph_of[old_from], self.new.paragraph_of[new_from]
         alone = True
-        for step, old, new in ((-1, old_from, new_from), (1, old_to, new_to)):
-            old, new = old + step, new + step
+        for step, old_edge, new_edge in ((-1, old_from, new_from), (1, old_to, new_to)):
+            old, new = old_edge + step, new_edge + step
             if not 0 <= old < len(self.old.words):
                 if not 0 <= new < len(self.new.words):
                     return True
                 continue
-            if self.pairs.get(old, (-1, 0.0))[0] == new and 0 <= new < len(self.new.words):
+            if self.pairs.get(old, (-1, 0.0))[0] == new:
                 return True
             while 0 <= old < len(self.old.words) and self.old.paragraph_of[old] == paragraph:
                 alone = False
@@ -423,9 +377,7 @@ class Alignment:
 
     def _is_taken(self, first: int, last: int, new_first: int, new_last: int) -> bool:
         """Whether the words there are the continuation of other words of the old text."""
-        foreign = sum(
-            1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last
-        )
+        foreign = sum(1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last)
         return 2 * foreign > new_last - new_first
 
     def _carriers_alike(self, first: int, last: int, new_first: int, new_last: int) -> float:
@@ -474,9 +426,7 @@ def _best_rivals(likeness: dict[tuple[int, int], float]) -> dict[tuple[int, int]
         line.append(0.0)
     rivals = {}
     for (row, column), alike in likeness.items():
-        rivals[row, column] = max(
-            line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column])
-        )
+        rivals[row, column] = max(line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column]))
     return rivals
 
 
@@ -495,7 +445,7 @@ def _alike(old: list[str], new: list[str]) -> float:
 
 
 def _places(text: str, words: str, start: int, end: int) -> list[int]:
-    found = []
+    found: list[int] = []
     at = text.find(words, start, end)
     while at >= 0 and len(found) < _MOST_PLACES:
         found.append(at)

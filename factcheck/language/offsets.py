@@ -71,12 +71,34 @@ def _certain_break(text: str, at: int) -> bool:
     return _PLAIN.match(text[at]) is not None and _PLAIN.match(text[at - 1]) is not None
 
 
+def _flags_before(text: str, at: int) -> int | None:
+    """Return how many halves of flags run up to `at` and go on there; None where they do not."""
+    if not (_is_flag_half(text[at - 1]) and _is_flag_half(text[at])):
+        return None
+    first = at
+    while first > 0 and _is_flag_half(text[first - 1]):
+        first -= 1
+    return at - first
+
+
+def _is_flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
 def _cluster(text: str, at: int) -> tuple[int, int]:
     """Return the grapheme around `at`, or (at, at) where one ends just there."""
     if _certain_break(text, at):
         return at, at
+    halves = _flags_before(text, at)
+    if halves is not None and halves % 2 == 0:
+        return at, at
     origin = at - 1
+    # A run of flags is counted once: looking for its start at each of them takes the square of its length.
     while not _certain_break(text, origin):
+        halves = _flags_before(text, origin)
+        if halves is not None:
+            origin -= halves % 2
+            break
         origin -= 1
     for match in _GRAPHEME.finditer(text, origin):
         if match.end() == at:

@@ -112,7 +112,8 @@ def _opens(text: str, at: int, last: int) -> bool:
 _LETTER = r"(?=[\p{L}\p{N}])(?![\p{Han}\p{Hiragana}\p{Katakana}])\X"
 _WORD = regex.compile(
     rf"(?P<word>(?:{_LETTER})+(?:['’ʼ\-‐‑](?:{_LETTER})+|(?<=\d)[.,:](?=\d)(?:{_LETTER})+|_(?:{_LETTER})+)*"
-    r"|(?=[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}])\X)|\X"
+    r"|\p{Regional_Indicator}{1,2}[\p{M}\u200c\u200d]*"
+    r"|(?=[\p{L}\p{N}\p{Extended_Pictographic}])\X)|\X"
 )
 
 

@@ -122,3 +122,28 @@ def unmark_namesakes(*, by: User, one: Speaker, other: Speaker) -> None:
     require(by, Capability.MERGE)
     with acting(by=by, verb="speaker.namesakes_unmarked"):
         Namesakes.objects.filter(Q(first=one, second=other) | Q(first=other, second=one)).delete()
+
+
+def set_names(*, by: User, speaker: Speaker, names: list[tuple[str, str]]) -> None:
+    """Let (name, language) pairs be the speaker's other names; the name the desk uses always stays."""
+    require(by, Capability.EDIT_SPEAKER)
+    wanted = {clean_line(name): language for name, language in names}
+    with acting(by=by, verb="speaker.changed"):
+        have = {row.name: row for row in speaker.names.all()}
+        for name, language in wanted.items():
+            if name not in have:
+                add_name(by=by, speaker=speaker, name=name, language=language)
+            elif have[name].language != language and name != speaker.name:
+                have[name].language = language
+                have[name].store(fields=["language"])
+        for name, row in have.items():
+            if name not in wanted and name != speaker.name:
+                remove_name(by=by, name=row)
+
+
+def change_speaker(*, by: User, speaker: Speaker, names: list[tuple[str, str]]) -> Speaker:
+    """Save a speaker together with its other names."""
+    with acting(by=by, verb="speaker.changed" if speaker.pk else "speaker.added"):
+        save_speaker(by=by, speaker=speaker)
+        set_names(by=by, speaker=speaker, names=names)
+    return speaker

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
+from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
 
 
@@ -92,6 +94,7 @@ class SpeakerName(Model):
                 violation_error_message="This speaker has that name already.",
             )
         ]
+        indexes = [GinIndex(SearchWords("name"), name="speaker_name_words")]
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,8 +15,10 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import acting
 from factcheck.language.anchors import Alignment
-from factcheck.language.offsets import BadSpan, check_span
-from factcheck.speakers.models import Speaker
+from factcheck.language.folding import fold
+from factcheck.language.offsets import BadSpan, Span, check_span
+from factcheck.speakers.actions import save_speaker
+from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import (
     Anchor,
     AnchorState,
@@ -26,6 +29,13 @@ from factcheck.statements.models import (
     StatementTag,
     Tag,
 )
+
+_MOST_NAMESAKES = 20
+# fmt: off
+_EDITABLE = (
+    "part", "start", "end", "speaker_id", "via_id", "mode", "stance", "said_on", "venue", "note", "removed_at",
+)
+# fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +49,18 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Named:
+    """A speaker as typed: the id that was chosen from the list, else the name, known or new."""
+
+    name: str
+    pk: int | None = None
+    field: str = "speaker"  # of the form, for the message
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatementDetails:
-    speaker: Speaker | None = None
-    via: Speaker | None = None
+    speaker: Speaker | Named | None = None
+    via: Speaker | Named | None = None
     mode: str = Mode.DIRECT
     stance: str = OutletStance.REPORTS
     said_on: date | None = None
@@ -50,30 +69,75 @@ class StatementDetails:
     tags: tuple[Tag, ...] = field(default=())
 
 
+class TaggedAlready(ValidationError):
+    """These words are tagged for this speaker already; `statement` is the one that was refused."""
+
+    def __init__(self, error: ValidationError, statement: Statement) -> None:
+        super().__init__(error.error_dict)
+        self.statement = statement
+
+    def twin(self) -> Statement | None:
+        """The statement that stands there. Ask when the refused transaction has ended."""
+        mine = self.statement
+        return (
+            Statement.objects.standing()
+            .filter(version=mine.version_id, part=mine.part, start=mine.start, end=mine.end)
+            .filter(speaker=mine.speaker_id)
+            .select_related("version")
+            .first()
+        )
+
+
+class ChangedMeanwhile(ValidationError):
+    """Somebody changed the statement after the form was opened; `statement` is as it stands now."""
+
+    def __init__(self, statement: Statement) -> None:
+        super().__init__("Somebody changed this statement after you opened it. Compare, and save again to keep yours.")
+        self.statement = statement
+
+
 def tag_statement(*, by: User, version: ArticleVersion, place: Place, details: StatementDetails) -> Statement:
-    """Mark words of a version. Raises ValidationError with the code `same_words_are_tagged_once` for a repeat."""
+    """Mark words of a version. Raises TaggedAlready (`same_words_are_tagged_once`) for a repeat."""
     require(by, Capability.TAG_STATEMENT)
     statement = Statement(version=version, tagged_by=by)
     _put(statement, place)
-    _describe(statement, details)
     with acting(by=by, verb="statement.tagged"):
-        statement.store()
+        _describe(statement, details, by=by)
+        _store(statement)
         _set_tags(statement, details.tags, have=())
+        if ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists():
+            carry_statement(by=by, statement=statement)
     return statement
 
 
 def edit_statement(
-    *, by: User, statement: Statement, details: StatementDetails, place: Place | None = None
+    *, by: User, statement: Statement, details: StatementDetails, place: Place | None = None, seen: str = ""
 ) -> Statement:
-    """Change who said it and how; with `place`, also where the words stand."""
+    """Change who said it and how; with `place`, also where the words stand.
+
+    With `seen`, the `fingerprint` of what the person was shown, raises ChangedMeanwhile when it is another now.
+    """
     require(by, Capability.TAG_STATEMENT)
     with acting(by=by, verb="statement.edited"):
+        statement = Statement.objects.select_for_update().get(pk=statement.pk)
+        if seen and fingerprint(statement) != seen:
+            raise ChangedMeanwhile(statement)
+        before = statement.part, statement.start, statement.end
         if place is not None:
             _put(statement, place)
-        _describe(statement, details)
-        statement.store()
+        _describe(statement, details, by=by)
+        _store(statement)
         _set_tags(statement, details.tags, have=statement.tag_links.all())
+        if (statement.part, statement.start, statement.end) != before:
+            carry_statement(by=by, statement=statement)
     return statement
+
+
+def fingerprint(statement: Statement) -> str:
+    """Tells whether what a person may edit of a statement has changed."""
+    facts = [getattr(statement, name) for name in _EDITABLE]
+    facts.append(sorted(link.tag_id for link in statement.tag_links.all()))
+    return blake2b(repr(facts).encode(), digest_size=12).hexdigest()
 
 
 def remove_statement(*, by: User, statement: Statement) -> Statement:
@@ -87,11 +151,13 @@ def remove_statement(*, by: User, statement: Statement) -> Statement:
 
 
 def restore_statement(*, by: User, statement: Statement) -> Statement:
+    """Put a statement back. Versions that were added meanwhile are searched for it."""
     require(by, Capability.TAG_STATEMENT)
     if statement.removed_at is not None:
         with acting(by=by, verb="statement.restored"):
             statement.removed_at = None
-            statement.store(fields=["removed_at"])
+            _store(statement, fields=["removed_at"])
+            carry_statement(by=by, statement=statement, anew=False)
     return statement
 
 
@@ -121,16 +187,25 @@ def carry_statements(*, by: User, version: ArticleVersion) -> list[Anchor]:
             key = (statement.version_id, statement.part)
             if key not in alignments:
                 alignments[key] = Alignment(_text(statement.version, statement.part), _text(version, statement.part))
-            found = alignments[key].carry(statement.start, statement.end)
-            anchor = Anchor(
-                statement=statement,
-                version=version,
-                state=found.state,
-                start=found.start,
-                end=found.end,
-                score=found.score,
-            )
-            anchor.store()
+            anchor = Anchor(statement=statement, version=version)
+            _set_anchor(anchor, alignments[key])
+            anchors.append(anchor)
+    return anchors
+
+
+def carry_statement(*, by: User, statement: Statement, anew: bool = True) -> list[Anchor]:
+    """Find one statement in every later version; `anew` also where it has an anchor, since its words changed."""
+    require(by, Capability.TAG_STATEMENT)
+    version = statement.version
+    have = {anchor.version_id: anchor for anchor in statement.anchors.all()}
+    anchors = []
+    with acting(by=by, verb="statement.carried_over"):
+        for later in ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number):
+            if later.pk in have and not anew:
+                continue
+            anchor = have.get(later.pk) or Anchor(statement=statement, version=later)
+            anchor.confirmed_by = anchor.confirmed_at = None
+            _set_anchor(anchor, Alignment(_text(version, statement.part), _text(later, statement.part)))
             anchors.append(anchor)
     return anchors
 
@@ -153,11 +228,46 @@ def confirm_anchor(*, by: User, anchor: Anchor, place: Place | None = None) -> A
     return anchor
 
 
+def _store(statement: Statement, *, fields: list[str] | None = None) -> None:
+    try:
+        statement.store(fields=fields)
+    except ValidationError as error:
+        if any(one.code == "same_words_are_tagged_once" for errors in error.error_dict.values() for one in errors):
+            raise TaggedAlready(error, statement) from error
+        raise
+
+
+def _set_anchor(anchor: Anchor, alignment: Alignment) -> None:
+    found = alignment.carry_over(anchor.statement.start, anchor.statement.end)
+    anchor.state, anchor.score = found.state, found.score
+    anchor.start, anchor.end = found.start, found.end
+    anchor.store()
+
+
+def _speaker(named: Speaker | Named | None, *, by: User) -> Speaker | None:
+    """The speaker that is meant, added when the desk has none of that name."""
+    if not isinstance(named, Named):
+        return named
+    if named.pk and (chosen := Speaker.objects.filter(pk=named.pk).select_related("merged_into").first()):
+        return chosen.standing
+    rows = SpeakerName.objects.filter(folded=fold(named.name)).select_related("speaker__merged_into")
+    found = {row.speaker.standing.pk: row.speaker.standing for row in rows[:_MOST_NAMESAKES]}
+    if len(found) > 1:
+        lines = "; ".join(f"{s.name} ({s.description or s.get_kind_display()})" for s in found.values())
+        raise ValidationError({named.field: f"Several speakers bear this name: {lines}. Choose one from the list."})
+    if found:
+        return next(iter(found.values()))
+    try:
+        return save_speaker(by=by, speaker=Speaker(name=named.name))
+    except ValidationError as error:
+        raise ValidationError({named.field: error.messages}) from error
+
+
 def _text(version: ArticleVersion, part: str) -> str:
     return version.title if part == Part.TITLE else version.text
 
 
-def _span(text: str, place: Place):  # type: ignore[no-untyped-def]  # a Span, whose class the language package owns
+def _span(text: str, place: Place) -> Span:
     try:
         return check_span(text, place.start, place.end, place.exact or None)
     except BadSpan as error:
@@ -171,8 +281,8 @@ def _put(statement: Statement, place: Place) -> None:
     statement.prefix, statement.suffix = span.prefix, span.suffix
 
 
-def _describe(statement: Statement, details: StatementDetails) -> None:
-    statement.speaker, statement.via = details.speaker, details.via
+def _describe(statement: Statement, details: StatementDetails, *, by: User) -> None:
+    statement.speaker, statement.via = _speaker(details.speaker, by=by), _speaker(details.via, by=by)
     statement.mode, statement.stance = details.mode, details.stance
     statement.said_on, statement.venue, statement.note = details.said_on, details.venue, details.note
 

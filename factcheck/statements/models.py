@@ -116,7 +116,7 @@ _WORDS_MATCH = """
     pgtrigger.Trigger(
         name="words_match_on_update",
         when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),
+        operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),  # type: ignore[no-untyped-call]  # pgtrigger's
         func=_WORDS_MATCH,
     ),
 )

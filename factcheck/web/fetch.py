@@ -337,11 +337,15 @@ class _Hop:
             enforce_content_length=True,
         )
         response = connection.getresponse()
-        if response.status in _REDIRECTS and (location := response.headers.get("Location")):
-            return urljoin(self.url, _readable(location).strip())
-        if response.status != 200:
-            raise self.failed(*for_status(response.status), status=response.status)
-        return self.read(response)
+        try:
+            if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                return urljoin(self.url, _readable(location).strip())
+            if response.status != 200:
+                raise self.failed(*for_status(response.status), status=response.status)
+            return self.read(response)
+        finally:
+            # The connection's socket stays open as long as its answer does.
+            response.close()
 
     def read(self, response: BaseHTTPResponse) -> _Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}

@@ -33,7 +33,7 @@ def render_part(
     return render(request, name, context, status=status)
 
 
-def perform[T](form: BaseForm, action: Callable[..., T], **arguments: Any) -> T | None:
+def perform[T](form: BaseForm, action: Callable[..., T], /, **arguments: Any) -> T | None:
     """Run an action for a valid form; None when it refused, with its reasons beside the fields.
 
     PermissionDenied is let through: it is no matter of what was typed.

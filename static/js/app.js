@@ -121,6 +121,7 @@ document.addEventListener("htmx:confirm", (event) => {
 
 // ---- one press, one request; <form data-confirm="…"> ----------------------------------------------------------------
 
+const HTMX = "[data-hx-post],[hx-post]";
 const sent = new WeakSet();
 const agreed = new WeakSet();
 
@@ -139,7 +140,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   agreed.delete(form);
-  if (form.method !== "post" || form.hasAttribute("hx-post")) return; // htmx queues by itself
+  if (form.method !== "post" || form.matches(HTMX)) return; // htmx queues by itself
   if (sent.has(form)) event.preventDefault();
   sent.add(form);
   setTimeout(() => sent.delete(form), 8000);
@@ -207,7 +208,7 @@ for (const type of ["input", "change"]) {
 document.addEventListener("reset", (event) => keepable(event.target) && forget(event.target));
 
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
-  if (defaultPrevented || !keepable(target) || target.hasAttribute("hx-post")) return;
+  if (defaultPrevented || !keepable(target) || target.matches(HTMX)) return;
   keep(target);
   sessionStorage.setItem(GOING, JSON.stringify([slot(target), false]));
 });

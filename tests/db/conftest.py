@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +59,17 @@ class Session:
         assert "error" not in answer, answer
         return answer["rows"]
 
+    def sql_soon(self, statement: str, seconds: float = 10.0) -> list[Any]:
+        """As a person who tries again: the answer once there is one, within that time."""
+        began = time.monotonic()
+        while True:
+            self.send(statement)
+            answer = self.answer()
+            assert time.monotonic() - began < seconds, answer
+            if "error" not in answer:
+                return answer["rows"]
+            time.sleep(0.1)
+
     def refused(self, statement: str) -> str:
         self.send(statement)
         answer = self.answer()
@@ -86,17 +100,16 @@ class Desk:
             "DJANGO_SETTINGS_MODULE": "tests.db.desk_settings",
             "DESK_DATA": str(data),
             "PYTHONWARNINGS": "error",
+            # An interpreter that was copied finds its library only so.
+            "LD_LIBRARY_PATH": str(Path(python).parents[1] / "lib"),
         }
 
-    def _popen(self, *args: str, **kwargs: Any) -> "subprocess.Popen[str]":
+    def _child(self, env: dict[str, str]) -> dict[str, Any]:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": "/"}
-        env = self.env | kwargs.pop("env", {})
-        return subprocess.Popen([self.python, *args], env=env, **pipes | self.options | kwargs)
+        return pipes | self.options | {"env": self.env | env}
 
     def run(self, *args: str, **env: str) -> "subprocess.CompletedProcess[str]":
-        process = self._popen(*args, env=env)
-        out, err = process.communicate(timeout=60)
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+        return subprocess.run([self.python, *args], timeout=60, check=False, **self._child(env))
 
     def ask(self, code: str, **env: str) -> str:
         """What the code prints, in a process with Django set up."""
@@ -115,21 +128,24 @@ class Desk:
         return lines[0]
 
     def open(self) -> Session:
-        session = Session(self._popen("-c", SESSION, stdin=subprocess.PIPE))
+        command = [self.python, "-c", SESSION]
+        session = Session(subprocess.Popen(command, stdin=subprocess.PIPE, **self._child({})))
         self.sessions.append(session)
         return session
 
     def processes(self, word: str) -> list[int]:
         """The living processes of this data folder whose command line holds the word."""
-        found = []
+        found = {}
         for entry in Path("/proc").glob("[0-9]*"):
             try:
                 command = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
+                parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if str(self.data) in command and any(word in part for part in command):
-                found.append(int(entry.name))
-        return found
+                found[entry.name] = parent
+        # A child just forked still bears its parent's command line.
+        return [int(pid) for pid, parent in found.items() if parent not in found]
 
     @property
     def keepers(self) -> list[int]:
@@ -148,7 +164,8 @@ class Desk:
         return Path((self.run_folder / "socket").read_text())
 
     def shut(self) -> None:
-        for session in self.sessions:
+        while self.sessions:
+            session = self.sessions.pop()
             session.kill()
             for pipe in (session.process.stdin, session.process.stdout, session.process.stderr):
                 try:
@@ -170,7 +187,7 @@ def wait_until(true: Callable[[], object], seconds: float) -> float:
 
 
 @pytest.fixture
-def make_desk() -> Iterator[Callable[..., Desk]]:
+def make_desk(folder: Path) -> Iterator[Callable[..., Desk]]:
     made: list[Desk] = []
 
     def make(data: Path, **options: Any) -> Desk:
@@ -182,6 +199,23 @@ def make_desk() -> Iterator[Callable[..., Desk]]:
         desk.shut()
 
 
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder, in memory where there is room: dozens of databases are made, each synced to its disk."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 2**30
+    made = Path(os.path.realpath(tempfile.mkdtemp(prefix="desk-", dir=memory if roomy else None)))
+    yield made
+    shutil.rmtree(made)
+
+
 @pytest.fixture
-def desk(make_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
-    return make_desk(tmp_path / "var" / "postgres")
+def folder() -> Iterator[Path]:
+    """Not `tmp_path`: when another pytest starts, it takes back what the server's user needs to get there."""
+    with scratch() as made:
+        yield made
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk], folder: Path) -> Desk:
+    return make_desk(folder / "var" / "postgres")

@@ -4,6 +4,9 @@ import os
 
 SECRET_KEY = "only-for-tests"
 USE_TZ = True
+DEBUG = True
+ROOT_URLCONF = "tests.db.desk_settings"
+urlpatterns: list[object] = []
 INSTALLED_APPS = [name for name in os.environ.get("DESK_APPS", "").split(",") if name]
 DATABASES = {
     "default": {

@@ -44,9 +44,10 @@ def serve(handler: Handler | bytes, tls: tuple[str, str] | None = None) -> Itera
     def one(connection: socket.socket) -> None:
         connection.settimeout(5)
         # A client that hangs up early is what many of these tests want to see.
-        with suppress(OSError), connection:
-            if context:
-                connection = context.wrap_socket(connection, server_side=True)
+        with (
+            suppress(OSError),
+            context.wrap_socket(connection, server_side=True) if context else connection as connection,
+        ):
             head = b""
             while b"\r\n\r\n" not in head:
                 data = connection.recv(4096)

@@ -37,9 +37,11 @@ SUPERUSER = "postgres"
 
 TICK = 0.2  # seconds between two looks
 LINGER = 2.0  # seconds without a user before the server stops: commands often follow one another
-RETRY = 2.0  # seconds before another try to start a server that cannot start (a full disk, say)
+RETRY = 1.0  # seconds before another try to start a server that cannot start (a full disk, say)
 ORPHANS_LEAVE = 1.0  # seconds the children of a dead postmaster have to go by themselves
 STOP_WITHIN = 60.0  # seconds for a shutdown with checkpoint, before one without
+TROUBLE_LENGTH = 2048
+SEGMENTS = 32 * 1024 * 1024  # bytes that must be free: two segments of the write-ahead log
 LOG_LIMIT = 8 * 1024 * 1024
 
 CLEAN_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
@@ -74,12 +76,14 @@ CREATE EXTENSION vector;
 
 
 class Keeper:
-    def __init__(self, place: Place, install: Path) -> None:
+    def __init__(self, place: Place, install: Path, lock: int) -> None:
         self.place = place
         self.install = install
+        self.lock = lock
         self.uid = place.run.stat().st_uid
         self.users = open_lock(place.users_lock)
         self.child: subprocess.Popen[bytes] | None = None
+        self.socket_folder: str | None = None
         self.told_to_stop = False
 
     def binary(self, name: str) -> str:
@@ -149,7 +153,7 @@ class Keeper:
                 self.binary("initdb"), f"--pgdata={target}", f"--username={SUPERUSER}", "--encoding=UTF8",
                 "--locale=C", f"--lc-ctype={ctype}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
                 "--auth-local=trust", "--auth-host=reject", "--data-checksums", "--no-instructions",
-                *settings,
+                "--no-clean", *settings,
             ])
             # fmt: on
             if last.returncode == 0 or "invalid locale name" not in last.stderr:
@@ -183,9 +187,12 @@ class Keeper:
         place = self.place
         inherited = self._claim_server_lock()
         try:
-            # The lock is ours, so no server runs: what the file names is gone, or another by now.
-            (place.data / "postmaster.pid").unlink(missing_ok=True)
-            log = self._open_log()
+            self.socket_folder = folder = self._socket_folder()
+            # The lock is ours, so no server runs: the process these files name is gone, another by now, or
+            # dead but not yet reaped. PostgreSQL would take the last two for a server.
+            for left in (place.data / "postmaster.pid", Path(folder, f".s.PGSQL.{PORT}.lock")):
+                left.unlink(missing_ok=True)
+            log = self.open_log()
             try:
                 offset = os.fstat(log).st_size
                 self.child = subprocess.Popen(  # noqa: S603 no shell, our own words
@@ -195,7 +202,7 @@ class Keeper:
                             "-c",
                             "listen_addresses=",
                             "-c",
-                            f"unix_socket_directories={self._socket_folder()}",
+                            f"unix_socket_directories={folder}",
                         ),
                         *("-c", "unix_socket_permissions=0700"),
                     ],
@@ -272,7 +279,7 @@ class Keeper:
             file.write(chosen)
         return chosen
 
-    def _open_log(self) -> int:
+    def open_log(self) -> int:
         log = self.place.log
         if log.exists() and log.stat().st_size > LOG_LIMIT:
             os.replace(log, log.with_suffix(".log.old"))
@@ -288,9 +295,9 @@ class Keeper:
     def _failure(self, verb: str, said: str) -> StartError:
         data = self.place.data
         free = shutil.disk_usage(data.parent).free
-        if "No space left on device" in said or "Disk quota exceeded" in said or free < 1024 * 1024:
+        if "No space left on device" in said or "Disk quota exceeded" in said or free < SEGMENTS:
             return StartError(
-                f"The disk of {data} is full ({free // 2**20} MB free), so the database could not be {verb}."
+                f"The disk of {data} is full, so the database could not be {verb}."
                 " Make room and try again: nothing that was saved is lost."
             )
         lines = [line for line in said.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))]
@@ -329,7 +336,10 @@ class Keeper:
                     self.bring_up()
                 except (StartError, OSError) as error:
                     self._say(told(error))
+                    publish(self.lock, told(error))
                     next_try = time.monotonic() + RETRY
+                else:
+                    publish(self.lock, "")
 
     def _place_stands(self) -> bool:
         try:
@@ -338,16 +348,18 @@ class Keeper:
             return False
 
     def stop(self) -> None:
-        folder = None
         running = self.place.postmaster() if self._place_stands() else None
-        pid = running.pid if running else self.child.pid if self.child and self.child.poll() is None else None
         if running:
-            folder = running.socket_dir
-        if pid is not None:
-            # Where the files are gone there is nothing left to write to: then without a checkpoint.
-            self._end(pid, signal.SIGINT if running else signal.SIGQUIT)
-        if folder and is_private(Path(folder), self.uid):
-            shutil.rmtree(folder)
+            self.socket_folder = running.socket_dir
+            self._end(running.pid, signal.SIGINT)
+        elif self.child is not None and self.child.poll() is None:
+            # Its files are gone, so there is nothing to write to: without a checkpoint.
+            self._end(self.child.pid, signal.SIGQUIT)
+        self.leave_socket_folder()
+
+    def leave_socket_folder(self) -> None:
+        if self.socket_folder and is_private(Path(self.socket_folder), self.uid):
+            shutil.rmtree(self.socket_folder)
 
     def _end(self, pid: int, how: signal.Signals) -> None:
         os.kill(pid, how)
@@ -365,7 +377,7 @@ class Keeper:
 
     def _say(self, line: str) -> None:
         # A full disk takes no line, a removed folder has no log; neither may end the watch.
-        with suppress(OSError), os.fdopen(self._open_log(), "a") as log:
+        with suppress(OSError), os.fdopen(self.open_log(), "a") as log:
             log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime())} UTC keeper: {line}\n")
 
     def obey(self, _signal: int, _frame: FrameType | None) -> None:
@@ -380,6 +392,14 @@ def _works_in(pid: int, data: Path) -> bool:
         )
     except (FileNotFoundError, PermissionError, ProcessLookupError):
         return False  # gone meanwhile, another user's, or a system without /proc
+
+
+def publish(lock: int, trouble: str) -> None:
+    """Write into the keeper's lock what those who wait should know."""
+    # Always the same length, so that a full disk, of all troubles, need not give a block for it. Where it
+    # must all the same, those who wait learn nothing but that their time is up.
+    with suppress(OSError):
+        os.pwrite(lock, trouble.encode()[:TROUBLE_LENGTH].ljust(TROUBLE_LENGTH), 0)
 
 
 def _answer(line: str) -> None:
@@ -400,23 +420,25 @@ def main() -> None:
     if not try_lock(keeper_lock):
         _answer("busy")
         return
+    publish(keeper_lock, "")
     if os.fork():
         os._exit(0)  # the caller waits for this one only
     os.setsid()
     os.chdir("/")
     os.umask(0o077)
+    keeper = Keeper(place, Path(install), keeper_lock)
+    signal.signal(signal.SIGTERM, keeper.obey)
+    signal.signal(signal.SIGINT, keeper.obey)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        keeper = Keeper(place, Path(install))
-        signal.signal(signal.SIGTERM, keeper.obey)
-        signal.signal(signal.SIGINT, keeper.obey)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         keeper.bring_up()
-    except (StartError, OSError) as error:
+        os.dup2(keeper.open_log(), 2)
+    except Exception as error:
+        keeper.leave_socket_folder()
+        if not isinstance(error, StartError | OSError):
+            _answer(f"failed\tThe keeper of {place.data} broke: {error!r}")
+            raise
         _answer(f"failed\t{told(error)}")
         return
-    except BaseException as error:
-        _answer(f"failed\tThe keeper of {place.data} broke: {error!r}")
-        raise
-    os.dup2(keeper._open_log(), 2)
     _answer("ready")
     keeper.watch()

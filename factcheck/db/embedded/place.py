@@ -73,7 +73,7 @@ class Place:
 
     @property
     def keeper_lock(self) -> Path:
-        """Held by the keeper as long as it lives."""
+        """Held by the keeper as long as it lives; it writes its trouble into it."""
         return self.run / "keeper.lock"
 
     @property
@@ -84,6 +84,10 @@ class Place:
     @property
     def log(self) -> Path:
         return self.run / "server.log"
+
+    def trouble(self) -> str:
+        """Why the keeper cannot start the server again; empty when it can."""
+        return self.keeper_lock.read_bytes().decode(errors="replace").strip()
 
     def postmaster(self) -> Postmaster | None:
         """The postmaster that the data folder names, if that process lives."""

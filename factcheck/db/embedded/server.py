@@ -86,8 +86,11 @@ class Server:
         while True:
             if not is_held(self.place.keeper_lock):
                 self._call_keeper(deadline)
-            if self.place.condition() is Condition.READY and (running := self.place.postmaster()):
+            condition = self.place.condition()
+            if condition is Condition.READY and (running := self.place.postmaster()):
                 return Address(running.socket_dir, PORT, name_of(self.place.run.stat().st_uid))
+            if condition is Condition.DOWN and (reason := self.place.trouble()):
+                raise StartError(reason)
             if time.monotonic() > deadline:
                 raise self._too_slow()
             time.sleep(0.01)

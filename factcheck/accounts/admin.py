@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any, cast
+
+from allauth.account.forms import ResetPasswordForm
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest
+
+from factcheck.accounts import actions
+from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability
+
+
+class PersonForm(forms.ModelForm[User]):
+    invite = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Send a link to set a password",
+        help_text="By e-mail, when the person is added.",
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "handle", "email", "role", "beat", "time_zone", "is_active"]
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        return email.lower()
+
+
+@admin.register(User)
+class PersonAdmin(DeskAdmin[User]):
+    """People and roles. A person is never deleted: unticking “active” locks them out at once."""
+
+    capability = Capability.MANAGE_PEOPLE
+    form = PersonForm
+    list_display = ("name", "handle", "email", "role", "beat", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    search_fields = ("name", "handle", "email", "beat")
+    ordering = ("name",)
+    export_columns = ("name", "handle", "email", "role", "beat", "is_active", "last_login")
+    actions = ("export_as_csv", "send_password_link")
+
+    def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        fields = list(PersonForm.Meta.fields)
+        return fields if obj else [*fields, "invite"]
+
+    def run(self, *, by: User, obj: User, form: forms.ModelForm[User]) -> None:
+        actions.save_person(by=by, person=obj)
+
+    def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> Any:
+        if request.POST.get("invite"):
+            self._send(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    @admin.action(description="Send a link to set a password", permissions=["change"])
+    def send_password_link(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        people = list(queryset.filter(is_active=True)[:50])
+        for person in people:
+            self._send(request, person)
+        messages.success(request, f"Sent to {len(people)} active {'person' if len(people) == 1 else 'people'}.")
+
+    def _send(self, request: HttpRequest, person: User) -> None:
+        form = ResetPasswordForm(data={"email": person.email})
+        if form.is_valid():
+            form.save(cast("Any", request))

@@ -1,0 +1,106 @@
+"""Where and by whom a claim was said: its statements, across articles and across the claims merged into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from factcheck.articles.models import Article
+from factcheck.claims.models import Claim, ClaimStatement
+from factcheck.speakers.models import Speaker
+from factcheck.statements.models import Statement
+
+SHOWN = 200
+
+
+class Counts(NamedTuple):
+    statements: int
+    articles: int
+
+
+@dataclass
+class InArticle:
+    """Statements of one article, in text order."""
+
+    article: Article
+    statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass
+class Said:
+    """Articles by date of publication, oldest first; `hidden` statements are there but not read."""
+
+    articles: list[InArticle]
+    statements: int
+    hidden: int
+    first: Statement | None
+
+    @property
+    def first_day(self) -> date | None:
+        return day_of(self.first) if self.first else None
+
+    @property
+    def others(self) -> list[Speaker]:
+        """Everybody but the first one who said it, each once, in order."""
+        said = (s.speaker.standing for found in self.articles for s in found.statements if s.speaker)
+        speakers = {speaker.pk: speaker for speaker in said}
+        if self.first and self.first.speaker:
+            speakers.pop(self.first.speaker.standing.pk, None)
+        return list(speakers.values())
+
+
+def day_of(statement: Statement) -> date | None:
+    """The day it was said, as far as is known: the day noted, else the day of publication."""
+    published = statement.version.article.published_at
+    return statement.said_on or (timezone.localdate(published) if published else None)
+
+
+def where_said(claim: Claim, *, everything: bool = False) -> Said:
+    """The standing statements of a claim; one query, or two when there are more than are shown."""
+    links = ClaimStatement.objects.filter(claim__in=Claim.objects.behind(claim), statement__removed_at=None).order_by(
+        F("statement__version__article__published_at").asc(nulls_last=True),
+        "statement__version__article_id",
+        "-statement__part",
+        "statement__start",
+        "statement_id",
+    )
+    rows = links.select_related("statement__version__article__outlet", "statement__speaker").defer(
+        "statement__version__text", "statement__version__bands", "statement__note"
+    )
+    read = list(rows if everything else rows[: SHOWN + 1])
+    hidden = 0
+    if not everything and len(read) > SHOWN:
+        read = read[:SHOWN]
+        hidden = links.values("statement").distinct().count() - len({link.statement_id for link in read})
+    statements = {link.statement_id: link.statement for link in read}
+    articles: dict[int, InArticle] = {}
+    for statement in statements.values():
+        article = statement.version.article
+        articles.setdefault(article.pk, InArticle(article)).statements.append(statement)
+    return Said(
+        articles=list(articles.values()),
+        statements=len(statements) + hidden,
+        hidden=hidden,
+        first=min(statements.values(), key=lambda s: (day_of(s) or date.max, s.pk), default=None),
+    )
+
+
+def said_counts(claims: Iterable[Claim]) -> dict[int, Counts]:
+    """Statements and articles of each claim, merged ones included, by the claim's id."""
+    rows = (
+        ClaimStatement.objects.filter(
+            claim__in=Claim.objects.behind(*(claim.pk for claim in claims)), statement__removed_at=None
+        )
+        .values(stands=Coalesce("claim__merged_into_id", "claim_id"))
+        .annotate(
+            statements=Count("statement", distinct=True), articles=Count("statement__version__article", distinct=True)
+        )
+        .order_by()
+    )
+    return {row["stands"]: Counts(row["statements"], row["articles"]) for row in rows}

@@ -1,0 +1,86 @@
+"""PDF and Word files are opened in a child process, which may use so much memory and time and no more.
+
+The child gets the file on its standard input and answers with JSON on its standard output. It has no
+database address and no secret in its environment, and cannot write files or start processes of its own.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from factcheck.imports.extraction import Unreadable
+
+_PROJECT = Path(__file__).resolve().parent.parent.parent
+_PASTE = "Open it in a program that shows it, and paste the text instead."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What one file may cost: bytes of memory, seconds, pages and characters."""
+
+    memory: int = 768 * 1024 * 1024
+    seconds: float = 20.0
+    pages: int = 500
+    characters: int = 1_000_000
+    unpacked: int = 64 * 1024 * 1024
+
+
+def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimits) -> dict[str, Any]:
+    """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed."""
+    task = json.dumps(
+        {
+            "kind": kind,
+            "memory": limits.memory,
+            "seconds": limits.seconds,
+            "pages": limits.pages,
+            "characters": limits.characters,
+            "unpacked": limits.unpacked,
+        }
+    )
+    child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input
+        [sys.executable, "-m", "factcheck.imports.reading", task],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_PROJECT,
+        env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+    )
+    try:
+        out, errors = child.communicate(data, timeout=limits.seconds + 5)
+    except subprocess.TimeoutExpired:
+        raise _late(limits) from None
+    finally:
+        _end(child)
+    if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM):
+        raise _late(limits)
+    try:
+        answer = json.loads(out)
+    except ValueError:
+        if b"MemoryError" in errors or b"Cannot allocate" in errors or child.returncode == -signal.SIGSEGV:
+            raise Unreadable("memory", f"This file needs more memory to open than is allowed. {_PASTE}") from None
+        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}") from None
+    if "code" in answer:
+        raise Unreadable(str(answer["code"]), str(answer["message"]))
+    if not isinstance(answer, dict):
+        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}")
+    return answer
+
+
+def _late(limits: ReadingLimits) -> Unreadable:
+    return Unreadable(
+        "timeout",
+        f"This file took longer than {limits.seconds:g} seconds to read. Save the pages you need as a "
+        "file of their own, or paste the text.",
+    )
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)  # it leads a session of its own
+        child.communicate()

@@ -1,0 +1,136 @@
+"""What the article desk reads of statements: few columns, few queries, whatever their number.
+
+Plain SQL, since a thousand model instances cost ten times the page. Merged speakers and claims appear as the
+one that stands for them. Of evidence only the ledger is read, which leaves out what is confidential.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from factcheck.articles.marks import Mark
+from factcheck.statements.cards import Card, Gathered, facets_of
+from factcheck.statements.models import Part
+
+_READ = """
+    SELECT s.id, s.part, s.start, s."end", s.exact, s.mode, s.stance, s.said_on, s.note,
+        coalesce(m.id, p.id), coalesce(m.name, p.name, ''), coalesce(vm.name, v.name, ''),
+        s.tagged_by_id, s.version_id{anchor_columns}
+    FROM factcheck_statement s
+    LEFT JOIN factcheck_speaker p ON p.id = s.speaker_id
+    LEFT JOIN factcheck_speaker m ON m.id = p.merged_into_id
+    LEFT JOIN factcheck_speaker v ON v.id = s.via_id
+    LEFT JOIN factcheck_speaker vm ON vm.id = v.merged_into_id
+    {anchor_join}
+    WHERE {those}
+"""
+_PLAIN = _READ.replace("{anchor_columns}", "").replace("{anchor_join}", "")
+_ANCHORED = _READ.replace("{anchor_columns}", ', a.state, a.start, a."end", a.confirmed_at IS NOT NULL').replace(
+    "{anchor_join}", "LEFT JOIN factcheck_anchor a ON a.statement_id = s.id AND a.version_id = %(version)s"
+)
+_TAGS = """
+    SELECT l.statement_id, t.id, t.label FROM factcheck_statement s
+    JOIN factcheck_statementtag l ON l.statement_id = s.id JOIN factcheck_tag t ON t.id = l.tag_id
+    WHERE {those} ORDER BY t."group", t.label
+"""
+_CLAIMS = """
+    SELECT l.statement_id, c.id, c.text, e.state FROM factcheck_statement s
+    JOIN factcheck_claimstatement l ON l.statement_id = s.id
+    JOIN factcheck_claim o ON o.id = l.claim_id
+    JOIN factcheck_claim c ON c.id = coalesce(o.merged_into_id, o.id)
+    JOIN factcheck_claimledger e ON e.claim_id = c.id
+    WHERE {those} ORDER BY c.id
+"""
+_ALL = "s.version_id = ANY(%(versions)s) AND s.removed_at IS NULL"
+_ONE = "s.id = %(id)s"
+# A statement's words are at most this long (`language.offsets`): whatever touches a place begins no earlier.
+_LONGEST = 5_000
+
+
+def cards_in(version_id: int, earlier: Sequence[int] = ()) -> list[Card]:
+    """The standing statements of a version and of the `earlier` ones, as they stand in it, in text order."""
+    arguments = {"version": version_id, "versions": [version_id, *earlier]}
+    return _cards(_ANCHORED if earlier else _PLAIN, _ALL, version_id, arguments)
+
+
+def card_of(statement_id: int, version_id: int) -> Card:
+    """One statement as it stands in a version."""
+    return _cards(_ANCHORED, _ONE, version_id, {"version": version_id, "id": statement_id})[0]
+
+
+def marks_between(version_id: int, part: str, start: int, end: int, *, anchored: bool) -> list[Mark]:
+    """The marks that touch [start, end) of a version; `anchored` looks for earlier versions' statements too."""
+    sql = """
+        SELECT s.start, s."end", s.id FROM factcheck_statement s
+        WHERE s.version_id = %(version)s AND s.part = %(part)s AND s.removed_at IS NULL
+        AND s.start >= %(start)s - %(longest)s AND s.start < %(end)s AND s."end" > %(start)s
+    """
+    if anchored:
+        sql += """
+            UNION ALL SELECT a.start, a."end", s.id FROM factcheck_anchor a
+            JOIN factcheck_statement s ON s.id = a.statement_id AND s.removed_at IS NULL AND s.part = %(part)s
+            WHERE a.version_id = %(version)s AND a.start < %(end)s AND a."end" > %(start)s
+        """
+    place = {"version": version_id, "part": part, "start": start, "end": end, "longest": _LONGEST}
+    return [Mark(*row) for row in _rows(sql, place)]
+
+
+def _cards(read: str, those: str, version_id: int, arguments: dict[str, Any]) -> list[Card]:
+    rows = _rows(read.replace("{those}", those), arguments)
+    tags: dict[int, tuple[tuple[int, str], ...]] = {}
+    claims: dict[int, tuple[Gathered, ...]] = {}
+    if rows:
+        for statement, tag, label in _rows(_TAGS.replace("{those}", those), arguments):
+            tags[statement] = (*tags.get(statement, ()), (tag, label))
+        seen: dict[int, Gathered] = {}
+        for statement, pk, text, state in _rows(_CLAIMS.replace("{those}", those), arguments):
+            claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
+            # Two claims that were merged are one.
+            if claim not in claims.get(statement, ()):
+                claims[statement] = (*claims.get(statement, ()), claim)
+    cards = []
+    for row in rows:
+        pk, part, _, _, exact, mode, stance, said_on, note, speaker, name, via, tagged_by = row[:13]
+        place, anchor, confirmed = _standing(row, version_id)
+        mine, gathered = tags.get(pk, ()), claims.get(pk, ())
+        facets = facets_of(
+            speaker=speaker,
+            mode=mode,
+            tagged_by=tagged_by,
+            tags="".join([f" t{tag}" for tag, _ in mine]),
+            claims=gathered,
+            waiting=not confirmed and anchor != "exact",
+        )
+        said = (mode, stance, said_on, note, speaker, name, via)
+        cards.append(Card(pk, part, place, exact, *said, anchor, confirmed, mine, gathered, facets))
+    cards.sort(key=_text_order)
+    return cards
+
+
+def _standing(row: tuple[Any, ...], version_id: int) -> tuple[tuple[int, int] | None, str, bool]:
+    """Where a row's words stand in the version, the anchor's state ("" in its own), whether that is settled."""
+    if row[13] == version_id:
+        return (row[2], row[3]), "", True
+    state, start, end, confirmed = row[14:18]
+    if state is None:
+        # Nobody has looked for it in this version yet.
+        return None, "ambiguous", False
+    return (start, end) if start is not None else None, state, bool(confirmed)
+
+
+def _text_order(card: Card) -> tuple[int, int, int, int]:
+    """The headline's first, outer ones before inner ones, those without a place last."""
+    if card.place is None:
+        return 2, 0, 0, card.id
+    start, end = card.place
+    return int(card.part == Part.TEXT), start, -end, card.id
+
+
+def _rows(sql: str, arguments: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

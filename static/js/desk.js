@@ -1,0 +1,521 @@
+// The article desk: selecting words by mouse, touch and keyboard, and the light between text and cards.
+// The server draws every mark and card; this file only finds places, and counts them as the server does: in code points.
+
+import { keys, say } from "./app.js";
+
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+const desk = $("#desk");
+const cards = $("#cards");
+const slot = $("#tag");
+const bar = $("#pick");
+const sheet = $(".sheet");
+
+// ---- places ---------------------------------------------------------------------------------------------------------
+// A place is {part, start, end} in code points. A block is the headline or a paragraph; htmx may replace it at any time.
+
+const blocks = () => $$("[data-start]", desk);
+const partOf = (block) => block.dataset.part ?? "text";
+const startOf = (block) => +block.dataset.start;
+const PAIRS = /[\ud800-\udbff][\udc00-\udfff]/g;
+const points = (string) => string.length - (string.match(PAIRS)?.length ?? 0);
+const lengthOf = (block) => points(block.textContent);
+
+/** UTF-16 index of a code point inside a string. */
+function units(string, point) {
+  if (!/[\ud800-\udbff]/.test(string)) return point;
+  let at = 0;
+  while (point-- > 0) at += string.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
+}
+
+/** Code points between the beginning of a block and a boundary inside it. */
+function measure(block, node, offset) {
+  const range = document.createRange();
+  range.setStart(block, 0);
+  range.setEnd(node, offset);
+  return points(range.toString());
+}
+
+/** What a selection holds of the text, or null. A selection that runs out of the headline or the text is cut there. */
+function placeOf(range) {
+  const pieces = [];
+  for (const block of blocks()) {
+    if (!range.intersectsNode(block)) continue;
+    const from = block.contains(range.startContainer) ? measure(block, range.startContainer, range.startOffset) : 0;
+    const to = block.contains(range.endContainer) ? measure(block, range.endContainer, range.endOffset) : lengthOf(block);
+    if (to > from) pieces.push({ part: partOf(block), start: startOf(block) + from, end: startOf(block) + to });
+  }
+  const whole = pieces.filter((piece) => piece.part === pieces[0].part);
+  return whole.length ? { ...whole[0], end: whole.at(-1).end } : null;
+}
+
+/** The blocks that a place touches, with where in each it begins and ends. */
+function* within({ part, start, end }) {
+  for (const block of blocks()) {
+    if (partOf(block) !== part) continue;
+    const origin = startOf(block);
+    if (origin >= end) break;
+    const to = Math.min(end - origin, lengthOf(block));
+    const from = Math.max(0, start - origin);
+    if (to > from) yield { block, from, to };
+  }
+}
+
+const wordsOf = (place) =>
+  [...within(place)].map(({ block, from, to }) => {
+    const text = block.textContent;
+    return text.slice(units(text, from), units(text, to));
+  }).join("\n\n");
+
+/** The text node at a code point of a block, and the offset in it. */
+function boundary(block, point) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let node;
+  let left = units(block.textContent, point);
+  while (walker.nextNode()) {
+    node = walker.currentNode;
+    if (left <= node.length) break;
+    left -= node.length;
+  }
+  return [node, left];
+}
+
+function rangeOf(place) {
+  const pieces = [...within(place)];
+  if (!pieces.length) return null;
+  const range = document.createRange();
+  range.setStart(...boundary(pieces[0].block, pieces[0].from));
+  range.setEnd(...boundary(pieces.at(-1).block, pieces.at(-1).to));
+  return range;
+}
+
+// ---- what is picked -------------------------------------------------------------------------------------------------
+
+let pick = null;
+let cursor = null; // where the keys go on from, also when nothing is picked
+
+const formOf = () => $("form[data-words]", slot);
+const movable = () => (formOf() && $(".nudges", slot) ? formOf() : null);
+const placeIn = (form) => ({ part: form.elements.part.value || "text", start: +form.elements.start.value, end: +form.elements.end.value });
+
+/** The picked words stay lit when the focus goes into the form, which ends the browser's own selection. */
+function paint() {
+  const form = movable();
+  const ranges = [pick, form && placeIn(form)].map((place) => place && rangeOf(place)).filter(Boolean);
+  if (ranges.length) CSS.highlights?.set("pick", new Highlight(...ranges));
+  else CSS.highlights?.delete("pick");
+}
+
+function setPick(place) {
+  pick = place;
+  cursor = place ?? cursor;
+  bar.hidden = !place || (formOf() !== null && !movable());
+  if (place) {
+    const words = wordsOf(place).replace(/\s+/g, " ");
+    $("span", bar).textContent = words.length > 60 ? `${words.slice(0, 58).replace(/[\ud800-\udbff]$/, "")}…` : words;
+    $("button", bar).firstChild.data = formOf() ? "Use these words " : "Tag these words ";
+  }
+  paint();
+}
+
+let waiting;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount || !desk.contains(selection.anchorNode)) return;
+    const place = placeOf(selection.getRangeAt(0));
+    if (place) setPick(place);
+  }, 120);
+});
+
+/** The selection as it is now: a key may come before the timer. */
+function settle() {
+  const selection = getSelection();
+  if (!selection.isCollapsed && desk.contains(selection.anchorNode)) setPick(placeOf(selection.getRangeAt(0)) ?? pick);
+  clearTimeout(waiting);
+}
+
+// ---- the form -------------------------------------------------------------------------------------------------------
+// Which form is open is kept in this tab, so that it stands open again after a new log-in; what was typed is app.js's.
+
+const OPEN = `desk:${location.pathname}`;
+
+async function open(url) {
+  sheet.open = true;
+  await htmx.ajax("GET", url, { target: "#tag", swap: "innerHTML" });
+  const form = formOf();
+  if (!form) return;
+  sessionStorage.setItem(OPEN, url);
+  setPick(null);
+  bring(slot);
+  const words = movable() && rangeOf(placeIn(form));
+  if (words) reveal(words);
+  // Under a finger the focus would raise a keyboard over the text; one press saves without it.
+  const field = matchMedia("(pointer: coarse)").matches ? $(".btn.main", form) : form.elements.speaker_name;
+  field.focus({ preventScroll: true });
+  field.select?.();
+}
+
+function tag() {
+  settle();
+  if (!pick) {
+    say("Select some words first, or move to a sentence with j.");
+    return;
+  }
+  const form = movable();
+  if (form) {
+    put(form, pick);
+    setPick(null);
+    form.elements.speaker_name.focus();
+    return;
+  }
+  const query = new URLSearchParams({ ...pick, version: desk.dataset.number });
+  getSelection().removeAllRanges();
+  open(`${desk.dataset.tag}?${query}`);
+}
+
+function put(form, place) {
+  const words = wordsOf(place);
+  for (const name of ["part", "start", "end"]) form.elements[name].value = place[name];
+  form.elements.words.value = words;
+  $("q.words", form).textContent = words;
+  paint();
+}
+
+function leave({ forget = false } = {}) {
+  const form = formOf();
+  if (forget) form?.reset(); // app.js lets go of what was typed
+  slot.replaceChildren();
+  sessionStorage.removeItem(OPEN);
+  setPick(pick);
+}
+
+// ---- the ends, word by word -----------------------------------------------------------------------------------------
+
+const segmenter = window.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** Where words begin and end in a block; what stands between spaces counts too, for its quotation marks. */
+function edges(block) {
+  const text = block.textContent;
+  const found = { start: new Set(), end: new Set() };
+  const add = (from, to) => (found.start.add(from), found.end.add(to));
+  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) add(index, index + chunk.length);
+  for (const { segment, index, isWordLike } of segmenter?.segment(text) ?? []) if (isWordLike) add(index, index + segment.length);
+  const origin = startOf(block);
+  const place = (unit) => origin + points(text.slice(0, unit));
+  return { start: [...found.start].map(place), end: [...found.end].map(place) };
+}
+
+function nudge(which, step) {
+  settle();
+  const form = movable();
+  const place = pick ?? (form && placeIn(form));
+  if (!place) return false;
+  const near = blocks().filter((block) => partOf(block) === place.part);
+  const here = near.findLastIndex((block) => startOf(block) <= place[which] - (which === "end" ? 1 : 0));
+  const all = near.slice(Math.max(0, here - 1), here + 2).flatMap((block) => edges(block)[which]).sort((a, b) => a - b);
+  const to = step < 0 ? all.findLast((at) => at < place[which]) : all.find((at) => at > place[which]);
+  if (to === undefined || (which === "start" ? to >= place.end : to <= place.start)) return true;
+  const moved = { ...place, [which]: to };
+  getSelection().removeAllRanges();
+  if (pick) setPick(moved);
+  else put(form, moved);
+  speak(wordsOf(moved));
+  return true;
+}
+
+// ---- sentence by sentence -------------------------------------------------------------------------------------------
+
+let known;
+
+/** Every sentence as a place; where they begin was found by the server. */
+function sentences() {
+  return (known ??= blocks().flatMap((block) => {
+    const origin = startOf(block);
+    const starts = [origin, ...(block.dataset.b ?? "").split(" ").filter(Boolean).map(Number)];
+    return starts.map((start, n) => ({ part: partOf(block), start, end: starts[n + 1] ?? origin + lengthOf(block) }));
+  }));
+}
+
+const trimmed = (place) => ({ ...place, end: place.end - points(wordsOf(place).match(/\s*$/)[0]) });
+const order = (part) => (part === "title" ? 0 : 1);
+const before = (a, b) => order(a.part) - order(b.part) || a.start - b.start;
+
+function firstInView() {
+  const top = scroller() === desk ? desk.getBoundingClientRect().top : 0;
+  const block = blocks().find((one) => one.getBoundingClientRect().bottom > top + 8);
+  return sentences().findIndex((one) => one.part === partOf(block) && one.start >= startOf(block));
+}
+
+function step(by) {
+  settle();
+  const all = sentences();
+  let to;
+  const from = pick ?? cursor;
+  if (!from) to = by > 0 ? firstInView() : firstInView() - 1;
+  else if (by > 0) to = all.findIndex((one) => before(one, from) > 0 && (one.part !== from.part || one.start >= from.end));
+  else to = all.findLastIndex((one) => before(one, from) < 0);
+  if (!all[to]) return;
+  getSelection().removeAllRanges();
+  show(trimmed(all[to]));
+}
+
+function extend() {
+  settle();
+  if (!pick) return step(1);
+  const next = sentences().find((one) => one.part === pick.part && one.end > pick.end + 1);
+  if (next) show(trimmed({ ...pick, end: next.end }));
+}
+
+function show(place) {
+  setPick(place);
+  reveal(rangeOf(place));
+  speak(wordsOf(place));
+}
+
+const speak = (words) => ($("#spoken").textContent = words);
+
+// ---- scrolling ------------------------------------------------------------------------------------------------------
+// On a phone the text and the panel scroll on their own, and the page must not: scrollIntoView would move it too.
+
+const scrolls = (element) => getComputedStyle(element).overflowY === "auto";
+const scroller = () => (scrolls(desk) ? desk : document.scrollingElement);
+
+/** Brings words of the text into view, a quarter down, unless they are in view. */
+function reveal(words) {
+  const box = words.getBoundingClientRect();
+  const moving = scroller();
+  const [top, bottom] = moving === desk ? [desk.getBoundingClientRect().top, desk.getBoundingClientRect().bottom] : [0, innerHeight];
+  if (box.top < top + 40 || Math.min(box.bottom, box.top + 200) > bottom - 40) moving.scrollBy(0, box.top - top - (bottom - top) / 4);
+}
+
+/** Brings something of the panel into view, at its top when it is out of view. */
+function bring(element) {
+  const moving = scrolls(sheet) ? sheet : sheet.parentElement;
+  const [box, frame] = [element.getBoundingClientRect(), moving.getBoundingClientRect()];
+  const cover = moving === sheet ? $("summary", sheet).offsetHeight : 0;
+  const top = frame.top + cover + 8;
+  if (box.top < top || box.bottom > Math.min(frame.bottom, innerHeight)) moving.scrollBy(0, box.top - top);
+}
+
+keys({
+  j: () => step(1),
+  k: () => step(-1),
+  x: extend,
+  c: tag,
+  "[": () => nudge("end", -1),
+  "]": () => nudge("end", 1),
+  "{": () => nudge("start", -1),
+  "}": () => nudge("start", 1),
+  o: () => {
+    settle();
+    if (!pick) return false;
+    const range = rangeOf(pick);
+    here($$("mark", desk).filter((mark) => range.intersectsNode(mark)).flatMap((mark) => mark.dataset.s.split(" ")));
+  },
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
+  if (formOf()) {
+    leave(); // what was typed stays in this tab and comes back with the form
+    document.activeElement?.blur();
+  } else if (pick) {
+    getSelection().removeAllRanges();
+    setPick(null);
+  } else if (!$("#narrowed")?.hidden) {
+    clear();
+  }
+});
+
+// ---- text and cards light each other --------------------------------------------------------------------------------
+
+const cardOf = (id) => document.getElementById(`card-${id}`);
+const idOf = (card) => card.id.slice(5);
+const marksOf = (id) => $$(`mark[data-s~="${id}"]`, desk);
+const both = (ids) => ids.flatMap((id) => [...marksOf(id), cardOf(id)]).filter(Boolean);
+
+function light(name, ids) {
+  const next = both(ids);
+  for (const old of $$(`.${name}`, desk).concat($$(`.card.${name}`, cards))) if (!next.includes(old)) old.classList.remove(name);
+  for (const one of next) one.classList.add(name);
+}
+
+const idsAt = (target) => {
+  const mark = target.closest?.("mark[data-s]");
+  if (mark) return mark.dataset.s.split(" ");
+  const card = target.closest?.("#cards > .card");
+  return card ? [idOf(card)] : [];
+};
+
+let lit = "";
+function lightUnder(target) {
+  const ids = idsAt(target);
+  if (`${ids}` === lit) return;
+  lit = `${ids}`;
+  light("lit", ids);
+}
+
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, (event) => (event.pointerType ?? "mouse") === "mouse" && lightUnder(event.target));
+}
+
+function choose(id, { text = false, panel = false } = {}) {
+  light("on", [id]);
+  const card = cardOf(id);
+  if (panel && card) {
+    card.hidden = false;
+    sheet.open = true;
+    bring(card);
+  }
+  const [mark] = text ? marksOf(id) : [];
+  if (mark) reveal(mark);
+}
+
+/** Lists the statements that pass through one place. */
+function here(ids) {
+  const found = [...new Set(ids)];
+  if (!found.length) return say("No statement passes through these words.");
+  if (found.length === 1) return choose(found[0], { panel: true });
+  for (const card of cards.children) card.hidden = !found.includes(idOf(card));
+  sheet.open = true;
+  light("on", found);
+  narrowed(`${found.length} statements pass here`);
+  bring(cardOf(found[0]));
+}
+
+desk.addEventListener("click", (event) => {
+  if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
+  setPick(null);
+  cursor = null;
+  const mark = event.target.closest("mark[data-s]");
+  if (mark) here(mark.dataset.s.split(" "));
+  else light("on", []);
+});
+
+function arrive() {
+  const id = location.hash.match(/^#s-(\d+)$/)?.[1];
+  if (id && cardOf(id)) choose(id, { text: true, panel: true });
+}
+addEventListener("hashchange", arrive);
+
+// ---- filters --------------------------------------------------------------------------------------------------------
+
+const chips = () => $$("#filter .chip");
+const wanted = () => chips().filter((chip) => chip.ariaCurrent).map((chip) => chip.dataset.f);
+
+function narrowed(words) {
+  const line = $("#narrowed");
+  if (!line) return;
+  line.hidden = !words;
+  $("span", line).textContent = words;
+}
+
+function filter() {
+  const words = wanted();
+  let count = 0;
+  const shown = new Set();
+  for (const card of cards.children) {
+    const has = card.dataset.f.split(" ");
+    card.hidden = !words.every((word) => has.includes(word));
+    if (!card.hidden && ++count) shown.add(idOf(card));
+  }
+  for (const mark of $$("mark", desk)) mark.classList.toggle("off", !mark.dataset.s.split(" ").some((id) => shown.has(id)));
+  $("#shown").textContent = count;
+  narrowed(words.length ? `${count} of ${cards.children.length} shown` : "");
+  const url = new URL(location.href);
+  url.searchParams.delete("f");
+  for (const word of words) url.searchParams.append("f", word);
+  history.replaceState(history.state, "", url);
+}
+
+function clear() {
+  for (const chip of chips()) chip.ariaCurrent = null;
+  filter();
+}
+
+function toggle(chip) {
+  const on = chip.ariaCurrent ? null : "true";
+  if (chip.parentElement.role === "group") for (const other of chip.parentElement.children) other.ariaCurrent = null;
+  chip.ariaCurrent = on;
+  filter();
+}
+
+// ---- presses --------------------------------------------------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const { target } = event;
+  const by = (selector) => target.closest?.(selector);
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
+  if (by("#pick button")) tag();
+  else if (by("[data-leave]")) leave({ forget: true });
+  else if (by("[data-nudge]")) {
+    const [which, way] = by("[data-nudge]").dataset.nudge.split(" ");
+    pick = null;
+    nudge(which, +way);
+  } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
+  else if (plain && by("#narrowed a")) event.preventDefault(), clear();
+  else if (plain && by("a[data-edit]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
+  else if (plain && by("a[data-copy]")) copy(by(".card"));
+  else if (by("#cards > .card") && !by("a, button") && getSelection().isCollapsed) choose(idOf(by(".card")), { text: true });
+});
+
+function copy(card) {
+  const url = $("a[data-edit]", card).href.replace(/edit\/$/, "");
+  navigator.clipboard?.writeText(url).then(() => say("The statement’s address is copied."), () => say(url));
+}
+
+$("#acts").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = event.submitter;
+  button.disabled = true;
+  const values = Object.fromEntries(new FormData(event.target));
+  htmx.ajax("POST", button.formAction, { target: "#messages", swap: "beforeend", values }).finally(() => (button.disabled = false));
+});
+
+// ---- after a change -------------------------------------------------------------------------------------------------
+
+/** Whether a card's words stand after another's; a card without a place comes last. */
+function follows(one, other) {
+  const [a, b] = [one, other].map((card) => document.getElementById(`s-${idOf(card)}`));
+  return !a || (b && Boolean(b.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING));
+}
+
+/** Puts a card that came last into text order; one that came twice stays once. */
+function sort(card) {
+  for (const twin of $$(`[id="${card.id}"]`, cards)) if (twin !== card) twin.remove();
+  let after = cards.lastElementChild;
+  while (after && (after === card || follows(after, card))) after = after.previousElementSibling;
+  if (after) after.after(card);
+  else cards.prepend(card);
+}
+
+function recount() {
+  const all = [...cards.children];
+  const words = all.map((card) => card.dataset.f.split(" "));
+  $("#count").textContent = all.length;
+  $("#count").nextSibling.data = all.length === 1 ? " statement" : " statements";
+  $("#shown").textContent = all.filter((card) => !card.hidden).length;
+  $("#nothing").hidden = all.length > 0;
+  for (const chip of chips()) $(".num", chip).textContent = words.filter((has) => has.includes(chip.dataset.f)).length;
+}
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const card of $$(".card[data-new]", cards)) {
+    card.removeAttribute("data-new");
+    sort(card);
+    choose(idOf(card), { panel: true });
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+  }
+  recount();
+  if (!formOf()) sessionStorage.removeItem(OPEN);
+  paint();
+});
+
+arrive();
+const unfinished = sessionStorage.getItem(OPEN);
+if (unfinished) open(unfinished);

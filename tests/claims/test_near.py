@@ -1,0 +1,99 @@
+import pytest
+
+from factcheck.claims.actions import mark_distinct, unmark_distinct
+from factcheck.claims.near import likeness, mergeable, near_claims
+from factcheck.evidence.actions import merge_claims
+from tests.factories import make_claim
+
+CLAIMS = [
+    "Fighters trained abroad led the January unrest in Karasu",
+    "The unrest was an attempted coup d’état",
+    "Prices of liquefied gas doubled on the first day of the year",
+    "Inflation fell to four per cent in September",
+    "The new bridge over the Sary river cost 12,000,000",
+    "Nobody was killed in the square on the night of the fifth",
+    "Мост через реку Сары построен без тендера",
+    "Во время столкновений погибли более двухсот человек",
+    "ხიდის მშენებლობა ტენდერის გარეშე დაიწყო",
+    "მთავრობამ ბიუჯეტი სამ პროცენტით გაზარდა",
+    "الجسر الجديد آمن تماما",
+    "Hundreds of teachers left the schools of the north this spring",
+    "The ministry promised to publish the list of the detained",
+    "Voter lists in three districts held names of the dead",
+]
+
+
+@pytest.fixture
+def desk(cleo):
+    return {text: make_claim(cleo, text) for text in CLAIMS}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("fighters TRAINED abroad", 0),
+        ("January's unrest in Karasu was led by fighters who had trained in other countries", 0),
+        ("Karasu unrest led by foreign fihgters trained abroad", 0),
+        ('attempted "coup d\'etat"', 1),
+        ("the unrest was an attempted coup d'état", 1),
+        ("liquefied-gas prices have doubled", 2),
+        ("inflation in September: 4 per cent", 3),
+        ("the Sary river bridge has cost 12 000 000", 4),
+        ("no one was killed on the square that night", 5),
+        ("Мост через Сары построили без тендеров", 6),
+        ("во время столкновения погибло больше двухсот людей", 7),
+        ("ხიდის მშენებლობა უტენდეროდ დაიწყეს", 8),
+        ("ბიუჯეტის გაზრდა სამი პროცენტით", 9),
+        ("الجِسر الجديد آمن", 10),
+        ("hundreds of teachres have left northern schools", 11),
+        ("the minstry's list of the detained", 12),
+        ("names of the dead on voter lists", 13),
+        ("teach", 11),
+        ("xeachers", 11),
+    ],
+)
+def test_own_words_for_the_same_thing_are_found_first(desk, query, expected):
+    found = near_claims(query)
+    assert found, query
+    assert found[0].claim.text == CLAIMS[expected]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "…“”", "zebra quagga okapi", "'); drop table --", "a" * 5000, "&|!:*<->"])
+def test_nothing_near_and_nothing_broken(desk, query):
+    assert near_claims(query) == []
+
+
+def test_only_case_accents_and_typography_apart_are_the_same_words(desk):
+    found = near_claims('THE UNREST WAS AN ATTEMPTED "COUP D\'ETAT"')
+    assert found[0].same_words
+    assert not near_claims("The unrest was attempted")[0].same_words
+
+
+def test_words_of_a_merged_claim_lead_to_the_one_that_stands(ada):
+    winner, loser = make_claim(ada, "Fighters came from abroad"), make_claim(ada, "Foreign militants took part")
+    merge_claims(by=ada, winner=winner, loser=loser)
+    assert [found.claim for found in near_claims("foreign militants")] == [winner]
+
+
+def test_merging_offers_neither_the_claim_itself_nor_pairs_marked_as_different(ada):
+    one, two, three = (make_claim(ada, f"The bridge is safe, says {who}") for who in ("Bek", "Dana", "Erlan"))
+    assert {found.claim for found in mergeable(one)} == {two, three}
+    mark_distinct(by=ada, one=three, other=one)
+    assert [found.claim for found in mergeable(one)] == [two]
+    unmark_distinct(by=ada, one=one, other=three)
+    assert {found.claim for found in mergeable(one)} == {two, three}
+
+
+def test_likeness_grows_with_what_is_shared():
+    words = ["fighters", "trained", "abroad"]
+    assert likeness(words, words) == 1
+    assert likeness(words, ["fighter", "trained", "abroad"]) > likeness(words, ["fighters", "came", "home"])
+    assert likeness(words, ["pensions"]) == 0
+    assert likeness([], words) == 0
+
+
+def test_common_words_alone_still_find_by_all_of_them(ada, monkeypatch):
+    claim = make_claim(ada, "The police said so")
+    make_claim(ada, "The police")
+    monkeypatch.setattr("factcheck.claims.near.TOO_COMMON", -1.0)
+    assert near_claims("police said so the")[0].claim == claim
