@@ -32,8 +32,11 @@ TOO_COMMON = 0.02
 # Words whose pairs and whose stems' pairs are asked for.
 STEMS = 5
 LEAST = 0.18
-# Below this the best candidate is poor, and slips of the pen are looked for as well.
+# Where the best candidate is poorer than this for no more than so many words, slips of the pen are looked
+# for as well; in more words others find the claim. A word of so many letters has a middle that tells.
 GOOD = 0.35
+FEW = 3
+SLIPPABLE = 7
 SAME_SPEAKER = 0.15
 SAME_TOPIC = 0.08
 _STATISTICS_LAST = 300.0
@@ -119,27 +122,29 @@ def _scores(text: str, but: Collection[int]) -> dict[int, float]:
     rarity = _statistics()
     by_words = Claim.objects.alias(words=SearchWords("text")).filter(words=_query(words, rarity))
     scores = _compared(by_words, words, rarity, but)
-    if max(scores.values(), default=0) < GOOD:
-        scores = _compared(_with_pieces(words, rarity), words, rarity, but) | scores
+    if len(words) <= FEW and max(scores.values(), default=0) < GOOD:
+        scores = _compared(_with_pieces(words, rarity), words, rarity, but, slips=True) | scores
     return scores
 
 
-def _compared(claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int]) -> dict[int, float]:
+def _compared(
+    claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int], *, slips: bool = False
+) -> dict[int, float]:
     whole = " ".join(words)
     scores: dict[int, float] = {}
     for pk, candidate in claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]:
         theirs = _words(candidate)
-        score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, rarity.weight))
+        score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, rarity.weight, slips=slips))
         if score >= LEAST and pk not in but:
             scores[pk] = max(score, scores.get(pk, 0))
     return scores
 
 
-def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] = len) -> float:
+def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] = len, *, slips: bool = False) -> float:
     """How alike two lists of folded words are, 0 to 1: shared weight of the union, and of the smaller one.
 
-    A shared stem is most of a shared word: endings differ in Georgian and Russian. A shared second half is
-    half of one: a slip of the pen. The last word may be one that is still being typed.
+    A shared stem is most of a shared word: endings differ in Georgian and Russian. The last word may be one
+    that is still being typed. With `slips`, sharing the middle of a word is half of sharing it.
     """
     right = set(theirs)
     stems = {_stem(word) for word in right.difference(mine)}
@@ -149,7 +154,7 @@ def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] 
             shared += weight(word)
         elif _stem(word) in stems or (word is mine[-1] and any(other.startswith(word) for other in theirs)):
             shared += 0.8 * weight(word)
-        elif len(word) >= 6 and any(other.endswith(_tail(word)) for other in right):
+        elif slips and len(word) >= SLIPPABLE and any(_middle(word) in other for other in right):
             shared += 0.5 * weight(word)
     ours, others = sum(map(weight, mine)), sum(map(weight, theirs))
     smaller, union = min(ours, others), ours + others - shared
@@ -165,8 +170,9 @@ def _stem(word: str) -> str:
     return word if len(word) < 5 else word[: max(4, math.ceil(len(word) * 0.65))]
 
 
-def _tail(word: str) -> str:
-    return word[-max(4, len(word) // 2) :]
+def _middle(word: str) -> str:
+    """What stays of a longer word when a slip of the pen spoils its beginning or its end."""
+    return word[1:-1][:6]
 
 
 def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
@@ -189,13 +195,10 @@ def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
 
 
 def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:
-    """Claims that hold the second half of one of the rarest words: a slip in its first letters."""
-    long = (word for word in words if len(word) >= 6 and rarity.share(word) <= TOO_COMMON)
-    rare = sorted(long, key=rarity.share)[:3]
-    if not rare:
-        return Claim.objects.none()
+    """Claims that hold the middle of one of these words."""
+    long = [word for word in words if len(word) >= SLIPPABLE and rarity.share(word) <= TOO_COMMON]
     folded = Claim.objects.alias(folded=Fold("text"))
-    return reduce(or_, (folded.filter(folded__contains=_tail(word)) for word in rare))
+    return reduce(or_, (folded.filter(folded__contains=_middle(word)) for word in long), Claim.objects.none())
 
 
 def _claims_of_speaker(statement: Statement, among: Iterable[int]) -> set[int]:

@@ -70,9 +70,9 @@ def where_said(claim: Claim, *, everything: bool = False) -> Said:
         "statement__start",
         "statement_id",
     )
-    rows = links.select_related(
-        "statement__version__article__outlet", "statement__speaker__merged_into", "statement__via__merged_into"
-    ).defer("statement__version__text", "statement__version__bands", "statement__note")
+    rows = links.select_related("statement__version__article__outlet", "statement__speaker").defer(
+        "statement__version__text", "statement__version__bands", "statement__note"
+    )
     read = list(rows if everything else rows[: SHOWN + 1])
     hidden = 0
     if not everything and len(read) > SHOWN:

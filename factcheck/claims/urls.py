@@ -3,7 +3,6 @@ from django.urls import path
 from factcheck.claims import views
 
 urlpatterns = [
-    path("new/", views.claim_list, name="claim_new"),
     path("", views.claim_list, name="claim_list"),
     path("new/", views.claim_new, name="claim_new"),
     path("near/", views.claim_near, name="claim_near"),

@@ -395,7 +395,7 @@ def claim_history(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _trails(claim: Claim, reader: User) -> list[Trail]:
     """The claim with those merged into it, and what the reader may see of what hangs on them."""
-    ids = list(Claim.objects.behind(claim).values_list("pk", flat=True))
+    ids = Claim.objects.behind(claim).ids()
     links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
     requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
     merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")

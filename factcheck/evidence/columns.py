@@ -32,7 +32,7 @@ class Columns:
 
 
 def columns_for(claim: Claim, person: User) -> Columns:
-    """Links and requests of a claim and of those merged into it, in two queries."""
+    """Links and requests of a claim and of those merged into it, in four queries."""
     links = list(
         EvidenceLink.objects.visible_to(person)
         .bearing_on(claim)

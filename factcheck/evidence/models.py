@@ -160,7 +160,7 @@ class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
 
     def bearing_on(self, claim: Claim) -> EvidenceLinkQuerySet:
         """Links of a claim and of those merged into it."""
-        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+        return self.filter(claim__in=Claim.objects.behind(claim).ids())
 
 
 @track()
@@ -232,7 +232,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
 
     def bearing_on(self, claim: Claim) -> EvidenceRequestQuerySet:
         """Requests of a claim and of those merged into it."""
-        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+        return self.filter(claim__in=Claim.objects.behind(claim).ids())
 
 
 @track()

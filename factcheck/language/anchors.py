@@ -377,9 +377,7 @@ class Alignment:
 
     def _is_taken(self, first: int, last: int, new_first: int, new_last: int) -> bool:
         """Whether the words there are the continuation of other words of the old text."""
-        foreign = sum(
-            1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last
-        )
+        foreign = sum(1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last)
         return 2 * foreign > new_last - new_first
 
     def _carriers_alike(self, first: int, last: int, new_first: int, new_last: int) -> float:
@@ -428,9 +426,7 @@ def _best_rivals(likeness: dict[tuple[int, int], float]) -> dict[tuple[int, int]
         line.append(0.0)
     rivals = {}
     for (row, column), alike in likeness.items():
-        rivals[row, column] = max(
-            line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column])
-        )
+        rivals[row, column] = max(line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column]))
     return rivals
 
 

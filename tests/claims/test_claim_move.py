@@ -61,7 +61,7 @@ def test_htmx_gets_the_side_anew_and_the_state_above(cleo, log_in, htmx):
     client = log_in(cleo, **htmx)
     text = client.post(url(claim), {"to": "in_review"}).text
     assert text.lstrip().startswith('<div id="claim-side">')
-    assert '<hx-partial hx-target="#claim-state"' in text
+    assert '<hx-partial data-hx-target="#claim-state"' in text
     assert "Take back to open" in text
     refused = client.post(url(claim), {"to": "in_review"})
     assert refused.status_code == 422

@@ -88,9 +88,7 @@ class Session:
 class Desk:
     """One data folder and the processes that use it."""
 
-    def __init__(
-        self, data: Path, python: str = sys.executable, project: Path = PROJECT, **options: Any
-    ) -> None:
+    def __init__(self, data: Path, python: str = sys.executable, project: Path = PROJECT, **options: Any) -> None:
         self.data = data
         self.run_folder = data.with_name(data.name + ".run")
         self.python = python
@@ -115,9 +113,7 @@ class Desk:
 
     def ask(self, code: str, **env: str) -> str:
         """What the code prints, in a process with Django set up."""
-        done = self.run(
-            "-c", f"import django\ndjango.setup()\nfrom django.db import connection\n{code}", **env
-        )
+        done = self.run("-c", f"import django\ndjango.setup()\nfrom django.db import connection\n{code}", **env)
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         return done.stdout.strip()
@@ -139,15 +135,17 @@ class Desk:
 
     def processes(self, word: str) -> list[int]:
         """The living processes of this data folder whose command line holds the word."""
-        found = []
+        found = {}
         for entry in Path("/proc").glob("[0-9]*"):
             try:
                 command = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
+                parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if str(self.data) in command and any(word in part for part in command):
-                found.append(int(entry.name))
-        return found
+                found[entry.name] = parent
+        # A child just forked still bears its parent's command line.
+        return [int(pid) for pid, parent in found.items() if parent not in found]
 
     @property
     def keepers(self) -> list[int]:

@@ -26,9 +26,7 @@ def caused(error: utils.Error, cause: Exception) -> utils.Error:
             "PostgreSQL 17 or later",
         ),
         (
-            caused(
-                utils.OperationalError("connection refused"), psycopg.OperationalError("connection refused")
-            ),
+            caused(utils.OperationalError("connection refused"), psycopg.OperationalError("connection refused")),
             "The database cannot be reached: connection refused",
         ),
         (

@@ -30,9 +30,7 @@ with connection.cursor() as cursor:
 
 def test_the_four_we_need_can_be_had_without_a_superuser(desk: Desk) -> None:
     installed = desk.ask(
-        APPLY
-        + "for name in ('vector', 'pg_trgm', 'unaccent', 'btree_gist', 'vector'): apply(name)"
-        + INSTALLED
+        APPLY + "for name in ('vector', 'pg_trgm', 'unaccent', 'btree_gist', 'vector'): apply(name)" + INSTALLED
     )
     assert installed == "btree_gist pg_trgm plpgsql unaccent vector"
 

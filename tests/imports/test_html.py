@@ -340,3 +340,27 @@ def test_every_kept_paragraph_is_told_once_and_in_order() -> None:
     assert [segment.text for segment in segments if segment.kept] == ["a", "b", "x", "c", "d"]
     assert [segment.text for segment in segments if not segment.kept] == ["menu", "a", "ad", "b"]
     assert [segment.text for segment in segments][:3] == ["menu", "a", "b"]
+
+
+def test_a_paragraph_that_stands_twice_is_kept_at_both_places() -> None:
+    seen = [Seen(text, "not in the article") for text in ("a", "menu", "a")]
+    assert [(one.text, one.kept) for one in aligned(["a", "a"], seen)] == [("a", True), ("menu", False), ("a", True)]
+
+
+def test_subheads_and_prose_left_out_between_kept_paragraphs_are_taken_back() -> None:
+    prose = "This sentence of the article was left out although it stands right between two that were kept."
+    seen = [
+        Seen("Before it all", "not in the article", heading=True),
+        Seen("a", "not in the article"),
+        Seen("A subhead", "not in the article", heading=True),
+        Seen("b", "not in the article"),
+        Seen(prose, "not in the article"),
+        Seen("c", "not in the article"),
+        Seen(prose, "caption"),
+        Seen("d", "not in the article"),
+        Seen("Read more", "not in the article", heading=True),
+        Seen("e", "not in the article"),
+        Seen("Most read", "not in the article", heading=True),
+    ]
+    kept = [one.text for one in aligned(["a", "b", "c", "d", "e"], seen) if one.kept]
+    assert kept == ["a", "A subhead", "b", prose, "c", "d", "e"]

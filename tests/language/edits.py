@@ -48,9 +48,7 @@ class Draft:
         while True:
             words = make_sentence(self.rng, self.language)
             bag = Counter(words)
-            if all(
-                5 * (bag & other).total() < 3 * min(bag.total(), other.total()) for other in self.bags[-200:]
-            ):
+            if all(5 * (bag & other).total() < 3 * min(bag.total(), other.total()) for other in self.bags[-200:]):
                 break
             if self.rng.random() < 0.02:
                 words.insert(0, f"№{next(self.numbers)}.{self.rng.randrange(10**9)}")

@@ -118,7 +118,8 @@ def test_template_keeps_the_rules(path):
         assert "src=" in attributes or "application/" in attributes, f"inline script: {body[:60]}"
     for form in re.findall(r"<form\b[^>]*>.*?</form>", text, flags=re.DOTALL):
         if re.search(r"""method=["']post""", form.split(">", 1)[0]):
-            assert "csrf_token" in form or "slot body" in form, f"a form without its token: {form[:90]}"
+            inside = [form, *(find(name).read_text() for name in re.findall(r"""{% include "([^"]+)\"""", form))]
+            assert any("csrf_token" in part or "slot body" in part for part in inside), f"no token: {form[:90]}"
 
 
 @pytest.mark.parametrize("path", sorted(STATIC.glob("css/*.css")), ids=lambda p: p.name)
@@ -126,8 +127,13 @@ def test_stylesheet_keeps_the_rules(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     assert not re.search(r"text-transform:(?!\s*none)", text), "case changes break Georgian"
     assert "url(" not in text, "nothing is fetched from a stylesheet"
+    assert not re.search(r"@media[^{]*\bwidth [<>]", re.sub(r"@media[^{]*{\s*:root", "", text)), "fold by @container"
     physical = re.findall(r"(?:margin|padding|border)-(?:left|right|top|bottom)\b|float:\s*(?:left|right)", text)
     assert not physical, f"logical properties only, for right-to-left pages: {physical}"
+
+
+def find(template: str) -> Path:
+    return project.BASE_DIR / "templates" / template
 
 
 def sprite() -> set[str]:

@@ -297,7 +297,7 @@ class Keeper:
         free = shutil.disk_usage(data.parent).free
         if "No space left on device" in said or "Disk quota exceeded" in said or free < SEGMENTS:
             return StartError(
-                f"The disk of {data} is full ({free // 2**20} MB free), so the database could not be {verb}."
+                f"The disk of {data} is full, so the database could not be {verb}."
                 " Make room and try again: nothing that was saved is lost."
             )
         lines = [line for line in said.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))]

@@ -15,8 +15,7 @@ import sys
 import time
 import webbrowser
 from argparse import ArgumentParser, BooleanOptionalAction
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -48,7 +47,7 @@ class Stopped(BaseException):
 class Child:
     """A process of the demo with all that it starts; it does not outlive this one, however this one ends."""
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: list[str], environment: dict[str, str], *, inherits: tuple[int, ...] = ()) -> None:
         self.started = time.monotonic()
         # Its own group: Ctrl-C in the terminal reaches this process alone, which stops the others in order.
         self.process = subprocess.Popen(  # noqa: S603 our own words, no shell
@@ -56,6 +55,7 @@ class Child:
             env=environment,
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
+            pass_fds=inherits,
             start_new_session=True,
             preexec_fn=_end_with_parent,  # noqa: PLW1509 this process has no threads
         )
@@ -75,6 +75,13 @@ class Child:
         with suppress(ProcessLookupError):  # nobody is left, as it should be
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+class Web(Child):
+    keep: int
+
+    def let_in(self) -> None:
+        os.close(self.keep)
 
 
 class Command(BaseCommand):
@@ -99,23 +106,30 @@ class Command(BaseCommand):
             self.stdout.write("Stopped.")
 
     def run(self, *, port: int | None, reset: bool, browser: bool) -> None:
-        with reserve(port) as listener:
-            port = listener.getsockname()[1]
-            connection.ensure_connection()  # creates the folder; its troubles are told in one line
-            lock = self.set_up(reset=reset)
+        port = free_port(port)
         url = f"http://{HOST}:{port}/"
+        connection.ensure_connection()  # creates the folder; its troubles are told in one line
+        environment = environment_of(url)
+        web = start_web(port, environment)
+        children: list[Child] = [web]
         try:
-            self.supervise(url, port, browser=browser)
+            lock = self.set_up(reset=reset)
+            web.let_in()
+            wait_for_page(port, web)
+            children.append(start_worker(environment))
+            self.tell(url)
+            if browser:
+                webbrowser.open(url)
+            self.watch(children, environment)
         finally:
-            os.close(lock)
+            stop(children)
+        os.close(lock)
 
     def set_up(self, *, reset: bool) -> int:
         """Have the newsroom in the database; what is returned is locked for as long as the demo runs."""
         lock = os.open(settings.VAR_DIR / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        alone = try_alone(lock)
-        if alone:
-            whose = refuse_strangers()
-            if reset and whose:
+        if try_alone(lock):
+            if holds_newsroom() and reset:
                 self.say("Deleting the old newsroom …")
                 delete_everything()
             self.load()
@@ -123,7 +137,7 @@ class Command(BaseCommand):
             raise CommandError("Another demo is running in this folder. Stop it first.")
         else:
             fcntl.flock(lock, fcntl.LOCK_SH)  # waits for one that is just being set up
-            if unapplied_migrations() or not refuse_strangers():
+            if not holds_newsroom() or unapplied_migrations():
                 raise CommandError("Another demo is running in this folder with an older version. Stop it first.")
         fcntl.flock(lock, fcntl.LOCK_SH)
         connection.close()
@@ -137,36 +151,18 @@ class Command(BaseCommand):
             self.say("Loading the newsroom …")
             load_newsroom(load())
 
-    def supervise(self, url: str, port: int, *, browser: bool) -> None:
-        environment = environment_of(url)
-        web = Child(granian_command(host=HOST, port=port, workers=1, threads=4), environment)
-        children = [web]
-        try:
-            wait_for_page(port, web)
-            worker = start_worker(environment)
-            children.append(worker)
-            self.tell(url)
-            if browser:
-                webbrowser.open(url)
-            while True:
-                if web.code is not None:
-                    raise CommandError(f"The web server ended ({ending(web.code)}), and the demo with it.")
-                if worker.code is not None:
-                    if time.monotonic() - worker.started < SHORTEST_LIFE:
-                        raise CommandError(f"The job worker ends as soon as it starts ({ending(worker.code)}).")
-                    self.stderr.write(f"The job worker ended ({ending(worker.code)}) and is started again.")
-                    worker = start_worker(environment)
-                    children[1].see_off(time.monotonic())
-                    children[1] = worker
-                time.sleep(0.2)
-        finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_IGN)
-            deadline = time.monotonic() + STOP_WITHIN
-            for child in children:
-                child.stop()
-            for child in children:
-                child.see_off(deadline)
+    def watch(self, children: list[Child], environment: dict[str, str]) -> None:
+        """Until somebody stops it, or the web server ends; a job worker that ends is started again."""
+        web, worker = children
+        while web.code is None:
+            if worker.code is not None:
+                if time.monotonic() - worker.started < SHORTEST_LIFE:
+                    raise CommandError(f"The job worker ends as soon as it starts ({ending(worker.code)}).")
+                self.stderr.write(f"The job worker ended ({ending(worker.code)}) and is started again.")
+                worker.see_off(time.monotonic())
+                worker = children[1] = start_worker(environment)
+            time.sleep(0.2)
+        raise CommandError(f"The web server ended ({ending(web.code)}), and the demo with it.")
 
     def tell(self, url: str) -> None:
         people = log_ins()
@@ -195,7 +191,7 @@ def refuse_other_desks() -> None:
             raise CommandError(f"The demo keeps its own database and files. Unset {name} to run it.")
 
 
-def refuse_strangers() -> bool:
+def holds_newsroom() -> bool:
     """Whether the demo newsroom is in the database; refuses one that holds another desk."""
     if User._meta.db_table not in connection.introspection.table_names():
         return False
@@ -248,23 +244,20 @@ def secret_key(path: Path) -> str:
     return path.read_text().strip()
 
 
-@contextmanager
-def reserve(port: int | None) -> Iterator[socket.socket]:
-    """Hold a port against others while the database is being prepared; it takes no connections."""
+def free_port(port: int | None) -> int:
+    """The port itself, or the first one that is free."""
     for candidate in PORTS if port is None else (port,):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        with listener:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
             try:
-                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                listener.bind((HOST, candidate))
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind((HOST, candidate))
             except OverflowError:
                 raise CommandError(f"{candidate} is no port: choose one from 1024 to 65535.") from None
             except OSError as error:
                 if port is not None:
                     raise CommandError(f"Port {port} cannot be used: {error.strerror}. Choose another one.") from None
                 continue
-            yield listener
-            return
+            return int(trial.getsockname()[1])
     raise CommandError(f"No port from {PORTS[0]} to {PORTS[-1]} is free. Choose one with --port.")
 
 
@@ -276,10 +269,30 @@ def try_alone(lock: int) -> bool:
     return True
 
 
+def start_web(port: int, environment: dict[str, str]) -> Web:
+    """The web server, which imports the desk while the database is prepared and waits for `let_in()`."""
+    gate, keep = os.pipe()
+    command = granian_command(host=HOST, port=port, workers=1, threads=4, target="factcheck.demo.wsgi:application")
+    web = Web(command, environment | {"FACTCHECK_DEMO_GATE": str(gate)}, inherits=(gate,))
+    web.keep = keep
+    os.close(gate)
+    return web
+
+
 def start_worker(environment: dict[str, str]) -> Child:
     manage = str(settings.BASE_DIR / "manage.py")
     command = [sys.executable, manage, "procrastinate", "worker", "--shutdown-graceful-timeout", str(GRACE)]
     return Child(command, environment)
+
+
+def stop(children: list[Child]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # we are at it
+    deadline = time.monotonic() + STOP_WITHIN
+    for child in children:
+        child.stop()
+    for child in children:
+        child.see_off(deadline)
 
 
 def wait_for_page(port: int, web: Child) -> None:

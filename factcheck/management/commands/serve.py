@@ -14,10 +14,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
-def granian_command(*, host: str, port: int, workers: int, threads: int) -> list[str]:
+def granian_command(
+    *, host: str, port: int, workers: int, threads: int, target: str = "factcheck.wsgi:application"
+) -> list[str]:
     """The command line of a web server; docs/operations.md has the figures behind it."""
     return [
-        *(sys.executable, "-m", "granian", "factcheck.wsgi:application", "--interface", "wsgi"),
+        *(sys.executable, "-m", "granian", target, "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         # A thread holds a database connection of its own: few of them, and a queue before them that is short
         # enough for people to see an answer rather than a timeout.

@@ -186,7 +186,5 @@ def test_rows(number):
 """)
     apps = "django.contrib.contenttypes,django.contrib.auth"
     suite = str(folder / "suite")
-    done = desk.run(
-        "-m", "pytest", "-q", "-n2", "-p", "no:cacheprovider", "--rootdir", suite, suite, DESK_APPS=apps
-    )
+    done = desk.run("-m", "pytest", "-q", "-n2", "-p", "no:cacheprovider", "--rootdir", suite, suite, DESK_APPS=apps)
     assert "4 passed" in done.stdout, done.stdout + done.stderr

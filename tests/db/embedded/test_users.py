@@ -80,9 +80,7 @@ def link(source: str | Path, target: str | Path) -> None:
 def test_an_ordinary_user_runs_the_server_as_themselves(ordinary: Desk) -> None:
     nobody = pwd.getpwnam("nobody").pw_uid
     assert ordinary.open().sql("SELECT current_database()") == [["desk"]]
-    assert {path.stat().st_uid for path in (ordinary.data, ordinary.run_folder, ordinary.socket_folder)} == {
-        nobody
-    }
+    assert {path.stat().st_uid for path in (ordinary.data, ordinary.run_folder, ordinary.socket_folder)} == {nobody}
     assert Path(f"/proc/{ordinary.postmaster}").stat().st_uid == nobody
     assert stat.S_IMODE(ordinary.socket_folder.stat().st_mode) == 0o700
 
