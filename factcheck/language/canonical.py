@@ -50,9 +50,7 @@ def canonicalise(raw: str, *, join_lines: bool = False) -> str:
     the end of a line stays without a space, lines of Chinese and Japanese join without one.
     """
     if "\0" in raw:
-        raise UnusableText(
-            "This text holds NUL bytes, so it is probably a binary file and not text.", code="nul"
-        )
+        raise UnusableText("This text holds NUL bytes, so it is probably a binary file and not text.", code="nul")
     if has_forbidden(raw):
         raise UnusableText(
             "This text holds broken characters (half of a surrogate pair). Copy it again from its source.",

@@ -37,9 +37,7 @@ class Span(NamedTuple):
 
 
 def _outside() -> BadSpan:
-    return BadSpan(
-        "The selection lies outside the text. Load the page again and select the words anew.", "outside"
-    )
+    return BadSpan("The selection lies outside the text. Load the page again and select the words anew.", "outside")
 
 
 def utf16_to_codepoints(text: str, index: int) -> int:
