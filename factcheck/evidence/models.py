@@ -211,7 +211,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
         """Owed by a speaker or a named party whose name begins like this, however it is written."""
         folded = fold(words)
         if not folded:
-            return self.none()
+            return self.filter(pk__in=[])
         named = SpeakerName.objects.filter(folded__startswith=folded).values_list("speaker", "speaker__merged_into")
         speakers = {pk for pair in named[:200] for pk in pair if pk}
         return self.alias(party_key=Fold("owed_by_name")).filter(
