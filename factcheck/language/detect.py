@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 4_000
+# A letter rarer than one in so many may come from a foreign name.
+_ODD_NAME = 120
 
 
 def _tags(words: str) -> list[str]:
@@ -127,7 +129,9 @@ def detect_language(text: str) -> tuple[str, float]:
     if len(candidates) == 1:
         return candidates[0], round(share * 0.98, 3)
     letters = "".join(_runs(script).findall(sample))
-    ranked = [(tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates]
+    ranked = [
+        (tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates
+    ]
     total = sum(score for _, score in ranked)
     if not total:
         return candidates[0], 0.1
@@ -140,7 +144,7 @@ def _narrow(script: str, sample: str, letters: int) -> list[str]:
     candidates = _OF_SCRIPT[script]
     for telling, tags in _TELLING.get(script, ()):
         seen = sum(sample.count(letter) for letter in telling)
-        if seen and seen * 250 >= letters:
+        if seen and seen * _ODD_NAME >= letters:
             left = [tag for tag in candidates if tag in tags.split()]
             candidates = left or candidates
             if len(candidates) == 1:

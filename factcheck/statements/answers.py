@@ -23,7 +23,7 @@ def saved(
     statement: Statement, shown: ArticleVersion, places: Iterable[Place], *, new: bool = False, drop: str = ""
 ) -> HttpResponse:
     """A statement was added or changed: its card and paragraphs; the form goes. `drop` is an element to take away."""
-    card = one_card(statement.pk, shown, language=shown.article.language)
+    card = one_card(statement.pk, shown, language=shown.article.language, is_new=new and not drop)
     target, swap = ("#cards", "beforeend") if new else (f"#card-{statement.pk}", "outerHTML")
     parts = [_part("#tag", "innerHTML"), _part(target, swap, card), *_marks(shown, places)]
     if drop:

@@ -24,7 +24,7 @@ class Chip(NamedTuple):
 
     word: str
     label: str
-    count: int
+    number: int
     is_on: bool
     url: str
 
@@ -104,8 +104,8 @@ def redraw(version: ArticleVersion, places: Iterable[tuple[str, int, int]]) -> l
     return list(regions.values())
 
 
-def one_card(statement_id: int, version: ArticleVersion, *, language: str) -> SafeString:
-    return mark_safe(draw_card(card_of(statement_id, version.pk), language=language))  # noqa: S308  # cards.py
+def one_card(statement_id: int, version: ArticleVersion, *, language: str, is_new: bool = False) -> SafeString:
+    return mark_safe(draw_card(card_of(statement_id, version.pk, is_new=is_new), language=language))  # noqa: S308  # cards.py
 
 
 def _chips(

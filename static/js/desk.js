@@ -316,6 +316,11 @@ keys({
     const range = rangeOf(pick);
     here($$("mark", desk).filter((mark) => range.intersectsNode(mark)).flatMap((mark) => mark.dataset.s.split(" ")));
   },
+  g: () => {
+    const gather = $(".card.on a[data-gather]", cards);
+    if (!gather) return false;
+    gather.click();
+  },
 });
 
 document.addEventListener("keydown", (event) => {
