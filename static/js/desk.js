@@ -146,10 +146,16 @@ const OPEN = `desk:${location.pathname}`;
 async function open(url) {
   sheet.open = true;
   await htmx.ajax("GET", url, { target: "#tag", swap: "innerHTML" });
-  const form = formOf();
-  if (!form) return;
+  if (!slot.firstElementChild) return;
   sessionStorage.setItem(OPEN, url);
   setPick(null);
+  const form = formOf();
+  if (!form) {
+    // Another package's form, such as the one that gathers into a claim: it chose where the focus goes.
+    if (slot.contains(document.activeElement)) document.activeElement.select?.();
+    bring(slot);
+    return;
+  }
   bring(slot);
   const words = movable() && rangeOf(placeIn(form));
   if (words) reveal(words);
@@ -276,6 +282,13 @@ function show(place) {
   speak(wordsOf(place));
 }
 
+/** Opens the chosen card's form: edit it, or gather it. */
+function press(which) {
+  const card = $(".card.on", cards) ?? $(".card:focus-within", cards);
+  if (!card) return false;
+  $$("a[data-open-here]", card)[which].click();
+}
+
 const speak = (words) => ($("#spoken").textContent = words);
 
 // ---- scrolling ------------------------------------------------------------------------------------------------------
@@ -308,6 +321,8 @@ keys({
   c: tag,
   "[": () => nudge("end", -1),
   "]": () => nudge("end", 1),
+  e: () => press(0),
+  g: () => press(1),
   "{": () => nudge("start", -1),
   "}": () => nudge("start", 1),
   o: () => {
@@ -320,7 +335,7 @@ keys({
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
-  if (formOf()) {
+  if (slot.firstElementChild) {
     leave(); // what was typed stays in this tab and comes back with the form
     document.activeElement?.blur();
   } else if (pick) {
@@ -458,13 +473,15 @@ document.addEventListener("click", (event) => {
     nudge(which, +way);
   } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
   else if (plain && by("#narrowed a")) event.preventDefault(), clear();
-  else if (plain && by("a[data-edit]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
+  else if (plain && by("a[data-open-here]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
   else if (plain && by("a[data-copy]")) copy(by(".card"));
   else if (by("#cards > .card") && !by("a, button") && getSelection().isCollapsed) choose(idOf(by(".card")), { text: true });
 });
 
+const addressOf = (card) => $("a[data-open-here]", card).href.replace(/edit\/$/, "");
+
 function copy(card) {
-  const url = $("a[data-edit]", card).href.replace(/edit\/$/, "");
+  const url = addressOf(card);
   navigator.clipboard?.writeText(url).then(() => say("The statement’s address is copied."), () => say(url));
 }
 
@@ -512,9 +529,17 @@ document.addEventListener("htmx:after:swap", () => {
     card.focus({ preventScroll: true });
   }
   recount();
-  if (!formOf()) sessionStorage.removeItem(OPEN);
+  if (!slot.firstElementChild) sessionStorage.removeItem(OPEN);
   paint();
 });
+
+// Gathered into a claim, or taken out of one: by another package's form, in the slot or anywhere.
+for (const type of ["statement:gathered", "statement:released"]) {
+  document.addEventListener(type, ({ detail: { id } }) => {
+    const card = cardOf(id);
+    if (card) htmx.ajax("GET", `${addressOf(card)}?shown=${desk.dataset.version}`, { target: "#tag", swap: "innerHTML" });
+  });
+}
 
 arrive();
 const unfinished = sessionStorage.getItem(OPEN);
