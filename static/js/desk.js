@@ -53,13 +53,12 @@ function placeOf(range) {
 
 /** The blocks that a place touches, with where in each it begins and ends. */
 function* within({ part, start, end }) {
-  for (const block of blocks()) {
-    if (partOf(block) !== part) continue;
-    const origin = startOf(block);
-    if (origin >= end) break;
-    const to = Math.min(end - origin, lengthOf(block));
+  const all = blocks().filter((block) => partOf(block) === part);
+  for (let n = Math.max(0, all.findLastIndex((block) => startOf(block) <= start)); n < all.length && startOf(all[n]) < end; n++) {
+    const origin = startOf(all[n]);
+    const to = Math.min(end - origin, lengthOf(all[n]));
     const from = Math.max(0, start - origin);
-    if (to > from) yield { block, from, to };
+    if (to > from) yield { block: all[n], from, to };
   }
 }
 
@@ -350,14 +349,16 @@ document.addEventListener("keydown", (event) => {
 
 const cardOf = (id) => document.getElementById(`card-${id}`);
 const idOf = (card) => card.id.slice(5);
-const marksOf = (id) => $$(`mark[data-s~="${id}"]`, desk);
-const both = (ids) => ids.flatMap((id) => [...marksOf(id), cardOf(id)]).filter(Boolean);
+const marksOf = (...ids) => (ids.length ? $$(ids.map((id) => `mark[data-s~="${id}"]`).join(), desk) : []);
 
 function light(name, ids) {
-  const next = both(ids);
-  for (const old of $$(`.${name}`, desk).concat($$(`.card.${name}`, cards))) if (!next.includes(old)) old.classList.remove(name);
+  const next = new Set([...marksOf(...ids), ...ids.map(cardOf).filter(Boolean)]);
+  for (const old of [...desk.getElementsByClassName(name), ...cards.getElementsByClassName(name)]) if (!next.has(old)) old.classList.remove(name);
   for (const one of next) one.classList.add(name);
 }
+
+/** After the next paint: what was pressed answers at once, and a long list follows. */
+const soon = (act) => requestAnimationFrame(() => setTimeout(act));
 
 const idsAt = (target) => {
   const mark = target.closest?.("mark[data-s]");
@@ -381,13 +382,15 @@ for (const type of ["pointerover", "focusin"]) {
 function choose(id, { text = false, panel = false } = {}) {
   light("on", [id]);
   const card = cardOf(id);
-  if (panel && card) {
-    card.hidden = false;
-    sheet.open = true;
-    bring(card);
-  }
-  const [mark] = text ? marksOf(id) : [];
-  if (mark) reveal(mark);
+  soon(() => {
+    if (panel && card) {
+      card.hidden = false;
+      sheet.open = true;
+      bring(card);
+    }
+    const [mark] = text ? marksOf(id) : [];
+    if (mark) reveal(mark);
+  });
 }
 
 /** Lists the statements that pass through one place. */
@@ -395,11 +398,13 @@ function here(ids) {
   const found = [...new Set(ids)];
   if (!found.length) return say("No statement passes through these words.");
   if (found.length === 1) return choose(found[0], { panel: true });
-  for (const card of cards.children) card.hidden = !found.includes(idOf(card));
-  sheet.open = true;
   light("on", found);
-  narrowed(`${found.length} statements pass here`);
-  bring(cardOf(found[0]));
+  soon(() => {
+    for (const card of cards.children) card.hidden = !found.includes(idOf(card));
+    sheet.open = true;
+    narrowed(`${found.length} statements pass here`);
+    bring(cardOf(found[0]));
+  });
 }
 
 desk.addEventListener("click", (event) => {
@@ -449,14 +454,14 @@ function filter() {
 
 function clear() {
   for (const chip of chips()) chip.ariaCurrent = null;
-  filter();
+  soon(filter);
 }
 
 function toggle(chip) {
   const on = chip.ariaCurrent ? null : "true";
   if (chip.parentElement.role === "group") for (const other of chip.parentElement.children) other.ariaCurrent = null;
   chip.ariaCurrent = on;
-  filter();
+  soon(filter);
 }
 
 // ---- presses --------------------------------------------------------------------------------------------------------
