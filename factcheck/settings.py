@@ -146,7 +146,11 @@ else:
             "ENGINE": "factcheck.db.embedded",
             "NAME": "factcheck",
             "CONN_MAX_AGE": env_int("CONN_MAX_AGE", 60),
-            "OPTIONS": {"data_dir": VAR_DIR / "postgres"},
+            "OPTIONS": {
+                "data_dir": VAR_DIR / "postgres",
+                # What a test commits need not survive a power cut.
+                **({"options": "-c synchronous_commit=off"} if TESTING else {}),
+            },
         }
     }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -86,9 +86,7 @@ class Alignment:
                     for step in range(left_to - left_from):
                         self._pair(old_from + left_from + step, new_from + right_from + step, 1.0)
                 elif kind == "replace":
-                    gaps.append(
-                        (old_from + left_from, old_from + left_to, new_from + right_from, new_from + right_to)
-                    )
+                    gaps.append((old_from + left_from, old_from + left_to, new_from + right_from, new_from + right_to))
         self._find_moved()
         taken = set(self.moved.values())
         for old_from, old_to, new_from, new_to in gaps:
@@ -104,9 +102,7 @@ class Alignment:
             lefts = self.old.paragraph_ranges[left_from:left_to]
             rights = self.new.paragraph_ranges[right_from:right_to]
             if kind == "equal":
-                for paragraph, (old, old_end), (new, _) in zip(
-                    range(left_from, left_to), lefts, rights, strict=True
-                ):
+                for paragraph, (old, old_end), (new, _) in zip(range(left_from, left_to), lefts, rights, strict=True):
                     for step in range(old_end - old):
                         self._pair(old + step, new + step, 1.0)
                     if self._stands_once(paragraph):
@@ -389,9 +385,7 @@ class Alignment:
 
     def _is_taken(self, first: int, last: int, new_first: int, new_last: int) -> bool:
         """Whether the words there are the continuation of other words of the old text."""
-        foreign = sum(
-            1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last
-        )
+        foreign = sum(1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last)
         return 2 * foreign > new_last - new_first
 
     def _taken_in_doubt(self, first: int, last: int, new_first: int) -> bool:
@@ -450,9 +444,7 @@ def _best_rivals(likeness: dict[tuple[int, int], float]) -> dict[tuple[int, int]
         line.append(0.0)
     rivals = {}
     for (row, column), alike in likeness.items():
-        rivals[row, column] = max(
-            line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column])
-        )
+        rivals[row, column] = max(line[1] if line[0] == alike else line[0] for line in (rows[row], columns[column]))
     return rivals
 
 

@@ -21,7 +21,7 @@ _UNUSABLE_IN_LINE = re.compile("[\x00\ud800-\udfff]+")
 _WHITE = re.compile(f"[{_SPACE}\n]+")
 
 
-class UnusableText(ValueError):  # noqa: N818 - the name says what is wrong with the text
+class UnusableText(ValueError):
     """Text that cannot be kept; the message is for the person who gave it, `code` for the program."""
 
     def __init__(self, message: str, code: str) -> None:
@@ -50,9 +50,7 @@ def canonicalise(raw: str, *, join_lines: bool = False) -> str:
     the end of a line stays without a space, lines of Chinese and Japanese join without one.
     """
     if "\0" in raw:
-        raise UnusableText(
-            "This text holds NUL bytes, so it is probably a binary file and not text.", code="nul"
-        )
+        raise UnusableText("This text holds NUL bytes, so it is probably a binary file and not text.", code="nul")
     if has_forbidden(raw):
         raise UnusableText(
             "This text holds broken characters (half of a surrogate pair). Copy it again from its source.",

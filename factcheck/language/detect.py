@@ -129,9 +129,7 @@ def detect_language(text: str) -> tuple[str, float]:
     if len(candidates) == 1:
         return candidates[0], round(share * 0.98, 3)
     letters = "".join(_runs(script).findall(sample))
-    ranked = [
-        (tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates
-    ]
+    ranked = [(tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates]
     total = sum(score for _, score in ranked)
     if not total:
         return candidates[0], 0.1

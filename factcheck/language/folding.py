@@ -126,9 +126,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
 def _reorder(folded: list[str], source: list[int], marks: int) -> None:
     """Put the last marks into canonical order, as normalising the whole text does."""
     at = len(folded) - 1
-    while at > len(folded) - marks and unicodedata.combining(folded[at - 1]) > unicodedata.combining(
-        folded[at]
-    ):
+    while at > len(folded) - marks and unicodedata.combining(folded[at - 1]) > unicodedata.combining(folded[at]):
         folded[at - 1], folded[at] = folded[at], folded[at - 1]
         source[at - 1], source[at] = source[at], source[at - 1]
         at -= 1

@@ -69,9 +69,7 @@ class Names:
             start = match.start()
             parts, start = self._without_opening_words(parts, start)
             title: list[str] = []
-            last_title = max(
-                (number for number, part in enumerate(parts) if _bare(part) in TITLES), default=-1
-            )
+            last_title = max((number for number, part in enumerate(parts) if _bare(part) in TITLES), default=-1)
             if 0 <= last_title < len(parts) - 1:
                 title = parts[: last_title + 1]
                 parts = parts[last_title + 1 :]
@@ -81,18 +79,14 @@ class Names:
             if title and len(parts) > 2 and _cyrillic(parts[0]) and not any(map(_PATRONYMIC.search, parts)):
                 title, parts = [*title, *parts[:-2]], parts[-2:]
             if parts:
-                own = self.text.rfind(
-                    parts[0], start, match.end() - sum(map(len, parts[1:])) - len(parts) + 1
-                )
+                own = self.text.rfind(parts[0], start, match.end() - sum(map(len, parts[1:])) - len(parts) + 1)
                 runs.append((max(start, own), match.end(), parts, " ".join(title)))
         return runs
 
     def _without_opening_words(self, parts: list[str], start: int) -> tuple[list[str], int]:
         """Drop the words that are capital letters' only by opening a sentence."""
         before = self.text[max(0, start - 2) : start]
-        opens = (
-            start == 0 or before[-1:] in '\n“"«„‘(•—–' or before in (". ", "! ", "? ", "… ", ": ", "” ", "» ")
-        )
+        opens = start == 0 or before[-1:] in '\n“"«„‘(•—–' or before in (". ", "! ", "? ", "… ", ": ", "” ", "» ")
         while parts:
             low = parts[0].lower()
             if low not in NO_NAME and not (opens and low in self._lower and low not in TITLES):
@@ -166,9 +160,7 @@ class Names:
                 kept.append(mention)
                 aliases = [alias for alias in aliases if alias is not hit]
             elif mention.title and not hit.title:
-                aliases = [
-                    alias._replace(title=mention.title) if alias is hit else alias for alias in aliases
-                ]
+                aliases = [alias._replace(title=mention.title) if alias is hit else alias for alias in aliases]
         return sorted([*kept, *aliases])
 
 
@@ -278,10 +270,7 @@ def _is_full_name(parts: list[str]) -> bool:
         return False
     if parts[0].isupper() and len(parts[0]) > 2 and "." not in parts[0]:
         return False
-    return (
-        not any(len(part) > 3 and part.isupper() for part in parts[:-1])
-        and _bare(parts[0]) not in PREPOSITIONS
-    )
+    return not any(len(part) > 3 and part.isupper() for part in parts[:-1]) and _bare(parts[0]) not in PREPOSITIONS
 
 
 def gender(name: str, titles: set[str]) -> str:

@@ -108,9 +108,7 @@ def _closes(
         if mark in _PAIRS[opening] and start < at:
             if mark == "“" and opening == "„" and after.isalnum():
                 return None
-            return (
-                None if mark in "'’" and _possessive(text, opening, mark, before, after, at, last) else depth
-            )
+            return None if mark in "'’" and _possessive(text, opening, mark, before, after, at, last) else depth
         if opening not in _SINGLE:
             return None
     return None

@@ -128,9 +128,7 @@ class Attributions:
                 first = min(frame.start, frame.subject.start if frame.subject.start >= edge else frame.start)
                 if first >= edge and not self._source.has_words(edge, first):
                     return frame, "stands right after the quotation"
-        inside = [
-            frame for frame in frames if start <= frame.subject.start <= start + 25 and frame.end <= end
-        ]
+        inside = [frame for frame in frames if start <= frame.subject.start <= start + 25 and frame.end <= end]
         if inside and quotation is None:
             return inside[0], "stands in these words"
         if before:
@@ -141,9 +139,7 @@ class Attributions:
         return (after[0], "stands in the same sentence") if after else None
 
     def _quotation_around(self, at: int) -> Quotation | None:
-        return next(
-            (quotation for quotation in self.quotations if quotation.start <= at < quotation.end), None
-        )
+        return next((quotation for quotation in self.quotations if quotation.start <= at < quotation.end), None)
 
     def _near(self, number: int, quotation: Quotation | None) -> tuple[Frame, str] | None:
         """Return the attribution of a sentence near by that the words seem to go on from.
@@ -213,9 +209,7 @@ class Attributions:
     def _of_mention(self, mention: Mention) -> _Who:
         if mention.full == mention.text:
             return _Who(mention.full, mention.known_id)
-        return _Who(
-            mention.full, mention.known_id, f"“{mention.text}” is {mention.full} elsewhere in the text"
-        )
+        return _Who(mention.full, mention.known_id, f"“{mention.text}” is {mention.full} elsewhere in the text")
 
     def _of_plain(self, subject: Subject) -> _Who | None:
         """Resolve a name without capitals: a bare surname is completed from a full one said before."""
@@ -228,9 +222,7 @@ class Attributions:
                         and frame.start < subject.start
                         and name.split()[-1] == subject.text
                     ):
-                        return _Who(
-                            name, self.names.named(name), f"“{subject.text}” is {name} elsewhere in the text"
-                        )
+                        return _Who(name, self.names.named(name), f"“{subject.text}” is {name} elsewhere in the text")
         return _Who(subject.text, self.names.named(subject.text))
 
     def _of_role(self, subject: Subject, steps: int) -> _Who | None:
@@ -320,9 +312,7 @@ class Attributions:
         return max(0, bisect_right(self._unit_starts, at) - 1)
 
 
-def guess_speaker(
-    text: str, start: int, end: int, known: Sequence[tuple[int, str]] = ()
-) -> SpeakerGuess | None:
+def guess_speaker(text: str, start: int, end: int, known: Sequence[tuple[int, str]] = ()) -> SpeakerGuess | None:
     """Return who seems to have said the words at [start, end); use Attributions for several guesses."""
     return Attributions(text, known).guess(start, end)
 

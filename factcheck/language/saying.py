@@ -169,12 +169,8 @@ ORGANISATION = word_set("""
     кеңесі министрлігі сот партиясы
 """)
 PARTICLES = r"(?:de|da|di|del|della|der|den|van|von|la|le|el|al|bin|bint|ibn|abu|ben|dos|du|ter|zu)"
-MALE = word_set(
-    "mr sir lord king prince sultan emir sheikh chairman spokesman father bishop imam господин г-н король"
-)
-FEMALE = word_set(
-    "mrs ms miss lady dame queen princess chairwoman spokeswoman congresswoman госпожа г-жа королева"
-)
+MALE = word_set("mr sir lord king prince sultan emir sheikh chairman spokesman father bishop imam господин г-н король")
+FEMALE = word_set("mrs ms miss lady dame queen princess chairwoman spokeswoman congresswoman госпожа г-жа королева")
 GEORGIAN_ROLES = word_set("""
     პრეზიდენტი მინისტრი პრემიერი პრემიერ-მინისტრი მერი დეპუტატი გენერალი ლიდერი თავმჯდომარე დირექტორი
     წარმომადგენელი სპიკერი მოადგილე ექსპერტი პროკურორი მოსამართლე მინისტრის პარტიის

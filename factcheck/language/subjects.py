@@ -129,9 +129,7 @@ class Frames:
         before = self._masked[start:verb].rstrip()
         words = _WORD.findall(before[-40:])
         last = words[-1].lower() if words else ""
-        if last in NOT_ACTIVE and not (
-            last in ("does", "did", "do") and self._masked[verb:after] in BARE_FORMS
-        ):
+        if last in NOT_ACTIVE and not (last in ("does", "did", "do") and self._masked[verb:after] in BARE_FORMS):
             return None
         subjects = self.subjects(start, verb)
         for subject in reversed(subjects):
@@ -185,9 +183,7 @@ class Frames:
 
     def _georgian_subject(self, start: int, end: int, verb: int, after: int) -> Subject | None:
         known = [m for m in self.names.within(start, end) if m.person]
-        right = [
-            m for m in known if m.start >= after and len(_WORD.findall(self._masked[after : m.start])) <= 3
-        ]
+        right = [m for m in known if m.start >= after and len(_WORD.findall(self._masked[after : m.start])) <= 3]
         left = [m for m in known if m.end <= verb]
         quoted = bool(regex.search(r"[“”»\",–—-]\s*$", self._masked[start:verb]))
         if right and (quoted or not left):
@@ -340,6 +336,4 @@ def _georgian_given(word: str) -> bool:
     """Whether a word could be a given name before a surname: not in a case of its own, not a title."""
     if word in GEORGIAN_ROLES or len(word) < 3 or not "\u10d0" <= word[0] <= "\u10fa":
         return False
-    return not word.endswith(
-        ("მა", "ს", "ში", "ზე", "დან", "ად", "ით", "და", "თან", "ის", "მდე", "თვის", "ების")
-    )
+    return not word.endswith(("მა", "ს", "ში", "ზე", "დან", "ად", "ით", "და", "თან", "ის", "მდე", "თვის", "ების"))

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+
 @pytest.fixture
 def site(settings, live_server):
     settings.ROOT_URLCONF = "tests.browser.shell_site"

@@ -47,9 +47,7 @@ def test_a_quotation_in_a_deleted_paragraph_is_orphaned_though_its_words_stand_e
 
 
 def test_a_deleted_quotation_is_not_taken_for_a_new_one_of_the_same_words():
-    new = OLD.replace(
-        OLD.split("\n\n")[0], "Shops in Bellmere sold “attempted coup” mugs to tourists all week."
-    )
+    new = OLD.replace(OLD.split("\n\n")[0], "Shops in Bellmere sold “attempted coup” mugs to tourists all week.")
     assert carried(new, "attempted coup").state is State.ORPHANED
 
 
@@ -289,9 +287,7 @@ def test_four_hundred_statements_of_ten_thousand_words_take_less_than_a_second(l
     draft = Draft(rng, language, distinct=False)
     draft.fill(420, 0.02)
     old, places, _ = draft.render()
-    numbers = [
-        word.number for paragraph in draft.paragraphs for sentence in paragraph for word in sentence.words
-    ]
+    numbers = [word.number for paragraph in draft.paragraphs for sentence in paragraph for word in sentence.words]
     assert len(numbers) > 10_000
     spans = []
     for _ in range(400):

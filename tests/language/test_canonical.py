@@ -60,9 +60,7 @@ def test_joining_the_lines_of_hard_wrapped_text(raw, canonical):
     assert joined == unicodedata.normalize("NFC", canonical).replace("が x", "がx")
 
 
-@pytest.mark.parametrize(
-    ("raw", "code"), [("a\0b", "nul"), ("a\ud800b", "surrogate"), ("\udfff", "surrogate")]
-)
+@pytest.mark.parametrize(("raw", "code"), [("a\0b", "nul"), ("a\ud800b", "surrogate"), ("\udfff", "surrogate")])
 def test_what_cannot_be_stored_is_refused_with_a_message(raw, code):
     assert has_forbidden(raw)
     with pytest.raises(UnusableText, match=r"^This text holds .+\.$") as refusal:

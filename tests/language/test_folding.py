@@ -84,9 +84,7 @@ def test_the_map_leads_back_to_the_letters(text):
 
 def test_postgres_folds_every_known_character_as_python_does(folding_server):
     characters = [
-        chr(point)
-        for point in range(1, 0x2FFFF)
-        if unicodedata.category(chr(point)) not in ("Cn", "Cs", "Co")
+        chr(point) for point in range(1, 0x2FFFF) if unicodedata.category(chr(point)) not in ("Cn", "Cs", "Co")
     ]
     texts = [f"a{character}b {character}" for character in characters]
     for start in range(0, len(texts), 20_000):
@@ -118,9 +116,7 @@ def test_the_sql_function_can_carry_an_index(folding_server):
     folding_server.execute("CREATE TABLE title (words text)")
     folding_server.execute("CREATE INDEX ON title (factcheck_fold(words))")
     folding_server.execute("INSERT INTO title VALUES ('Coup d’État'), (NULL)")
-    rows = folding_server.execute(
-        "SELECT words FROM title WHERE factcheck_fold(words) = %s", [fold("coup d'etat")]
-    )
+    rows = folding_server.execute("SELECT words FROM title WHERE factcheck_fold(words) = %s", [fold("coup d'etat")])
     assert rows.fetchall() == [("Coup d’État",)]
 
 

@@ -159,9 +159,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "name"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
+@pytest.mark.parametrize(("text", "words", "name"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_the_speaker_is_guessed(text, words, name):
     start = text.index(words)
     guess = guess_speaker(text, start, start + len(words))
@@ -195,8 +193,7 @@ def test_the_reason_says_where_and_how():
     start = TWO_PEOPLE.index("I never")
     guess = guess_speaker(TWO_PEOPLE, start, start + 7)
     assert (
-        guess.reason
-        == "“She denied” stands before these words, and “She” seems to be Ilse Varn, the speaker before."
+        guess.reason == "“She denied” stands before these words, and “She” seems to be Ilse Varn, the speaker before."
     )
     assert guess.paragraph == 2
 
@@ -216,9 +213,7 @@ def test_the_reason_says_where_and_how():
 )
 def test_known_speakers_are_recognised_with_their_endings(text, words, known):
     start = text.index(words)
-    guess = guess_speaker(
-        text, start, start + len(words), [(3, "Aldo Tarn"), (7, known), (7, "Another name")]
-    )
+    guess = guess_speaker(text, start, start + len(words), [(3, "Aldo Tarn"), (7, known), (7, "Another name")])
     assert (guess.known_id, guess.name) == (7, known)
 
 
@@ -235,9 +230,7 @@ def test_of_two_known_namesakes_the_one_named_in_full_is_meant():
 
 
 def test_a_fragment_goes_with_the_verb_before_it():
-    text = (
-        "The mayor, who blamed “foreign bandits”, said it rained. Oren Maddock, the mayor of Alderwick, left."
-    )
+    text = "The mayor, who blamed “foreign bandits”, said it rained. Oren Maddock, the mayor of Alderwick, left."
     guess = guess_speaker(text, 23, 38)
     assert guess[:2] == ("Oren Maddock", None)
     assert guess.reason.startswith("“The mayor, who blamed” stands before")
