@@ -55,7 +55,7 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
     show_full_result_count = False
     paginator = BoundedPaginator
     list_per_page = 50
-    actions: ClassVar[tuple[str, ...]] = ("export_as_csv",)
+    actions: tuple[str, ...] = ("export_as_csv",)
 
     def run(self, *, by: User, obj: M, form: forms.ModelForm[M]) -> None:
         """Write `obj` through the noun's action. Raises ValidationError."""

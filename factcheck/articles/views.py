@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from factcheck.accounts.models import User
 from factcheck.articles import compare
 from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
@@ -31,11 +33,11 @@ def article_list(request: DeskRequest) -> HttpResponse:
     asked = {name: request.GET[name] for name in ("outlet", "language", "mine") if request.GET.get(name)}
     articles = Article.objects.all()
     if asked.get("outlet", "").isdecimal():
-        articles = articles.filter(outlet=asked["outlet"][:18])
+        articles = articles.filter(outlet=int(asked["outlet"][:18]))
     if "language" in asked:
         articles = articles.filter(language=asked["language"])
     if "mine" in asked:
-        articles = articles.filter(added_by=request.user)
+        articles = articles.filter(added_by=_person(request))
     before = request.GET.get("before", "")
     page = page_of(articles, before=int(before[:18]) if before.isdecimal() else None)
     context = {
@@ -52,8 +54,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
-    version, versions = _version_asked(request, article)
+    version, versions = _version_asked(request, article_id)
+    article = version.article
     asked = request.GET.getlist("f")[:_MOST_FILTERS]
     keep = {"version": version.number} if version.number != len(versions) else {}
     earlier = [pk for pk, number in versions if number < version.number]
@@ -127,15 +129,16 @@ def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
     return render(request, "articles/article_history.html", context)
 
 
-def _version_asked(request: DeskRequest, article: Article) -> tuple[ArticleVersion, list[tuple[int, int]]]:
+def _version_asked(request: DeskRequest, article_id: int) -> tuple[ArticleVersion, list[tuple[int, int]]]:
     """The version to show, and id and number of all, oldest first. 404 for a number that there is not."""
-    versions = list(article.versions.order_by("number").values_list("id", "number"))
+    of_article = ArticleVersion.objects.filter(article=article_id)
+    versions = list(of_article.order_by("number").values_list("id", "number"))
     asked = request.GET.get("version", "")
-    number = int(asked[:9]) if asked.isdecimal() else versions[-1][1]
-    pk = next((pk for pk, n in versions if n == number), None)
+    numbers = {number: pk for pk, number in versions}
+    pk = numbers.get(int(asked[:9])) if asked.isdecimal() else versions[-1][0] if versions else None
     if pk is None:
         raise Http404
-    return ArticleVersion.objects.defer("bands").get(pk=pk), versions
+    return ArticleVersion.objects.select_related("article__outlet").defer("bands").get(pk=pk), versions
 
 
 def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -> int:
@@ -150,12 +153,16 @@ def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -
 def _corrected(request: DeskRequest, article: Article, form: ArticleForm) -> bool:
     """Whether the details were saved; the outlet that was named comes with them or not at all."""
     try:
-        with acting(by=request.user, verb="article.corrected"):
+        with acting(by=_person(request), verb="article.corrected"):
             name = form.cleaned_data["outlet_name"]
             same = article.outlet is not None and article.outlet.name == name
-            outlet = article.outlet if same else (outlet_for(by=request.user, name=name) if name else None)
-            correct_article(by=request.user, article=article, details=form.details(outlet))
+            outlet = article.outlet if same else (outlet_for(by=_person(request), name=name) if name else None)
+            correct_article(by=_person(request), article=article, details=form.details(outlet))
     except ValidationError as error:
         add_errors(form, error)
         return False
     return True
+
+
+def _person(request: DeskRequest) -> User:
+    return cast("User", request.user)

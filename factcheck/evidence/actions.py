@@ -19,7 +19,6 @@ from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.audit.tracking import acting
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
-from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
@@ -28,6 +27,7 @@ from factcheck.evidence.models import (
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
+    ledger_of,
 )
 from factcheck.evidence.workflow import MOVES, RequestState
 from factcheck.language.canonical import clean_line, has_forbidden
@@ -228,14 +228,6 @@ def refresh_ledger(claim: Claim) -> None:
         EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
-
-
-def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]) -> Ledger:
-    """The ledger that rows amount to; a page passes the rows that its reader may see."""
-    return derive(
-        (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
-        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on) for r in requests),
-    )
 
 
 def _sent_before(

@@ -17,6 +17,11 @@ _NAME = {"autocomplete": "off", "dir": "auto", "spellcheck": "false"}
 
 _TOO_LONG = {"max_length": "A name has 200 characters at most; this one has %(show_value)d. Shorten it."}
 _MOST_PLACES = 10
+_ANSWERS = [
+    ("here", "They stand where it was guessed"),
+    ("words", "They stand elsewhere"),
+    ("gone", "They are gone"),
+]
 
 
 class StatementForm(forms.Form):
@@ -119,11 +124,7 @@ class AnchorForm(forms.Form):
 
     answer = forms.ChoiceField(
         label="Where do these words stand now?",
-        choices=[
-            ("here", "They stand where it was guessed"),
-            ("words", "They stand elsewhere"),
-            ("gone", "They are gone"),
-        ],
+        choices=_ANSWERS,
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
@@ -139,8 +140,9 @@ class AnchorForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.anchor = anchor
         self.text = anchor.version.title if anchor.statement.part == Part.TITLE else anchor.version.text
-        if anchor.start is None:
-            del self.fields["answer"].choices[0]
+        answer = self.fields["answer"]
+        if anchor.start is None and isinstance(answer, forms.ChoiceField):
+            answer.choices = _ANSWERS[1:]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -148,7 +150,7 @@ class AnchorForm(forms.Form):
             return data
         anchor, data["place"] = self.anchor, None
         if data["answer"] == "here":
-            data["place"] = Place(start=anchor.start, end=anchor.end, part=anchor.statement.part)
+            data["place"] = Place(start=anchor.start or 0, end=anchor.end or 0, part=anchor.statement.part)
         elif data["answer"] == "words":
             words = data["words"].strip()
             found = locate_quote(self.text, words, anchor.statement.prefix, anchor.statement.suffix)
@@ -207,16 +209,12 @@ def _named(name: str, pk: int | None, field: str) -> Named | None:
 def differences(statement: Statement, form: StatementForm) -> list[tuple[str, Any, Any]]:
     """Field by field what stands now and what was typed, where the two differ."""
     stands, typed = initial_of(statement), form.cleaned_data
-    found: list[tuple[str, Any, Any]] = []
-    for name in ("words", "speaker_name", "mode", "stance", "said_on", "venue", "via_name", "note"):
-        if stands[name] != typed[name] and (stands[name] or typed[name]):
-            found.append(
-                (
-                    form.fields[name].label or name,
-                    _shown(form, name, stands[name]),
-                    _shown(form, name, typed[name]),
-                )
-            )
+    names = ("words", "speaker_name", "mode", "stance", "said_on", "venue", "via_name", "note")
+    found = [
+        (str(form.fields[name].label or name), _shown(name, stands[name]), _shown(name, typed[name]))
+        for name in names
+        if stands[name] != typed[name] and (stands[name] or typed[name])
+    ]
     have, want = set(stands["tags"]), {tag.pk: tag.label for tag in typed["tags"]}
     if have != set(want):
         labels = [link.tag.label for link in statement.tag_links.select_related("tag")]
@@ -224,6 +222,5 @@ def differences(statement: Statement, form: StatementForm) -> list[tuple[str, An
     return found
 
 
-def _shown(form: StatementForm, name: str, value: Any) -> Any:
-    field = form.fields[name]
-    return dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+def _shown(name: str, value: Any) -> Any:
+    return {"mode": dict(Mode.choices), "stance": dict(OutletStance.choices)}.get(name, {}).get(value, value)

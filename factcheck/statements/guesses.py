@@ -48,10 +48,9 @@ def guess(version: ArticleVersion, part: str, start: int, end: int) -> tuple[dic
         return values, ""
     if found.known_id is None:
         known = _known_as([fold(found.name)])
-        # Of two namesakes neither is guessed: the person chooses from the list.
-        who = known[0].speaker if len({k.speaker for k in known}) == 1 else None
-    else:
-        who = found.known_id
+    # Of two namesakes neither is guessed: the person chooses from the list.
+    same = {k.speaker for k in known if found.known_id is None or fold(k.alias) == fold(found.name)}
+    who = found.known_id if len(same) == 1 and found.known_id else same.pop() if len(same) == 1 else None
     names = {k.speaker: k.name for k in known}
     values |= {"speaker": who, "speaker_name": names[who] if who else found.name}
     return values, found.reason

@@ -56,9 +56,10 @@ def cards_in(version_id: int, earlier: Sequence[int] = ()) -> list[Card]:
     return _cards(_ANCHORED if earlier else _PLAIN, _ALL, version_id, arguments)
 
 
-def card_of(statement_id: int, version_id: int) -> Card:
-    """One statement as it stands in a version."""
-    return _cards(_ANCHORED, _ONE, version_id, {"version": version_id, "id": statement_id})[0]
+def card_of(statement_id: int, version_id: int, *, is_new: bool = False) -> Card:
+    """One statement as it stands in a version; a new one asserts no claim yet."""
+    arguments = {"version": version_id, "id": statement_id}
+    return _cards(_ANCHORED, _ONE, version_id, arguments, with_claims=not is_new)[0]
 
 
 def marks_between(version_id: int, part: str, start: int, end: int, *, anchored: bool) -> list[Mark]:
@@ -78,13 +79,16 @@ def marks_between(version_id: int, part: str, start: int, end: int, *, anchored:
     return [Mark(*row) for row in _rows(sql, place)]
 
 
-def _cards(read: str, those: str, version_id: int, arguments: dict[str, Any]) -> list[Card]:
+def _cards(
+    read: str, those: str, version_id: int, arguments: dict[str, Any], *, with_claims: bool = True
+) -> list[Card]:
     rows = _rows(read.replace("{those}", those), arguments)
     tags: dict[int, tuple[tuple[int, str], ...]] = {}
     claims: dict[int, tuple[Gathered, ...]] = {}
     if rows:
         for statement, tag, label in _rows(_TAGS.replace("{those}", those), arguments):
             tags[statement] = (*tags.get(statement, ()), (tag, label))
+    if rows and with_claims:
         seen: dict[int, Gathered] = {}
         for statement, pk, text, state in _rows(_CLAIMS.replace("{those}", those), arguments):
             claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))

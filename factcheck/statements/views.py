@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.history import Trail, history
 from factcheck.language.offsets import BadSpan, check_span
@@ -28,7 +29,7 @@ from factcheck.statements.actions import (
     restore_statement,
     tag_statement,
 )
-from factcheck.statements.answers import gone, message, redrawn, saved
+from factcheck.statements.answers import gone, looked_up, message, redrawn, saved
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm, differences, initial_of
 from factcheck.statements.guesses import guess
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag
@@ -49,7 +50,7 @@ def statement_tag(request: DeskRequest, article_id: int) -> HttpResponse:
         return _tag_form(request, version, form, status=422)
     try:
         statement = tag_statement(
-            by=request.user, version=version, place=form.cleaned_data["place"], details=form.details()
+            by=_person(request), version=version, place=form.cleaned_data["place"], details=form.details()
         )
     except TaggedAlready as error:
         twin = error.twin()
@@ -90,9 +91,11 @@ def _tag_form(
 
 @require_safe
 def statement_detail(request: DeskRequest, statement_id: int) -> HttpResponse:
-    """The statement's lasting address: its place in the article, or a page when it was removed."""
+    """The statement's lasting address: its place in the article, or a page when it was removed; a part is its card."""
     statement = get_object_or_404(_statements(), pk=statement_id)
     if statement.removed_at is None:
+        if wants_part(request):
+            return looked_up(statement, _shown(request, statement))
         return redirect(_place_url(statement, _newest_with(statement)))
     return render(request, "statements/statement_detail.html", {"statement": statement, "section": "desk"})
 
@@ -111,7 +114,7 @@ def statement_edit(request: DeskRequest, statement_id: int) -> HttpResponse:
     data, before = form.cleaned_data, _place_in(statement, shown)
     try:
         statement = edit_statement(
-            by=request.user,
+            by=_person(request),
             statement=statement,
             details=form.details(),
             place=data["place"],
@@ -119,7 +122,7 @@ def statement_edit(request: DeskRequest, statement_id: int) -> HttpResponse:
         )
     except ChangedMeanwhile as error:
         theirs = differences(error.statement, form)
-        form.data = form.data.copy()
+        form.data = {**request.POST.dict(), "tags": request.POST.getlist("tags")}
         form.data["seen"] = fingerprint(error.statement)
         add_errors(form, error)
         return _edit_form(request, statement, shown, form, status=422, theirs=theirs)
@@ -157,7 +160,7 @@ def statement_remove(request: DeskRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(_statements(), pk=statement_id)
     shown = _shown(request, statement)
     places = _place_in(statement, shown)
-    remove_statement(by=request.user, statement=statement)
+    remove_statement(by=_person(request), statement=statement)
     if not wants_part(request):
         return done(request, "", "statement_detail", statement.pk)
     return gone(request, statement, shown, places)
@@ -168,7 +171,7 @@ def statement_restore(request: DeskRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(_statements(), pk=statement_id)
     shown = _shown(request, statement)
     try:
-        restore_statement(by=request.user, statement=statement)
+        restore_statement(by=_person(request), statement=statement)
     except TaggedAlready as error:
         twin = error.twin()
         return _refused_restore(request, statement, shown, twin)
@@ -195,10 +198,10 @@ def anchor_confirm(request: DeskRequest, statement_id: int, version: int) -> Htt
         statement__removed_at=None,
         version__number=version,
     )
-    form = AnchorForm(request.POST or None, anchor=anchor)
+    form = AnchorForm(request.POST if request.method == "POST" else None, anchor=anchor)
     if request.method == "POST" and form.is_valid():
         before = _place_in(anchor.statement, anchor.version)
-        if perform(form, confirm_anchor, by=request.user, anchor=anchor, place=form.cleaned_data["place"]):
+        if perform(form, confirm_anchor, by=_person(request), anchor=anchor, place=form.cleaned_data["place"]):
             if not wants_part(request):
                 return done(request, "Noted where the statement stands.", _place_url(anchor.statement, anchor.version))
             return redrawn(anchor, [*before, *_place_in(anchor.statement, anchor.version)])
@@ -292,3 +295,7 @@ def _places(form: StatementForm) -> Iterable[dict[str, Any]]:
             "words": text[start:end],
             "after": text[end : end + 60],
         }
+
+
+def _person(request: DeskRequest) -> User:
+    return cast("User", request.user)
