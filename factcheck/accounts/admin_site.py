@@ -34,8 +34,8 @@ class DeskAdminSite(AdminSite):
         return can(request.user, Capability.USE_ADMIN)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models_ = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
-        kept = [model for model in models_ if model._meta.label not in UNUSED]
+        given: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        kept = [model for model in given if model._meta.label not in UNUSED]
         super().register(kept, admin_class, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
