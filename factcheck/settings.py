@@ -146,7 +146,11 @@ else:
             "ENGINE": "factcheck.db.embedded",
             "NAME": "factcheck",
             "CONN_MAX_AGE": env_int("CONN_MAX_AGE", 60),
-            "OPTIONS": {"data_dir": VAR_DIR / "postgres"},
+            "OPTIONS": {
+                "data_dir": VAR_DIR / "postgres",
+                # What a test commits need not survive a power cut.
+                **({"options": "-c synchronous_commit=off"} if TESTING else {}),
+            },
         }
     }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -213,6 +217,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # 5 MB of pasted text, form-encod
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "factcheck.web.uploads.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Loopback is reachable for the fetch guard only where a test says so.
 FETCH_ALLOW_LOOPBACK = False
 

@@ -131,7 +131,7 @@ TABLE: dict[str, Row] = {
     "account_signup": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
     # 403: there is no password to ask for again.
     "account_reauthenticate": Row(get=frozenset({200, 302, 403}), post=frozenset({200, 302, 403})),
-    "account_email": Row(get=frozenset({200}), post=frozenset({200, 302})),
+    "account_email": Row(get=frozenset(OUT), post=frozenset(OUT)),
     "account_email_verification_sent": Row(get=frozenset({200}), post=frozenset({405}), public=True),
     "account_change_password": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
     "account_set_password": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),

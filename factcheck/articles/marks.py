@@ -35,13 +35,13 @@ class Mark(NamedTuple):
 
 
 def segments(start: int, end: int, marks: Iterable[Mark]) -> Iterator[tuple[int, int, list[int]]]:
-    """Cut [start, end) wherever a mark begins or ends. The pieces follow each other without a gap.
+    """Cut [start, end) wherever one of the marks, given in text order, begins or ends.
 
-    Each comes with the ids of the marks that pass through it, in text order, outer ones before inner ones.
+    The pieces follow each other without a gap. Each comes with the ids of the marks that pass through it, in text order, outer ones before inner ones.
     """
     begins: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
-    for mark in sorted(marks, key=_text_order):
+    for mark in marks:
         if mark[0] < end and mark[1] > start:
             begins.setdefault(max(mark[0], start), []).append(mark[2])
             ends.setdefault(mark[1], []).append(mark[2])
@@ -61,7 +61,7 @@ def segments(start: int, end: int, marks: Iterable[Mark]) -> Iterator[tuple[int,
 def draw_text(text: str, marks: Sequence[Mark], *, sha256: str = "") -> str:
     """Every paragraph of a version's text; `sha256` of the text lets its sentences be remembered."""
     starts = sentence_starts(text, sha256)
-    ordered = sorted(marks, key=_text_order)
+    ordered = in_text_order(marks)
     out = []
     standing: list[Mark] = []
     upcoming = at = 0
@@ -78,13 +78,13 @@ def draw_text(text: str, marks: Sequence[Mark], *, sha256: str = "") -> str:
     return "\n".join(out)
 
 
-def draw_paragraph(text: str, number: int, start: int, end: int, marks: Iterable[Mark], starts: Sequence[int]) -> str:
+def draw_paragraph(text: str, number: int, start: int, end: int, marks: Sequence[Mark], starts: Sequence[int]) -> str:
     """One paragraph. `data-start` is its first code point, `data-b` where its further sentences begin."""
     begins = " ".join(str(place) for place in starts if place > start)
     begins = f' data-b="{begins}"' if begins else ""
     return (
         f'<p id="p-{number}" data-n="{number + 1}" data-start="{start}"{begins}>'
-        f"{draw_words(text, start, end, marks)}</p>"
+        f"{_draw_words(text, start, end, marks)}</p>"
     )
 
 
@@ -95,12 +95,15 @@ def draw_title(title: str, marks: Iterable[Mark]) -> str:
 
 def draw_words(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
     """The words of [start, end), escaped, with their marks. A statement's first piece carries its `id`."""
-    mine = list(marks)
+    return _draw_words(text, start, end, in_text_order(marks))
+
+
+def _draw_words(text: str, start: int, end: int, mine: Sequence[Mark]) -> str:
     if not mine:
         return escape(text[start:end], quote=False)
     hidden = {m.id for m in mine if not m.shown}
     begins: dict[int, list[int]] = {}
-    for mark in sorted(mine, key=_text_order):
+    for mark in mine:
         begins.setdefault(mark[0], []).append(mark[2])
     safe = _UNSAFE.search(text, start, end) is None
     out = []
@@ -140,6 +143,11 @@ def sentence_starts(text: str, sha256: str = "") -> list[int]:
 def touched(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Number, start and end of each paragraph that [start, end) touches."""
     return [(n, a, b) for n, (a, b) in enumerate(paragraphs(text)) if a < end and b > start]
+
+
+def in_text_order(marks: Iterable[Mark]) -> list[Mark]:
+    """By where they begin, outer ones before inner ones."""
+    return sorted(marks, key=_text_order)
 
 
 def _text_order(mark: Mark) -> tuple[int, int, int]:

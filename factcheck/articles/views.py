@@ -54,8 +54,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
-    version, versions = _version_asked(request, article)
+    version, versions = _version_asked(request, article_id)
+    article = version.article
     asked = request.GET.getlist("f")[:_MOST_FILTERS]
     keep = {"version": version.number} if version.number != len(versions) else {}
     earlier = [pk for pk, number in versions if number < version.number]
@@ -98,6 +98,11 @@ def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
     older = _number(request, "old", numbers, max((n for n in numbers if n < newer), default=newer))
     texts = {v.number: v for v in article.versions.filter(number__in=(older, newer)).defer("bands")}
     old, new = texts[older], texts[newer]
+    anchors = (
+        Anchor.objects.filter(version=new, statement__removed_at=None)
+        .select_related("statement__speaker__merged_into", "confirmed_by")
+        .order_by("start", "statement_id")
+    )
     context = {
         "section": "desk",
         "article": article,
@@ -106,9 +111,8 @@ def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
         "new": new,
         "title": compare.words(old.title, new.title),
         "rows": compare.rows(old.text, new.text),
-        "anchors": Anchor.objects.filter(version=new, statement__removed_at=None)
-        .select_related("statement__speaker__merged_into", "confirmed_by")
-        .order_by("start", "statement_id"),
+        "waiting": [anchor for anchor in anchors if anchor.is_waiting],
+        "settled": [anchor for anchor in anchors if not anchor.is_waiting],
     }
     return render(request, "articles/article_compare.html", context)
 
@@ -129,15 +133,16 @@ def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
     return render(request, "articles/article_history.html", context)
 
 
-def _version_asked(request: DeskRequest, article: Article) -> tuple[ArticleVersion, list[tuple[int, int]]]:
+def _version_asked(request: DeskRequest, article_id: int) -> tuple[ArticleVersion, list[tuple[int, int]]]:
     """The version to show, and id and number of all, oldest first. 404 for a number that there is not."""
-    versions = list(article.versions.order_by("number").values_list("id", "number"))
+    of_article = ArticleVersion.objects.filter(article=article_id)
+    versions = list(of_article.order_by("number").values_list("id", "number"))
     asked = request.GET.get("version", "")
-    number = int(asked[:9]) if asked.isdecimal() else versions[-1][1]
-    pk = next((pk for pk, n in versions if n == number), None)
+    numbers = {number: pk for pk, number in versions}
+    pk = numbers.get(int(asked[:9])) if asked.isdecimal() else versions[-1][0] if versions else None
     if pk is None:
         raise Http404
-    return ArticleVersion.objects.defer("bands").get(pk=pk), versions
+    return ArticleVersion.objects.select_related("article__outlet").defer("bands").get(pk=pk), versions
 
 
 def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -> int:

@@ -21,7 +21,7 @@ _UNUSABLE_IN_LINE = re.compile("[\x00\ud800-\udfff]+")
 _WHITE = re.compile(f"[{_SPACE}\n]+")
 
 
-class UnusableText(ValueError):  # noqa: N818 - the name says what is wrong with the text
+class UnusableText(ValueError):
     """Text that cannot be kept; the message is for the person who gave it, `code` for the program."""
 
     def __init__(self, message: str, code: str) -> None:

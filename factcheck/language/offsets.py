@@ -20,7 +20,7 @@ _PLAIN = re.compile(
 _BLANK = " \n\t\r\xa0\u061c\u200e\u200f"
 
 
-class BadSpan(ValueError):  # noqa: N818 - the name says what happened, as forms will show it
+class BadSpan(ValueError):
     """A span that cannot be marked; `code` is empty, blank, outside, mismatch or too_long."""
 
     def __init__(self, message: str, code: str) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from factcheck.articles.lists import tally
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import quote_of
 from factcheck.statements.desk import one_card, redraw
@@ -29,6 +30,15 @@ def saved(
     if drop:
         parts.append(_part(f"#{drop}", "delete"))
     return HttpResponse("".join(parts))
+
+
+def looked_up(statement: Statement, shown: ArticleVersion) -> HttpResponse:
+    """The card as it stands now, and the article's counts: what gathering it into a claim changes."""
+    card = one_card(statement.pk, shown, language=shown.article.language)
+    counts = tally([shown.article_id])[shown.article_id]
+    facts = render_to_string("articles/article_desk.html#facts", {"desk": counts})
+    parts = [_part("#tag", "innerHTML"), _part(f"#card-{statement.pk}", "outerHTML", card)]
+    return HttpResponse("".join([*parts, _part("#facts", "outerHTML", facts)]))
 
 
 def gone(request: HttpRequest, statement: Statement, shown: ArticleVersion, places: Iterable[Place]) -> HttpResponse:
@@ -59,4 +69,4 @@ def _marks(shown: ArticleVersion, places: Iterable[Place]) -> Iterable[str]:
 
 
 def _part(target: str, swap: str, html: str = "") -> str:
-    return f'<hx-partial hx-target="{target}" hx-swap="{swap}">{html}</hx-partial>'
+    return f'<hx-partial data-hx-target="{target}" data-hx-swap="{swap}">{html}</hx-partial>'

@@ -117,8 +117,8 @@ class _Draughtsman:
         self.speaker = reverse("speaker_detail", args=[0]).split("0")
         self.claim = reverse("claim_detail", args=[0]).split("0")
         self.edit = reverse("statement_edit", args=[0]).split("0")
-        self.remove = reverse("statement_remove", args=[0]).split("0")
         self.gather = reverse("statement_gather", args=[0]).split("0")
+        self.remove = reverse("statement_remove", args=[0]).split("0")
         self.heads: dict[tuple[Any, ...], str] = {}
         self.tags: dict[tuple[Any, ...], str] = {}
         self.claims: dict[Gathered, str] = {}
@@ -129,13 +129,13 @@ class _Draughtsman:
         head = self.heads.get(facts)
         if head is None:
             head = self.heads[facts] = self._head(card)
-        edit, remove, gather = (str(pk).join(way) for way in (self.edit, self.remove, self.gather))
+        edit, gather, remove = str(pk).join(self.edit), str(pk).join(self.gather), str(pk).join(self.remove)
         return (
             f'<li class="card" id="card-{pk}" data-f="{card.facets}"{more}>{head}'
             f"<q{self.voice}>{escape(quote_of(card.exact), quote=False)}</q>"
             f"{self._tags(card)}{self._claims(card)}{_note(card.note)}"
-            f'<p class="acts"><a href="{gather}" data-gather>Gather</a>'
-            f'<a href="{edit}" data-edit>Edit</a>'
+            f'<p class="acts"><a href="{edit}" data-open-here>Edit</a>'
+            f'<a href="{gather}" data-open-here>Gather</a>'
             f'<a href="#s-{pk}" data-copy>Link</a>'
             f'<button form="acts" formaction="{remove}">Remove</button></p></li>'
         )

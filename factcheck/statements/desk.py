@@ -10,7 +10,15 @@ from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.articles.marks import Mark, draw_paragraph, draw_text, draw_title, sentence_starts, touched
+from factcheck.articles.marks import (
+    Mark,
+    draw_paragraph,
+    draw_text,
+    draw_title,
+    in_text_order,
+    sentence_starts,
+    touched,
+)
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import Card, draw_card, draw_cards
 from factcheck.statements.models import Mode, Part
@@ -97,7 +105,7 @@ def redraw(version: ArticleVersion, places: Iterable[tuple[str, int, int]]) -> l
         marks = marks_between(version.pk, part, paragraphs[0][1], paragraphs[-1][2], anchored=version.number > 1)
         starts = sentence_starts(version.text, version.sha256)
         for number, first, last in paragraphs:
-            here = [m for m in marks if m.start < last and m.end > first]
+            here = in_text_order(m for m in marks if m.start < last and m.end > first)
             within = [place for place in starts if first <= place < last]
             html = draw_paragraph(version.text, number, first, last, here, within)
             regions[f"p-{number}"] = Region(f"p-{number}", mark_safe(html))  # noqa: S308  # escaped by marks.py

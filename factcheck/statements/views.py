@@ -29,7 +29,7 @@ from factcheck.statements.actions import (
     restore_statement,
     tag_statement,
 )
-from factcheck.statements.answers import gone, message, redrawn, saved
+from factcheck.statements.answers import gone, looked_up, message, redrawn, saved
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm, differences, initial_of
 from factcheck.statements.guesses import guess
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag
@@ -91,9 +91,11 @@ def _tag_form(
 
 @require_safe
 def statement_detail(request: DeskRequest, statement_id: int) -> HttpResponse:
-    """The statement's lasting address: its place in the article, or a page when it was removed."""
+    """The statement's lasting address: its place in the article, or a page when it was removed; a part is its card."""
     statement = get_object_or_404(_statements(), pk=statement_id)
     if statement.removed_at is None:
+        if wants_part(request):
+            return looked_up(statement, _shown(request, statement))
         return redirect(_place_url(statement, _newest_with(statement)))
     return render(request, "statements/statement_detail.html", {"statement": statement, "section": "desk"})
 

@@ -53,13 +53,12 @@ function placeOf(range) {
 
 /** The blocks that a place touches, with where in each it begins and ends. */
 function* within({ part, start, end }) {
-  for (const block of blocks()) {
-    if (partOf(block) !== part) continue;
-    const origin = startOf(block);
-    if (origin >= end) break;
-    const to = Math.min(end - origin, lengthOf(block));
+  const all = blocks().filter((block) => partOf(block) === part);
+  for (let n = Math.max(0, all.findLastIndex((block) => startOf(block) <= start)); n < all.length && startOf(all[n]) < end; n++) {
+    const origin = startOf(all[n]);
+    const to = Math.min(end - origin, lengthOf(all[n]));
     const from = Math.max(0, start - origin);
-    if (to > from) yield { block, from, to };
+    if (to > from) yield { block: all[n], from, to };
   }
 }
 
@@ -146,10 +145,16 @@ const OPEN = `desk:${location.pathname}`;
 async function open(url) {
   sheet.open = true;
   await htmx.ajax("GET", url, { target: "#tag", swap: "innerHTML" });
-  const form = formOf();
-  if (!form) return;
+  if (!slot.firstElementChild) return;
   sessionStorage.setItem(OPEN, url);
   setPick(null);
+  const form = formOf();
+  if (!form) {
+    // Another package's form, such as the one that gathers into a claim: it chose where the focus goes.
+    if (slot.contains(document.activeElement)) document.activeElement.select?.();
+    bring(slot);
+    return;
+  }
   bring(slot);
   const words = movable() && rangeOf(placeIn(form));
   if (words) reveal(words);
@@ -197,12 +202,16 @@ function leave({ forget = false } = {}) {
 
 const segmenter = window.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "word" });
 
-/** Where words begin and end in a block; what stands between spaces counts too, for its quotation marks. */
+/** Where words begin and end in a block; what stands between spaces counts too, with its quotation marks and without its stop. */
 function edges(block) {
   const text = block.textContent;
   const found = { start: new Set(), end: new Set() };
   const add = (from, to) => (found.start.add(from), found.end.add(to));
-  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) add(index, index + chunk.length);
+  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) {
+    add(index, index + chunk.length);
+    const bare = chunk.replace(/[.,;:!?…،؛؟]+$/, "").length;
+    if (bare) found.end.add(index + bare);
+  }
   for (const { segment, index, isWordLike } of segmenter?.segment(text) ?? []) if (isWordLike) add(index, index + segment.length);
   const origin = startOf(block);
   const place = (unit) => origin + points(text.slice(0, unit));
@@ -276,6 +285,13 @@ function show(place) {
   speak(wordsOf(place));
 }
 
+/** Opens the chosen card's form: edit it, or gather it. */
+function press(which) {
+  const card = $(".card.on", cards) ?? $(".card:focus-within", cards);
+  if (!card) return false;
+  $$("a[data-open-here]", card)[which].click();
+}
+
 const speak = (words) => ($("#spoken").textContent = words);
 
 // ---- scrolling ------------------------------------------------------------------------------------------------------
@@ -308,6 +324,8 @@ keys({
   c: tag,
   "[": () => nudge("end", -1),
   "]": () => nudge("end", 1),
+  e: () => press(0),
+  g: () => press(1),
   "{": () => nudge("start", -1),
   "}": () => nudge("start", 1),
   o: () => {
@@ -316,16 +334,11 @@ keys({
     const range = rangeOf(pick);
     here($$("mark", desk).filter((mark) => range.intersectsNode(mark)).flatMap((mark) => mark.dataset.s.split(" ")));
   },
-  g: () => {
-    const gather = $(".card.on a[data-gather]", cards);
-    if (!gather) return false;
-    gather.click();
-  },
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
-  if (formOf()) {
+  if (slot.firstElementChild) {
     leave(); // what was typed stays in this tab and comes back with the form
     document.activeElement?.blur();
   } else if (pick) {
@@ -340,14 +353,16 @@ document.addEventListener("keydown", (event) => {
 
 const cardOf = (id) => document.getElementById(`card-${id}`);
 const idOf = (card) => card.id.slice(5);
-const marksOf = (id) => $$(`mark[data-s~="${id}"]`, desk);
-const both = (ids) => ids.flatMap((id) => [...marksOf(id), cardOf(id)]).filter(Boolean);
+const marksOf = (...ids) => (ids.length ? $$(ids.map((id) => `mark[data-s~="${id}"]`).join(), desk) : []);
 
 function light(name, ids) {
-  const next = both(ids);
-  for (const old of $$(`.${name}`, desk).concat($$(`.card.${name}`, cards))) if (!next.includes(old)) old.classList.remove(name);
+  const next = new Set([...marksOf(...ids), ...ids.map(cardOf).filter(Boolean)]);
+  for (const old of [...desk.getElementsByClassName(name), ...cards.getElementsByClassName(name)]) if (!next.has(old)) old.classList.remove(name);
   for (const one of next) one.classList.add(name);
 }
+
+/** After the next paint: what was pressed answers at once, and a long list follows. */
+const soon = (act) => requestAnimationFrame(() => setTimeout(act));
 
 const idsAt = (target) => {
   const mark = target.closest?.("mark[data-s]");
@@ -371,13 +386,15 @@ for (const type of ["pointerover", "focusin"]) {
 function choose(id, { text = false, panel = false } = {}) {
   light("on", [id]);
   const card = cardOf(id);
-  if (panel && card) {
-    card.hidden = false;
-    sheet.open = true;
-    bring(card);
-  }
-  const [mark] = text ? marksOf(id) : [];
-  if (mark) reveal(mark);
+  soon(() => {
+    if (panel && card) {
+      card.hidden = false;
+      sheet.open = true;
+      bring(card);
+    }
+    const [mark] = text ? marksOf(id) : [];
+    if (mark) reveal(mark);
+  });
 }
 
 /** Lists the statements that pass through one place. */
@@ -385,11 +402,13 @@ function here(ids) {
   const found = [...new Set(ids)];
   if (!found.length) return say("No statement passes through these words.");
   if (found.length === 1) return choose(found[0], { panel: true });
-  for (const card of cards.children) card.hidden = !found.includes(idOf(card));
-  sheet.open = true;
   light("on", found);
-  narrowed(`${found.length} statements pass here`);
-  bring(cardOf(found[0]));
+  soon(() => {
+    for (const card of cards.children) card.hidden = !found.includes(idOf(card));
+    sheet.open = true;
+    narrowed(`${found.length} statements pass here`);
+    bring(cardOf(found[0]));
+  });
 }
 
 desk.addEventListener("click", (event) => {
@@ -439,14 +458,14 @@ function filter() {
 
 function clear() {
   for (const chip of chips()) chip.ariaCurrent = null;
-  filter();
+  soon(filter);
 }
 
 function toggle(chip) {
   const on = chip.ariaCurrent ? null : "true";
   if (chip.parentElement.role === "group") for (const other of chip.parentElement.children) other.ariaCurrent = null;
   chip.ariaCurrent = on;
-  filter();
+  soon(filter);
 }
 
 // ---- presses --------------------------------------------------------------------------------------------------------
@@ -463,13 +482,15 @@ document.addEventListener("click", (event) => {
     nudge(which, +way);
   } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
   else if (plain && by("#narrowed a")) event.preventDefault(), clear();
-  else if (plain && by("a[data-edit]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
+  else if (plain && by("a[data-open-here]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
   else if (plain && by("a[data-copy]")) copy(by(".card"));
   else if (by("#cards > .card") && !by("a, button") && getSelection().isCollapsed) choose(idOf(by(".card")), { text: true });
 });
 
+const addressOf = (card) => $("a[data-open-here]", card).href.replace(/edit\/$/, "");
+
 function copy(card) {
-  const url = $("a[data-edit]", card).href.replace(/edit\/$/, "");
+  const url = addressOf(card);
   navigator.clipboard?.writeText(url).then(() => say("The statement’s address is copied."), () => say(url));
 }
 
@@ -517,9 +538,17 @@ document.addEventListener("htmx:after:swap", () => {
     card.focus({ preventScroll: true });
   }
   recount();
-  if (!formOf()) sessionStorage.removeItem(OPEN);
+  if (!slot.firstElementChild) sessionStorage.removeItem(OPEN);
   paint();
 });
+
+// Gathered into a claim, or taken out of one: by another package's form, in the slot or anywhere.
+for (const type of ["statement:gathered", "statement:released"]) {
+  document.addEventListener(type, ({ detail: { id } }) => {
+    const card = cardOf(id);
+    if (card) htmx.ajax("GET", `${addressOf(card)}?shown=${desk.dataset.version}`, { target: "#tag", swap: "innerHTML" });
+  });
+}
 
 arrive();
 const unfinished = sessionStorage.getItem(OPEN);

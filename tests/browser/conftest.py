@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # What the browser itself notes when a page answers with an error or the network is gone; the tests look at the page.
 ANSWERS = "Failed to load resource: "
 
@@ -106,14 +107,14 @@ def sign_in_by_cookie(context: BrowserContext, site: str, client) -> None:
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
-def axe(page: Page) -> list[str]:
-    """Violations of WCAG 2.2 AA and of axe's best practice on the page as it is now, one line each."""
+def axe(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Violations of WCAG 2.2 AA and of axe's best practice, or of `rules`, on the page as it is now, one line each."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("""() => axe.run(document, {
-        resultTypes: ["violations"],
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-    })""")
+    found = page.evaluate(
+        """(runOnly) => axe.run(document, { resultTypes: ["violations"], runOnly })""",
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": LEVELS},
+    )
     return [
         f"{rule['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
         for rule in found["violations"]

@@ -32,7 +32,7 @@ def test_on_the_board_the_row_comes_back_with_the_new_count(wanted, cleo, log_in
     response = log_in(cleo).post(f"/requests/{wanted.pk}/move/", {"to": "supplied"}, headers=on_board)
     html = response.content.decode()
     assert html.lstrip().startswith(f'<tr class="missing" id="request-{wanted.pk}"')
-    assert '<hx-partial hx-target="#owed-count" hx-swap="innerHTML">1<' in html
+    assert '<hx-partial data-hx-target="#owed-count" data-hx-swap="innerHTML">1<' in html
 
 
 def test_a_count_that_the_page_does_not_show_is_not_sent(wanted, ben, log_in, on_board):

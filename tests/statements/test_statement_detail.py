@@ -1,6 +1,6 @@
 from factcheck.articles.actions import Source, add_version
 from factcheck.statements.actions import carry_statements, remove_statement
-from tests.factories import TEXT, make_statement
+from tests.factories import TEXT, make_claim, make_statement
 
 
 def test_the_lasting_address_leads_to_the_place(log_in, cleo):
@@ -19,6 +19,15 @@ def test_a_statement_that_newer_versions_lost_leads_to_its_own(log_in, cleo):
     article = stays.version.article_id
     assert log_in(cleo).get(f"/statements/{stays.pk}/").url == f"/articles/{article}/#s-{stays.pk}"
     assert log_in(cleo).get(f"/statements/{lost.pk}/").url == f"/articles/{article}/?version=1#s-{lost.pk}"
+
+
+def test_a_part_is_its_card(log_in, cleo, htmx):
+    statement = make_statement(cleo)
+    make_claim(cleo, statement=statement)
+    page = log_in(cleo).get(f"/statements/{statement.pk}/", headers=htmx).content.decode()
+    assert f'<hx-partial hx-target="#card-{statement.pk}" hx-swap="outerHTML"><li class="card"' in page
+    assert "The bridge in Karasu is safe" in page
+    assert '<b id="count">1</b> statement</span><span><b>1</b> claim</span>' in page
 
 
 def test_its_history(log_in, cleo, ben):
