@@ -21,6 +21,8 @@ from factcheck.web.csv import csv_response
 from factcheck.web.parts import add_errors
 
 COUNTED = 10_000
+# Of others' apps: roles are one table in permissions.py, and a person's address stands on the person.
+UNUSED = frozenset({"auth.Group", "account.EmailAddress"})
 
 
 class DeskAdminSite(AdminSite):
@@ -30,6 +32,11 @@ class DeskAdminSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return can(request.user, Capability.USE_ADMIN)
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        given: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        kept = [model for model in given if model._meta.label not in UNUSED]
+        super().register(kept, admin_class, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """There is one log-in page; whoever is signed in without the right is told so."""
@@ -44,6 +51,17 @@ class BoundedPaginator(Paginator[Any]):
     @cached_property
     def count(self) -> int:
         return cast("models.QuerySet[Any]", self.object_list)[: COUNTED + 1].count()
+
+
+def titled(title: str) -> type[admin.ChoicesFieldListFilter]:
+    """A filter by choices under a heading of its own, for a column whose name stands twice in a list."""
+
+    class Titled(admin.ChoicesFieldListFilter):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.title = title
+
+    return Titled
 
 
 class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):

@@ -98,6 +98,11 @@ def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
     older = _number(request, "old", numbers, max((n for n in numbers if n < newer), default=newer))
     texts = {v.number: v for v in article.versions.filter(number__in=(older, newer)).defer("bands")}
     old, new = texts[older], texts[newer]
+    anchors = (
+        Anchor.objects.filter(version=new, statement__removed_at=None)
+        .select_related("statement__speaker__merged_into", "confirmed_by")
+        .order_by("start", "statement_id")
+    )
     context = {
         "section": "desk",
         "article": article,
@@ -106,9 +111,8 @@ def article_compare(request: DeskRequest, article_id: int) -> HttpResponse:
         "new": new,
         "title": compare.words(old.title, new.title),
         "rows": compare.rows(old.text, new.text),
-        "anchors": Anchor.objects.filter(version=new, statement__removed_at=None)
-        .select_related("statement__speaker__merged_into", "confirmed_by")
-        .order_by("start", "statement_id"),
+        "waiting": [anchor for anchor in anchors if anchor.is_waiting],
+        "settled": [anchor for anchor in anchors if not anchor.is_waiting],
     }
     return render(request, "articles/article_compare.html", context)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,6 +36,9 @@ from factcheck.statements.models import Statement
 
 if TYPE_CHECKING:
     from factcheck.web.uploads import KeptFile
+
+# A form that comes again within this time, with the same words, is the same press of a button.
+SENT_TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +180,24 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
         request.store()
         refresh_ledger(request.claim)
     return request
+
+
+def note_missing(*, by: User, claim: Claim, details: RequestDetails) -> EvidenceRequest:
+    """`request_evidence` for a form: the same form sent twice gives the same request."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    with acting(by=by, verb="evidence_request.opened"):
+        # Of two requests with one form, the second waits here and then finds what the first one made.
+        claim = Claim.objects.select_for_update().get(pk=claim.standing.pk)
+        same = EvidenceRequest.objects.filter(
+            claim=claim,
+            wanted=details.wanted.strip(),
+            owed_by=details.owed_by,
+            owed_by_name=clean_line(details.owed_by_name),
+            due_on=details.due_on,
+            opened_by=by,
+            created_at__gt=timezone.now() - SENT_TWICE,
+        )
+        return same.first() or request_evidence(by=by, claim=claim, details=details)
 
 
 def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails) -> EvidenceRequest:

@@ -257,3 +257,8 @@ class Anchor(Model):
 
     def __str__(self) -> str:
         return f"{self.statement_id} in version {self.version_id}: {self.state}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a person has yet to say where the statement stands."""
+        return self.state != AnchorState.EXACT and self.confirmed_at is None

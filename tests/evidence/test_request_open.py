@@ -109,6 +109,14 @@ def test_bad_input_is_422_and_kept(note, claim, on_claim_page, fields, sentence)
     assert not EvidenceRequest.objects.exists()
 
 
+def test_the_form_sent_twice_notes_it_once(note, dan, claim, log_in):
+    assert note().status_code == note().status_code == 302
+    assert EvidenceRequest.objects.count() == 1
+    note(wanted="Something else")
+    log_in(dan).post(f"/claims/{claim.pk}/missing/add/", {"wanted": "Proof of it"})
+    assert EvidenceRequest.objects.count() == 3
+
+
 def test_404_403_and_log_in(cleo, claim, log_in, note, client, without):
     assert log_in(cleo).get("/claims/999999/missing/add/").status_code == 404
     assert client.get(f"/claims/{claim.pk}/missing/add/").status_code == 302

@@ -153,3 +153,16 @@ def test_a_lost_file_is_told_in_words(caplog):
 )
 def test_sizes_in_words(size, words):
     assert megabytes(size) == words
+
+
+@pytest.mark.parametrize("beyond", [300 * 1024, 3 * 1024 * 1024])  # kept in memory, and in a temporary file
+def test_an_upload_is_read_no_further_than_shows_that_it_is_too_large(rf, settings, beyond):
+    settings.UPLOAD_LIMIT = 100 * 1024
+    fits, big = upload(b"x" * 100 * 1024, "fits.txt"), upload(b"x" * beyond, "big.txt")
+    request = rf.post("/", {"fits": fits, "big": big, "words": "after it"})
+    assert request.FILES["fits"].size == settings.UPLOAD_LIMIT
+    assert settings.UPLOAD_LIMIT < request.FILES["big"].size <= settings.UPLOAD_LIMIT + 64 * 1024
+    assert request.POST["words"] == "after it"
+    with pytest.raises(UploadRefused):
+        check(request.FILES["big"])
+    request.close()
