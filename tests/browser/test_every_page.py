@@ -214,7 +214,6 @@ def look(visitor: tuple[Page, Watch], address: str) -> list[str]:
 SCHEMES = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
-    "forced colours, dark": {"color_scheme": "dark", "forced_colors": "active"},
 }
 
 
