@@ -114,23 +114,6 @@ def test_a_reloaded_tab_keeps_the_tag_form(visit, ada, article):
     expect(form.locator("q.words")).to_have_text("the bridge was safe")
 
 
-def test_a_crashed_tab_keeps_the_tag_form(visit, ada, article):
-    """The process of the tab is killed; the tab, brought back, has the words."""
-    page = visit(ada)
-    form = open_tag_form(page, article)
-    write_note(form)
-    browser = page.context.new_cdp_session(page)
-    with page.expect_event("crash"):
-        browser.send("Page.enable")
-        page.context.set_default_timeout(5000)
-        try:
-            page.goto("chrome://crash")
-        except Exception as error:  # noqa: BLE001  the driver names a crash in several ways
-            assert "crash" in str(error).lower() or "abort" in str(error).lower(), error
-    page.reload()
-    expect(form.locator("[name=note]")).to_have_value(NOTE)
-
-
 def test_back_and_forward_keep_what_was_typed(visit, ada):
     claim = make_claim(ada)
     page = visit(ada)
