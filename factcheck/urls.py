@@ -19,6 +19,8 @@ urlpatterns = [
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
+    # An e-mail address is how one logs in: editors change it, in the panel.
+    path("accounts/email/", RedirectView.as_view(pattern_name="user_edit"), name="account_email"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -64,6 +64,6 @@ class PersonAdmin(DeskAdmin[User]):
         messages.success(request, f"Sent to {len(people)} active {'person' if len(people) == 1 else 'people'}.")
 
     def _send(self, request: HttpRequest, person: User) -> None:
-        form = ResetPasswordForm(data={"email": person.email})
-        if form.is_valid():
-            form.save(cast("Any", request))
+        letter = ResetPasswordForm(data={"email": person.email})
+        if letter.is_valid():
+            letter.save(cast("Any", request))

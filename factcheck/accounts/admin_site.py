@@ -21,6 +21,8 @@ from factcheck.web.csv import csv_response
 from factcheck.web.parts import add_errors
 
 COUNTED = 10_000
+# Of others' apps: roles are one table in permissions.py, and a person's address stands on the person.
+UNUSED = frozenset({"auth.Group", "account.EmailAddress"})
 
 
 class DeskAdminSite(AdminSite):
@@ -30,6 +32,11 @@ class DeskAdminSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return can(request.user, Capability.USE_ADMIN)
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        given: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        kept = [model for model in given if model._meta.label not in UNUSED]
+        super().register(kept, admin_class, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """There is one log-in page; whoever is signed in without the right is told so."""
@@ -46,6 +53,17 @@ class BoundedPaginator(Paginator[Any]):
         return cast("models.QuerySet[Any]", self.object_list)[: COUNTED + 1].count()
 
 
+def titled(title: str) -> type[admin.ChoicesFieldListFilter]:
+    """A filter by choices under a heading of its own, for a column whose name stands twice in a list."""
+
+    class Titled(admin.ChoicesFieldListFilter):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.title = title
+
+    return Titled
+
+
 class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
     """A noun in the panel. `run` does the writing, by an action; what it refuses is shown beside the field."""
 
@@ -55,7 +73,7 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
     show_full_result_count = False
     paginator = BoundedPaginator
     list_per_page = 50
-    actions: ClassVar[tuple[str, ...]] = ("export_as_csv",)
+    actions: tuple[str, ...] = ("export_as_csv",)
 
     def run(self, *, by: User, obj: M, form: forms.ModelForm[M]) -> None:
         """Write `obj` through the noun's action. Raises ValidationError."""

@@ -20,6 +20,8 @@ def user_edit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = cast("User", request.user)
         if perform(form, change_own_settings, by=by, **form.cleaned_data):
-            return done(request, "Your settings are saved.", "user_edit")
+            response = done(request, "Your settings are saved.", "user_edit")
+            response.delete_cookie("theme")  # what was chosen here outranks what this device chose before
+            return response
     status = 422 if form.errors else 200
     return render(request, "accounts/user_edit.html", {"form": form, "time_zones": time_zones()}, status=status)

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.admin_site import DeskAdmin, titled
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.claims import actions
@@ -40,8 +40,14 @@ class ClaimAdmin(DeskAdmin[Claim]):
     form = ClaimForm
     fields = ("text", "kind", "priority", "assignee", "topic_tags", "state", "merged_into", "started_by")
     readonly_fields = ("state", "merged_into", "started_by")
-    list_display = ("text", "state", "evidence", "kind", "priority", "assignee", "started_by", "created_at")
-    list_filter = ("state", "ledger__state", "kind", "priority", ("merged_into", admin.EmptyFieldListFilter))
+    list_display = ("text", "state", "evidence", "kind", "priority", "assignee", "created_at")
+    list_filter = (
+        "state",
+        ("ledger__state", titled("evidence")),
+        "kind",
+        "priority",
+        ("merged_into", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("assignee", "started_by", "ledger")
     search_fields = ("text",)
     ordering = ("-id",)

@@ -103,7 +103,7 @@ class GatherForm(forms.Form):
     )
     claim = forms.CharField(required=False, widget=forms.HiddenInput, label="Where it goes")
     topics = forms.ModelMultipleChoiceField(
-        Tag.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Topics of a new claim"
+        Tag.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Topics"
     )
 
     def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
@@ -231,7 +231,11 @@ class ClaimFilterForm(forms.Form):
         known = cast("list[tuple[str, str]]", _choices(self, name).choices)
         labels = [("", everything), *((value, label) for value, label in known if value)]
         return [
-            Chip(str(label), self._with(**{name: value or None}, before=None, after=None), value == chosen)
+            Chip(
+                _heading(str(label)) if name != "assignee" else label,
+                self._with(**{name: value or None}, before=None, after=None),
+                value == chosen,
+            )
             for value, label in labels
             if name != "assignee" or value in ("", "me", "nobody", chosen)
         ]
@@ -259,6 +263,11 @@ class ClaimFilterForm(forms.Form):
             if value is not None:
                 query[name] = str(value)
         return f"?{query.urlencode()}"
+
+
+def _heading(words: str) -> str:
+    """Our own words with a capital; never for people's, whose script may have no capitals that show."""
+    return words[:1].upper() + words[1:]
 
 
 def claim_by_id(raw: str) -> Claim | None:

@@ -27,7 +27,7 @@ SHOWN = 8
 CANDIDATES = 300
 # Words of a text that are looked at; a claim is a sentence.
 WORDS = 40
-# A word in more than this share of claims chooses no candidates: "the", "said".
+# A word in more than this share of claims, and in more than CANDIDATES of them, chooses none: "the", "said".
 TOO_COMMON = 0.02
 # Words whose pairs and whose stems' pairs are asked for.
 STEMS = 5
@@ -63,6 +63,10 @@ class _Rarity(NamedTuple):
 
     def share(self, word: str) -> float:
         return self.shares.get(word, self.least / 2)
+
+    def is_telling(self, word: str) -> bool:
+        share = self.share(word)
+        return share <= TOO_COMMON or share * self.rows <= CANDIDATES
 
     def weight(self, word: str) -> float:
         """How much a word tells: the rarer the more; without statistics, the longer the more."""
@@ -180,7 +184,7 @@ def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
 
     Where each word is common, the least common ones together.
     """
-    telling = sorted((word for word in words if rarity.share(word) <= TOO_COMMON), key=rarity.share)
+    telling = sorted(filter(rarity.is_telling, words), key=rarity.share)
     if not telling:
         return SearchQuery(reduce(and_, map(Lexeme, sorted(words, key=rarity.share)[:STEMS])), config="simple")
     rows = accumulate(rarity.share(word) * rarity.rows for word in telling)
@@ -196,7 +200,7 @@ def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
 
 def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:
     """Claims that hold the middle of one of these words."""
-    long = [word for word in words if len(word) >= SLIPPABLE and rarity.share(word) <= TOO_COMMON]
+    long = [word for word in words if len(word) >= SLIPPABLE and rarity.is_telling(word)]
     folded = Claim.objects.alias(folded=Fold("text"))
     return reduce(or_, (folded.filter(folded__contains=_middle(word)) for word in long), Claim.objects.none())
 

@@ -33,6 +33,7 @@ from factcheck.claims.forms import (
 )
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
+from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, where_said
 from factcheck.claims.workflow import offered_moves
 from factcheck.evidence import actions as evidence_actions
@@ -66,16 +67,12 @@ def claim_list(request: HttpRequest) -> HttpResponse:
             "evidence": filters.chips("evidence", "Any evidence"),
             "assignee": filters.chips("assignee", "Held by anybody"),
         },
-        "rows": _rows(claims),
+        "claims": claims,
+        "rows": claim_rows(claims, said_counts(claims)),
         "newer": newer,
         "older": older,
     }
     return render_part(request, "claims/claim_list.html", context, part="claims", status=422 if filters.errors else 200)
-
-
-def _rows(claims: list[Claim]) -> list[dict[str, Any]]:
-    counts = said_counts(claims)
-    return [{"claim": claim, "ledger": claim.ledger, "said": counts.get(claim.pk)} for claim in claims]
 
 
 @require_safe

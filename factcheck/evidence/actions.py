@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,7 +19,6 @@ from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.audit.tracking import acting
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
-from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
@@ -28,6 +27,7 @@ from factcheck.evidence.models import (
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
+    ledger_of,
 )
 from factcheck.evidence.workflow import MOVES, RequestState
 from factcheck.language.canonical import clean_line, has_forbidden
@@ -36,6 +36,9 @@ from factcheck.statements.models import Statement
 
 if TYPE_CHECKING:
     from factcheck.web.uploads import KeptFile
+
+# A form that comes again within this time, with the same words, is the same press of a button.
+SENT_TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +182,24 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
     return request
 
 
+def note_missing(*, by: User, claim: Claim, details: RequestDetails) -> EvidenceRequest:
+    """`request_evidence` for a form: the same form sent twice gives the same request."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    with acting(by=by, verb="evidence_request.opened"):
+        # Of two requests with one form, the second waits here and then finds what the first one made.
+        claim = Claim.objects.select_for_update().get(pk=claim.standing.pk)
+        same = EvidenceRequest.objects.filter(
+            claim=claim,
+            wanted=details.wanted.strip(),
+            owed_by=details.owed_by,
+            owed_by_name=clean_line(details.owed_by_name),
+            due_on=details.due_on,
+            opened_by=by,
+            created_at__gt=timezone.now() - SENT_TWICE,
+        )
+        return same.first() or request_evidence(by=by, claim=claim, details=details)
+
+
 def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails) -> EvidenceRequest:
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="evidence_request.edited"):
@@ -228,14 +249,6 @@ def refresh_ledger(claim: Claim) -> None:
         EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
-
-
-def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]) -> Ledger:
-    """The ledger that rows amount to; a page passes the rows that its reader may see."""
-    return derive(
-        (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
-        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on) for r in requests),
-    )
 
 
 def _sent_before(

@@ -10,9 +10,8 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
-from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.ledger import Ledger, Stance
-from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import EvidenceLink, EvidenceRequest, ledger_of
 from factcheck.evidence.workflow import OWED
 
 

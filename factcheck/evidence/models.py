@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -18,7 +19,7 @@ from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim
 from factcheck.db.functions import Fold, Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
-from factcheck.evidence.ledger import EvidenceState, Stance
+from factcheck.evidence.ledger import EvidenceState, Ledger, LinkFacts, RequestFacts, Stance, derive
 from factcheck.evidence.workflow import MOVE_WORDS, MOVES, OWED, WAITING, Move, RequestState, next_step
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
@@ -211,7 +212,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
         """Owed by a speaker or a named party whose name begins like this, however it is written."""
         folded = fold(words)
         if not folded:
-            return self.none()
+            return self.filter(pk__in=[])
         named = SpeakerName.objects.filter(folded__startswith=folded).values_list("speaker", "speaker__merged_into")
         speakers = {pk for pair in named[:200] for pk in pair if pk}
         return self.alias(party_key=Fold("owed_by_name")).filter(
@@ -358,3 +359,11 @@ class ClaimLedger(Model):
 
     def __str__(self) -> str:
         return f"claim {self.claim_id}: {self.state}"
+
+
+def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]) -> Ledger:
+    """The ledger that rows amount to; a page passes the rows that its reader may see."""
+    return derive(
+        (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
+        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on) for r in requests),
+    )

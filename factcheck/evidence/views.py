@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
@@ -131,7 +131,7 @@ def _preselected(form: EvidenceAddForm) -> str:
     return str(known)
 
 
-@require_GET
+@require_safe
 def evidence_find(request: HttpRequest) -> HttpResponse:
     """Sources that the desk has for what stands in the box."""
     words, person = request.GET.get("q", ""), _person(request)
@@ -148,7 +148,7 @@ def _visible_evidence(person: User, evidence_id: int) -> Evidence:
     return get_object_or_404(Evidence.objects.visible_to(person), pk=evidence_id)
 
 
-@require_GET
+@require_safe
 def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
@@ -182,7 +182,7 @@ def evidence_edit(request: HttpRequest, evidence_id: int) -> HttpResponse:
     return render(request, "evidence/evidence_edit.html", context, status=422 if form.is_bound else 200)
 
 
-@require_GET
+@require_safe
 def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse:
     evidence = _visible_evidence(_person(request), evidence_id)
     if not evidence.file:
@@ -193,7 +193,7 @@ def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponse | File
         return error_page(request, 404, "The file is gone", str(error))
 
 
-@require_GET
+@require_safe
 def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
@@ -244,7 +244,7 @@ def request_open(request: HttpRequest, claim_id: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and perform(form, actions.request_evidence, by=person, claim=claim, details=form.read()) is not None
+        and perform(form, actions.note_missing, by=person, claim=claim, details=form.read()) is not None
     ):
         return _ledger_changed(request, claim, "It is noted as missing.")
     return _form_page(request, "evidence/request_open.html", {"claim": claim, "form": form})
@@ -254,7 +254,7 @@ def _request(request_id: int) -> EvidenceRequest:
     return get_object_or_404(EvidenceRequest.objects.with_parties(), pk=request_id)
 
 
-@require_GET
+@require_safe
 def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
     person, wanted = _person(request), _request(request_id)
     past = history(request_trails(wanted), person=person, before=request.GET.get("before", ""))
@@ -298,7 +298,7 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
 
-@require_GET
+@require_safe
 def owed_list(request: HttpRequest) -> HttpResponse:
     """The board: what is missing, most overdue first."""
     person = _person(request)

@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from factcheck.articles.models import Outlet, VersionOrigin
@@ -45,18 +46,20 @@ def read(given: ArticleImport, *, progress: Callable[[str], None]) -> tuple[Extr
     from factcheck.imports.html import extract_html
     from factcheck.web.fetch import fetch
 
-    outlets = known_outlets()
+    outlets, zone = known_outlets(), settings.TIME_ZONE
     if given.origin == VersionOrigin.URL:
         page = fetch(given.url, progress=progress)
         progress("Reading the page")
-        extracted = extract_html(page.body, url=page.final_url, charset=page.charset, outlets=outlets)
+        extracted = extract_html(
+            page.body, url=page.final_url, charset=page.charset, outlets=outlets, default_zone=zone
+        )
         return extracted, page.body
     if given.origin == VersionOrigin.FILE:
         progress("Reading the file")
         with default_storage.open(str(given.file.name)) as file:
             data = file.read()
-        return extract_file(data, given.file_name, outlets=outlets), None
-    return extract_pasted(given.pasted, outlets=outlets), None
+        return extract_file(data, given.file_name, outlets=outlets, default_zone=zone), None
+    return extract_pasted(given.pasted, outlets=outlets, default_zone=zone), None
 
 
 def as_found(extracted: Extracted) -> dict[str, Any]:

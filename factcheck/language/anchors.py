@@ -15,10 +15,10 @@ from factcheck.language.tokens import TokenisedText
 _SAME_SENTENCE = 0.5
 # Words that share less than this with what stands in their place are gone, not changed.
 _CHANGED = 0.5
-# In a rewritten sentence so much of it, and of the words around, must be left for the place to be the same.
+# So much of a rewritten sentence must be left for a place in it to be the same.
 _KEPT_SENTENCE = 0.75
+# So many words on both sides are looked at for the score.
 _AROUND = 8
-_AROUND_KEPT = 0.5
 # Fewer words than this need both their neighbours beside them.
 _FEW = 4
 # A sentence this much like its rival may have been taken for it.
@@ -64,6 +64,8 @@ class Alignment:
         self.pairs: dict[int, tuple[int, float]] = {}
         self.moved: dict[int, int] = {}
         self.rivalled: set[int] = set()
+        # Sentences of paragraphs that stand unchanged, and once, in both texts.
+        self.settled: set[int] = set()
         self.token_map: list[int] = [-1] * len(self.old.tokens)
         self.claimed: list[int] = [-1] * len(self.new.tokens)
         self.replaced: dict[int, tuple[int, int]] = {}
@@ -76,20 +78,46 @@ class Alignment:
             for number in range(len(self.old.words)):
                 self._pair(number, number, 1.0)
             return
-        matcher = SequenceMatcher(None, self.old.words, self.new.words)
         gaps = []
-        for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-            if kind == "equal":
-                for step in range(old_to - old_from):
-                    self._pair(old_from + step, new_from + step, 1.0)
-            elif kind == "replace":
-                gaps.append((old_from, old_to, new_from, new_to))
+        for old_from, old_to, new_from, new_to in self._paragraph_gaps():
+            matcher = SequenceMatcher(None, self.old.words[old_from:old_to], self.new.words[new_from:new_to])
+            for kind, left_from, left_to, right_from, right_to in matcher.get_opcodes():
+                if kind == "equal":
+                    for step in range(left_to - left_from):
+                        self._pair(old_from + left_from + step, new_from + right_from + step, 1.0)
+                elif kind == "replace":
+                    gaps.append((old_from + left_from, old_from + left_to, new_from + right_from, new_from + right_to))
         self._find_moved()
         taken = set(self.moved.values())
         for old_from, old_to, new_from, new_to in gaps:
             left = [number for number in range(old_from, old_to) if number not in self.moved]
             right = [number for number in range(new_from, new_to) if number not in taken]
             self._pair_alike(left, right)
+
+    def _paragraph_gaps(self) -> list[tuple[int, int, int, int]]:
+        """Pair the sentences of paragraphs that stayed; return what lies between, as ranges of sentences."""
+        gaps = []
+        matcher = SequenceMatcher(None, self.old.paragraph_words, self.new.paragraph_words)
+        for kind, left_from, left_to, right_from, right_to in matcher.get_opcodes():
+            lefts = self.old.paragraph_ranges[left_from:left_to]
+            rights = self.new.paragraph_ranges[right_from:right_to]
+            if kind == "equal":
+                for paragraph, (old, old_end), (new, _) in zip(range(left_from, left_to), lefts, rights, strict=True):
+                    for step in range(old_end - old):
+                        self._pair(old + step, new + step, 1.0)
+                    if self._stands_once(paragraph):
+                        self.settled.update(range(old, old_end))
+            elif kind == "replace":
+                gaps.append((lefts[0][0], lefts[-1][1], rights[0][0], rights[-1][1]))
+        return gaps
+
+    def _stands_once(self, paragraph: int) -> bool:
+        """Whether a paragraph that stayed can be no other."""
+        first, last = self.old.paragraph_ranges[paragraph]
+        words = self.old.paragraph_words[paragraph]
+        if last - first == 1 and (self.old.counts[words] > 1 or self.new.counts[words] > 1):
+            return False
+        return self.old.paragraph_counts[words] == 1 and self.new.paragraph_counts[words] == 1
 
     def _pair(self, old: int, new: int, likeness: float) -> None:
         self.pairs[old] = (new, likeness)
@@ -182,7 +210,7 @@ class Alignment:
     def carry_over(self, start: int, end: int) -> Carried:
         """Return where the words at [start, end) of the old text stand in the new one."""
         first, last = self.old.token_range(start, end)
-        if first == last:
+        if start >= end or first == last:
             return _ORPHANED
         place = self._mapped_place(start, end, first, last)
         if place is not None:
@@ -210,9 +238,7 @@ class Alignment:
             if self._paragraph_survives(old_from, old_to):
                 return Carried(State.EXACT, place, place + length, 1.0)
             return Carried(State.MOVED, place, place + length, round(around, 3))
-        if not self._only_here(start, end, first, last, place):
-            return _ambiguous(around)
-        if around < _AROUND_KEPT or not self._beside(first, last):
+        if not self._beside(first, last):
             return Carried(State.CHANGED, place, place + length, round(max(around, 0.01), 3))
         return Carried(State.EXACT, place, place + length, round(around, 3))
 
@@ -226,13 +252,16 @@ class Alignment:
         return self._vouched(old_from, -1) and self._vouched(old_to, 1)
 
     def _alone_between_landmarks(self, number: int) -> bool:
-        """Whether an unchanged sentence stands once in both texts between two that can be no other."""
+        """Whether an unchanged sentence stands once in both texts between two that can be no other.
+
+        None of its twins may have come or gone: one of them could have taken its place.
+        """
         new, likeness = self.pairs[number]
-        if likeness < 1.0:
+        words = self.old.words[number]
+        if likeness < 1.0 or self.old.counts[words] != self.new.counts[words]:
             return False
         old_low, new_low = self._landmark(number, -1) or (-1, -1)
         old_high, new_high = self._landmark(number, 1) or (len(self.old.words), len(self.new.words))
-        words = self.old.words[number]
         return (
             self.old.words[old_low + 1 : old_high].count(words) == 1
             and self.new.words[new_low + 1 : new_high].count(words) == 1
@@ -250,6 +279,8 @@ class Alignment:
 
     def _one_of_a_kind(self, number: int) -> bool:
         new, likeness = self.pairs[number]
+        if number in self.settled:
+            return True
         if likeness == 1.0:
             words = self.old.words[number]
             return self.old.counts[words] == 1 and self.new.counts[words] == 1
@@ -328,47 +359,24 @@ class Alignment:
         )
         return before and after if last - first < _FEW else before or after
 
-    def _only_here(self, start: int, end: int, first: int, last: int, place: int) -> bool:
-        """Whether in a rewritten sentence the same words cannot be meant at another place."""
-        exact = self.old.text[start:end]
-        old_first = self.old.sentences[self.old.sentence_of[first]][0]
-        old_last = self.old.sentences[self.old.sentence_of[last - 1]][1]
-        new_numbers = [self.pairs[self.old.sentence_of[token]][0] for token in (first, last - 1)]
-        new_first = self.new.sentences[new_numbers[0]][0]
-        new_last = self.new.sentences[new_numbers[1]][1]
-        mine = self._agreement(start, place, len(exact))
-        for other in _places(self.old.text, exact, old_first, old_last):
-            if other != start and not _outweighs(mine, self._agreement(other, place, len(exact))):
-                return False
-        for other in _places(self.new.text, exact, new_first, new_last):
-            if other != place and not _outweighs(mine, self._agreement(start, other, len(exact))):
-                return False
-        return True
-
-    def _agreement(self, old: int, new: int, length: int) -> tuple[int, int]:
-        """Return how many characters agree before and after the same words at two places."""
-        return (
-            _common_end(self.old.text[max(0, old - 64) : old], self.new.text[max(0, new - 64) : new]),
-            _common_start(
-                self.old.text[old + length : old + length + 64],
-                self.new.text[new + length : new + length + 64],
-            ),
-        )
-
     # Words that are not where the alignment expects them
 
     def _moved(self, start: int, end: int, first: int, last: int) -> Carried | None:
         exact = self.old.text[start:end]
         found = []
+        twin = False
         for place in _places(self.new.text, exact, 0, len(self.new.text)):
             new_first, new_last = self.new.token_range(place, place + len(exact))
+            if new_first == new_last:
+                continue
             if self._is_taken(first, last, new_first, new_last):
+                twin = twin or self._taken_in_doubt(first, last, new_first)
                 continue
             alike = self._carriers_alike(first, last, new_first, new_last)
             if alike >= _SAME_SENTENCE or last - first >= _UNMISTAKABLE:
                 found.append((alike, place))
         if not found:
-            return None
+            return _ambiguous(0.5) if twin else None
         found.sort(reverse=True)
         if len(found) > 1 and found[0][0] - found[1][0] < _RIVAL_MARGIN:
             return _ambiguous(found[0][0])
@@ -379,6 +387,16 @@ class Alignment:
         """Whether the words there are the continuation of other words of the old text."""
         foreign = sum(1 for owner in self.claimed[new_first:new_last] if owner >= 0 and not first <= owner < last)
         return 2 * foreign > new_last - new_first
+
+    def _taken_in_doubt(self, first: int, last: int, new_first: int) -> bool:
+        """Whether the words there continue the same sentence elsewhere, when it could as well be this one."""
+        owner = self.claimed[new_first]
+        if owner < 0:
+            return False
+        mine, theirs = self.old.sentence_of[first], self.old.sentence_of[owner]
+        if self.old.words[mine] != self.old.words[theirs] or self.old.sentence_of[last - 1] != mine:
+            return False
+        return self.pairs[theirs][1] == 1.0 and not self._unmistaken(theirs, theirs)
 
     def _carriers_alike(self, first: int, last: int, new_first: int, new_last: int) -> float:
         """Return how alike the sentences are that carry the words in the two texts."""
@@ -451,20 +469,3 @@ def _places(text: str, words: str, start: int, end: int) -> list[int]:
         found.append(at)
         at = text.find(words, at + 1, end)
     return found
-
-
-def _outweighs(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
-    return mine[0] >= theirs[0] and mine[1] >= theirs[1] and sum(mine) > sum(theirs)
-
-
-def _common_end(one: str, other: str) -> int:
-    return _common_start(one[::-1], other[::-1])
-
-
-def _common_start(one: str, other: str) -> int:
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 4_000
+# A letter rarer than one in so many may come from a foreign name.
+_ODD_NAME = 120
 
 
 def _tags(words: str) -> list[str]:
@@ -140,7 +142,7 @@ def _narrow(script: str, sample: str, letters: int) -> list[str]:
     candidates = _OF_SCRIPT[script]
     for telling, tags in _TELLING.get(script, ()):
         seen = sum(sample.count(letter) for letter in telling)
-        if seen and seen * 250 >= letters:
+        if seen and seen * _ODD_NAME >= letters:
             left = [tag for tag in candidates if tag in tags.split()]
             candidates = left or candidates
             if len(candidates) == 1:

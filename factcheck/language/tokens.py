@@ -34,6 +34,15 @@ class TokenisedText:
         self.first_token.append(len(self.tokens))
         self.token_starts = [start for start, _ in self.token_spans]
         self.paragraph_of = self._paragraph_numbers()
+        # The sentences of each paragraph, first and one past the last, and its words as they are compared.
+        self.paragraph_ranges: list[tuple[int, int]] = []
+        for number, paragraph in enumerate(self.paragraph_of):
+            if number and paragraph == self.paragraph_of[number - 1]:
+                self.paragraph_ranges[-1] = (self.paragraph_ranges[-1][0], number + 1)
+            else:
+                self.paragraph_ranges.append((number, number + 1))
+        self.paragraph_words = [" ".join(self.words[first:last]) for first, last in self.paragraph_ranges]
+        self.paragraph_counts = Counter(self.paragraph_words)
 
     def _paragraph_numbers(self) -> list[int]:
         begins = [start for start, _ in paragraphs(self.text)]

@@ -69,4 +69,4 @@ def _marks(shown: ArticleVersion, places: Iterable[Place]) -> Iterable[str]:
 
 
 def _part(target: str, swap: str, html: str = "") -> str:
-    return f'<hx-partial hx-target="{target}" hx-swap="{swap}">{html}</hx-partial>'
+    return f'<hx-partial data-hx-target="{target}" data-hx-swap="{swap}">{html}</hx-partial>'

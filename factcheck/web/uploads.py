@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.core.files.uploadhandler import FileUploadHandler
 from django.http import FileResponse
 
 from factcheck.language.canonical import clean_line
@@ -54,6 +55,16 @@ class KeptFile:
     media_type: str
 
 
+class CutOff(FileUploadHandler):
+    """Passes on no more of a file than shows that it is too large: nobody fills the disk with an upload."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        return raw_data if start <= settings.UPLOAD_LIMIT else None
+
+    def file_complete(self, file_size: int) -> None:
+        """The handlers after this one make the file."""
+
+
 def check(upload: File[bytes], *, name: str = "") -> str:
     """The media type that an upload's content shows; raises UploadRefused with what to do instead."""
     size, limit = upload.size or 0, settings.UPLOAD_LIMIT
@@ -62,8 +73,7 @@ def check(upload: File[bytes], *, name: str = "") -> str:
     if size > limit:
         raise UploadRefused(
             "too_large",
-            f"This file has {megabytes(size)}; files up to {megabytes(limit)} are kept here."
-            " Make it smaller, or give its address.",
+            f"This file is too large: files up to {megabytes(limit)} are kept here. Make it smaller, or give its address.",
         )
     upload.seek(0)
     data = upload.read()

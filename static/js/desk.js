@@ -202,12 +202,16 @@ function leave({ forget = false } = {}) {
 
 const segmenter = window.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "word" });
 
-/** Where words begin and end in a block; what stands between spaces counts too, for its quotation marks. */
+/** Where words begin and end in a block; what stands between spaces counts too, with its quotation marks and without its stop. */
 function edges(block) {
   const text = block.textContent;
   const found = { start: new Set(), end: new Set() };
   const add = (from, to) => (found.start.add(from), found.end.add(to));
-  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) add(index, index + chunk.length);
+  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) {
+    add(index, index + chunk.length);
+    const bare = chunk.replace(/[.,;:!?…،؛؟]+$/, "").length;
+    if (bare) found.end.add(index + bare);
+  }
   for (const { segment, index, isWordLike } of segmenter?.segment(text) ?? []) if (isWordLike) add(index, index + segment.length);
   const origin = startOf(block);
   const place = (unit) => origin + points(text.slice(0, unit));

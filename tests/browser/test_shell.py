@@ -1,26 +1,10 @@
 """The shell in a real browser, under the project's own content security policy: htmx, keys, kept words, combobox."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-WATCH = """window.refused = [];
-document.addEventListener("securitypolicyviolation",
-  (e) => window.refused.push(e.effectiveDirective + " " + e.blockedURI));"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as p:
-        browser = p.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -30,29 +14,38 @@ def site(settings, live_server):
 
 
 @pytest.fixture
-def context(chromium, site, cleo, log_in):
-    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(8000)
-    context.add_init_script(WATCH)
-    cookie = log_in(cleo).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
-    yield context
-    context.close()
+def page(visit, cleo):
+    return visit(cleo)
 
 
 @pytest.fixture
-def page(context):
-    """A page whose every visit must end without a refused style or script and without an error of a script."""
-    page = context.new_page()
-    broken = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    yield page
-    assert page.evaluate("window.refused") == []
-    assert broken == []
+def context(page):
+    return page.context
 
 
 def focused(page) -> str:
     return page.evaluate("document.activeElement.id")
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("document.body.setAttribute('style', 'color: red')", "Content Security Policy"),
+        ("setTimeout(() => { throw new Error('a script broke') })", "a script broke"),
+        ("console.error('something is odd')", "something is odd"),
+        ("fetch('/static/js/nowhere.js')", "404"),
+    ],
+)
+def test_the_watch_hears(page, fault, told):
+    page.goto("/shell/parts/")
+    assert page.watch.faults == []
+    page.evaluate(fault)
+    for _ in range(40):
+        if page.watch.faults:
+            break
+        page.wait_for_timeout(50)
+    assert told in " ".join(page.watch.faults)
+    page.watch.expect(told)
 
 
 def test_htmx_is_the_pinned_one_and_configured(page):
@@ -68,10 +61,9 @@ def test_morph_keeps_focus_caret_and_words(page):
     page.goto("/shell/morph/")
     box = page.query_selector("#box")
     page.click("#typed")
-    for letter in "abc":
+    for answers, letter in enumerate("abc", 2):
         page.keyboard.type(letter)
-        page.wait_for_timeout(120)
-    expect(page.locator("#count")).to_have_text("4")
+        expect(page.locator("#count")).to_have_text(f"{answers}")
     assert focused(page) == "typed"
     assert page.evaluate("[document.activeElement.value, document.activeElement.selectionStart]") == ["abc", 3]
     assert box.evaluate("e => e.isConnected"), "the form was replaced, not morphed"
@@ -122,6 +114,8 @@ def test_errors_become_messages_and_eat_no_region(page, site, button, words):
 
 def test_lost_network_says_so(page, context):
     page.goto("/shell/parts/")
+    page.watch.expect("ERR_INTERNET_DISCONNECTED")
+    page.watch.expect("htmx:error: Failed to fetch")
     context.set_offline(True)
     page.click("#many")
     expect(page.locator("#messages")).to_contain_text("could not be reached")

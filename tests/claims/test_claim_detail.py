@@ -50,8 +50,9 @@ def test_proposition_and_where_and_by_whom_it_was_said(ada, log_in):
     assert "2 statements in 2 articles" in text
     assert "8 January 2026" in text
     assert "and by 1 other" in text
-    assert f'href="{first.get_absolute_url()}" lang="en" dir="ltr">the bridge was safe</a>' in text
-    assert f'href="{second.get_absolute_url()}" lang="ru" dir="ltr">Мост безопасен</a>' in text
+    for statement, language in ((first, "en"), (second, "ru")):
+        link = f'<a class="what" href="{statement.get_absolute_url()}">{statement.exact}</a>'
+        assert f'<blockquote lang="{language}" dir="ltr">{link}</blockquote>' in text
     assert "Steppe Courier" in text
     assert "relayed by" in text
     assert "City hall" in text

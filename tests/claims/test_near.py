@@ -1,5 +1,6 @@
 import pytest
 
+from factcheck.claims import near
 from factcheck.claims.actions import mark_distinct, unmark_distinct
 from factcheck.claims.near import likeness, mergeable, near_claims
 from factcheck.evidence.actions import merge_claims
@@ -92,8 +93,32 @@ def test_likeness_grows_with_what_is_shared():
     assert likeness([], words) == 0
 
 
-def test_common_words_alone_still_find_by_all_of_them(ada, monkeypatch):
+@pytest.fixture
+def statistics(monkeypatch):
+    """Say how many claims there are and in which share of them words stand."""
+
+    def say(rows, **shares):
+        monkeypatch.setattr(near, "_statistics", lambda: near._Rarity(rows, shares, min(shares.values())))
+
+    return say
+
+
+def test_common_words_alone_still_find_by_all_of_them(ada, statistics):
     claim = make_claim(ada, "The police said so")
     make_claim(ada, "The police")
-    monkeypatch.setattr("factcheck.claims.near.TOO_COMMON", -1.0)
+    statistics(100_000, the=0.6, police=0.2, said=0.3, so=0.1)
     assert near_claims("police said so the")[0].claim == claim
+
+
+def test_on_a_small_desk_no_word_is_too_common(ada, statistics):
+    claim = make_claim(ada, "Militants from abroad took part in the unrest")
+    statistics(70, abroad=0.04, unrest=0.05, the=0.3)
+    assert near_claims("Fighters from abroad led the unrest")[0].claim == claim
+
+
+def test_two_middling_words_together_choose_what_one_alone_does_not(ada, statistics):
+    both, one = make_claim(ada, "Police dispersed the protest"), make_claim(ada, "Police opened a museum")
+    statistics(100_000, police=0.015, protest=0.015, rare=0.002)
+    found = [claim.claim for claim in near_claims("the police and the protest rare")]
+    assert both in found
+    assert one not in found

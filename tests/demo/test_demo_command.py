@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 import pytest
 
@@ -187,8 +187,20 @@ def test_its_key_is_its_own_and_nobody_elses(demo):
     assert f"SECRET_KEY={file.read_text()}".encode() in env.split(b"\0")
 
 
-def test_a_worker_waits_for_jobs(demo):
-    wait_until(lambda: sql(demo.var, "SELECT count(*) FROM procrastinate_workers") == "1")
+def test_a_file_that_is_given_is_read_by_the_worker(demo):
+    browser = demo.log_in()
+    where = f"{demo.url}/imports/new/"
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', read(browser, where))[1]
+    text = "The ferry to Ostrel will not sail on Monday.\n\n“Nobody told us,” said its captain, Ilia Sarven."
+    parts = {
+        'name="csrfmiddlewaretoken"': token,
+        'name="file"; filename="ferry.txt"\r\nContent-Type: text/plain': text,
+    }
+    body = "".join(f"--b\r\nContent-Disposition: form-data; {head}\r\n\r\n{part}\r\n" for head, part in parts.items())
+    request = Request(where, f"{body}--b--\r\n".encode(), {"Content-Type": "multipart/form-data; boundary=b"})
+    with browser.open(request, timeout=PATIENCE) as response:
+        waiting = response.url
+    wait_until(lambda: "Ilia Sarven" in read(browser, waiting), lambda: read(browser, waiting))
 
 
 def test_the_server_listens_on_loopback_alone(demo):

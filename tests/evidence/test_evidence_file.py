@@ -36,7 +36,7 @@ def test_what_a_browser_would_run_is_handed_out_as_bytes(cleo, log_in, content, 
     response = log_in(cleo).get(f"/evidence/{item.pk}/file/")
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
-    response.close()
+    b"".join(response)  # read to its end, it closes the file
 
 
 def test_a_name_breaks_no_header(cleo, log_in):
@@ -44,7 +44,7 @@ def test_a_name_breaks_no_header(cleo, log_in):
     response = log_in(cleo).get(f"/evidence/{item.pk}/file/")
     assert "Set-Cookie" not in response
     assert "\n" not in response["Content-Disposition"]
-    response.close()
+    b"".join(response)  # read to its end, it closes the file
 
 
 def test_a_stranger_gets_404_like_for_nothing(cleo, ada, log_in):

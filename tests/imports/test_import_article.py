@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 from factcheck.articles.models import Article, ArticleVersion
 from tests.imports.test_views import PASTE
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "000_a8e18678474f9360.txt"
+_NAME = Path("shared/data/000_a8e18678474f9360.txt")
+SHARED = next((p / _NAME for p in Path(__file__).resolve().parents if (p / _NAME).exists()), _NAME)
 
 
 def run(*args):

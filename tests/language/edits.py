@@ -41,6 +41,8 @@ class Draft:
 
     # Word of a sentence that stood twice from the first -> the same word of the other one.
     twins: dict[int, int] = field(default_factory=dict)
+    # Whether new sentences must differ from the ones before; costs time in long texts.
+    distinct: bool = True
     bags: list[Counter[str]] = field(default_factory=list)
 
     def sentence(self) -> Sentence:
@@ -48,9 +50,11 @@ class Draft:
         while True:
             words = make_sentence(self.rng, self.language)
             bag = Counter(words)
-            if all(5 * (bag & other).total() < 3 * min(bag.total(), other.total()) for other in self.bags[-200:]):
+            if not self.distinct or all(
+                5 * (bag & other).total() < 3 * min(bag.total(), other.total()) for other in self.bags[-200:]
+            ):
                 break
-            if self.rng.random() < 0.02:
+            if self.rng.random() < 0.2:
                 words.insert(0, f"№{next(self.numbers)}.{self.rng.randrange(10**9)}")
                 break
         self.bags.append(bag)

@@ -93,7 +93,7 @@ def test_postgres_folds_every_known_character_as_python_does(folding_server):
 
 
 def test_postgres_folds_prose_as_python_does(folding_server):
-    texts = [bank for banks in BANKS.values() for bank in banks]
+    texts = [words for banks in BANKS.values() for bank in banks for words in bank]
     assert fold_in_sql(folding_server, texts) == [fold(text) for text in texts]
 
 

@@ -133,7 +133,7 @@ def test_stylesheet_keeps_the_rules(path):
 
 
 def find(template: str) -> Path:
-    return project.BASE_DIR / "templates" / template
+    return project.BASE_DIR / "templates" / template.partition("#")[0]
 
 
 def sprite() -> set[str]:

@@ -1,0 +1,47 @@
+"""Rows of the list of claims, drawn by joining escaped parts: the template language takes thrice as long for fifty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from factcheck.claims.models import Claim, Priority
+from factcheck.claims.said import Counts
+from factcheck.templatetags.desk import count, state_badge, when
+
+
+def claim_rows(claims: Iterable[Claim], said: Mapping[int, Counts]) -> SafeString:
+    """A list item per claim: proposition, states, evidence for and against and missing, where said, holder, due day."""
+    base = reverse("claim_list")
+    return mark_safe("".join(_row(claim, base, said.get(claim.pk)) for claim in claims))  # noqa: S308  # every part is escaped
+
+
+def _row(claim: Claim, base: str, said: Counts | None) -> str:
+    ledger = claim.ledger
+    parts: list[str] = [_badge(claim.state), _badge(ledger.get_state_display())]
+    if ledger.missing:
+        parts.append(f'<span class="st owed">{ledger.missing} missing</span>')
+    if claim.priority > Priority.NORMAL:
+        parts.append(f'<span class="tag">{claim.get_priority_display()}</span>')
+    facts = [
+        *([f"{ledger.supports} for"] if ledger.supports else []),
+        *([f"{ledger.contradicts} against"] if ledger.contradicts else []),
+        f"{count(said.statements, 'statement')} in {count(said.articles, 'article')}" if said else "said nowhere yet",
+    ]
+    holder = escape(str(claim.assignee)) if claim.assignee else "nobody"
+    due = f" · due {when(ledger.next_due_on)}" if ledger.next_due_on else ""
+    return (
+        f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""}>'
+        f'<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
+        f'<div class="row">{" ".join(parts)} <span class="quiet">{" · ".join(facts)}</span>'
+        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div></li>\n'
+    )
+
+
+@cache
+def _badge(state: str) -> SafeString:
+    return state_badge(state)

@@ -1,0 +1,371 @@
+"""Fills a database of its own with rows by formula, by COPY, for measuring: a million statements in minutes.
+
+Triggers sleep and indexes are made afterwards, in one transaction: a load that breaks off leaves nothing.
+What the triggers would have checked or written is checked and written here. There is no history of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, models, transaction
+
+from factcheck.accounts.actions import save_person
+from factcheck.accounts.models import User
+from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.claims.models import Claim, ClaimKind, ClaimStatement, ClaimTopic
+from factcheck.claims.workflow import ClaimState
+from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
+from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceRequest
+from factcheck.language.folding import fold
+from factcheck.speakers.models import Speaker, SpeakerName
+from factcheck.statements.models import Statement, StatementTag, Tag
+
+TODAY = date(2026, 11, 22)
+PEOPLE = 12
+SPEAKERS = 2_000
+OUTLETS = 50
+TAGS = 40
+# The first articles are the ones that the desk is measured on: 4,000 words, and so many statements.
+LONG = (0, 100, 1_000)
+LONG_WORDS = 4_000
+SENTENCES = 20  # in any other article
+# A word in every 34th sentence of the pool: 3 % of the statements have it.
+COMMON, EVERY = "ferries", 34
+
+
+class Command(BaseCommand):
+    help = "Fill a database whose name ends in _bench with rows to measure on."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--articles", type=int, default=100_000)
+        parser.add_argument("--statements", type=int, default=1_000_000)
+        parser.add_argument("--claims", type=int, default=1_000_000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        name = str(connection.settings_dict["NAME"])
+        if "_bench" not in name:
+            raise CommandError(
+                f"The database is called {name!r}: rows to measure on go to one with _bench in its name."
+            )
+        call_command("migrate", verbosity=0, interactive=False)
+        if User.objects.exists():
+            raise CommandError(f"The database {name} is filled already. Drop it to fill it anew.")
+        began = time.monotonic()
+        with transaction.atomic():
+            Seed(options["articles"], options["statements"], options["claims"], self.say).run()
+        connection.cursor().execute("VACUUM ANALYZE")
+        self.say(f"all in {time.monotonic() - began:.0f} s")
+
+    def say(self, line: str) -> None:
+        self.stdout.write(f"{time.strftime('%H:%M:%S')} {line}")
+        self.stdout.flush()
+
+
+class Seed:
+    def __init__(self, articles: int, statements: int, claims: int, say: Callable[[str], None]) -> None:
+        if articles <= len(LONG) or statements < sum(LONG) + articles or claims < 1:
+            raise CommandError(f"Needed: {len(LONG) + 1} articles, {sum(LONG):,} statements and one for each, a claim.")
+        self.articles, self.claims = articles, claims
+        self.each, self.more = divmod(statements - sum(LONG), articles - len(LONG))
+        if self.each >= SENTENCES:
+            raise CommandError(f"An article has {SENTENCES} sentences: fewer statements than that in each, please.")
+        self.say = say
+        self.random = random.Random(7)  # noqa: S311 the same rows every time
+        self.pool = sentences(self.random)
+        self.statements = 0
+
+    def run(self) -> None:
+        tables = (
+            *(Outlet, OutletDomain, Tag, Speaker, SpeakerName, Article, ArticleVersion, Statement, StatementTag),
+            *(Claim, ClaimLedger, ClaimStatement, ClaimTopic, Evidence, EvidenceLink, EvidenceRequest),
+        )
+        for number in range(1, PEOPLE + 1):
+            role = ("editor", "reviewer", "reporter")[min(number - 1, 2)]
+            person = User(handle=f"person{number}", name=f"Person {number}", role=role)
+            person.email = f"person{number}@bench.example"
+            save_person(by=None, person=person)
+        self.by: list[int] = list(User.objects.order_by("pk").values_list("pk", flat=True))
+        with laid_bare([model._meta.db_table for model in tables], self.say):
+            self.small_tables()
+            self.load_articles()
+            self.load_claims()
+            self.load_evidence()
+            for model in tables:
+                restart_numbers(model)
+        if self.has_wrong_words():
+            raise CommandError("Statements are not the words of their version: the formula is wrong.")
+
+    def small_tables(self) -> None:
+        numbers = range(1, SPEAKERS + 1)
+        names = [f"{name(number)} {name(number * 7 + 3)} {number}" for number in numbers]
+        copy(Outlet, ("id", "name"), ((n, f"The {name(n)} Courier {n}") for n in range(1, OUTLETS + 1)))
+        copy(OutletDomain, ("outlet_id", "domain"), ((n, f"courier{n}.example") for n in range(1, OUTLETS + 1)))
+        groups = ("topic", "framing")
+        tags = ((n, groups[n % 2], f"tag-{n}", f"{name(n)} tag {n}") for n in range(1, TAGS + 1))
+        copy(Tag, ("id", "group", "slug", "label"), tags)
+        copy(Speaker, ("id", "name"), zip(numbers, names, strict=True))
+        spelt = ((number, said, fold(said)) for number, said in zip(numbers, names, strict=True))
+        copy(SpeakerName, ("speaker_id", "name", "folded"), spelt)
+
+    def load_articles(self) -> None:
+        texts = [self.text(number) for number in range(1, len(LONG) + 1)]
+        columns: tuple[str, ...]
+        columns = ("id", "outlet_id", "url", "url_key", "title", "language", "published_at", "added_by_id")
+        copy(Article, columns, (self.article(number) for number in range(1, self.articles + 1)))
+        self.say(f"{self.articles:,} articles")
+        columns = (
+            *("id", "article_id", "number", "title", "text", "sha256", "origin", "extractor", "bands", "added_by_id"),
+        )
+        state = self.random.getstate()
+        copy(ArticleVersion, columns, (self.version(number, texts) for number in range(1, self.articles + 1)))
+        self.say("their texts")
+        self.random.setstate(state)  # the same sentences again, for the statements in them
+        columns = (
+            *("id", "version_id", "start", "end", "exact", "prefix", "suffix", "speaker_id", "mode", "tagged_by_id"),
+        )
+        copy(Statement, columns, self.statement_rows(texts))
+        self.say(f"{self.statements:,} statements")
+        tags = ((n, 1 + n % TAGS) for n in range(1, self.statements + 1) if n % 2)
+        copy(StatementTag, ("statement_id", "tag_id"), tags)
+
+    def article(self, number: int) -> tuple[object, ...]:
+        address = f"courier{1 + number % OUTLETS}.example/{number}"
+        at = f"{TODAY - timedelta(days=number % 2000)} 09:00:00+00"
+        title = f"{name(number)} council hears of decree {number}"
+        return (number, 1 + number % OUTLETS, f"https://{address}", address, title, "en", at, self.someone(number))
+
+    def text(self, number: int) -> tuple[str, list[tuple[int, int]]]:
+        """A text and the places of its sentences; the first one is like no other."""
+        long = number <= len(LONG)
+        chosen = [f"Decree {number} of the council was read out."]
+        chosen += self.random.choices(self.pool, k=LONG_WORDS // 14 if long else SENTENCES - 1)
+        parts, places, at = [], [], 0
+        for index, sentence in enumerate(chosen):
+            gap = "" if index == 0 else "\n\n" if index % 4 == 0 else " "
+            at += len(gap)
+            parts.append(gap + sentence)
+            places.append((at, at + len(sentence)))
+            at += len(sentence)
+        return "".join(parts), places
+
+    def version(self, number: int, long: list[tuple[str, list[tuple[int, int]]]]) -> tuple[object, ...]:
+        text = long[number - 1][0] if number <= len(LONG) else self.text(number)[0]
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        title = f"{name(number)} council hears of decree {number}"
+        bands = "{" + ",".join(str(number * 16 + band) for band in range(16)) + "}"
+        return (number, number, 1, title, text, digest, "paste", "bench", bands, self.someone(number))
+
+    def statement_rows(self, long: list[tuple[str, list[tuple[int, int]]]]) -> Iterator[tuple[object, ...]]:
+        for number in range(1, self.articles + 1):
+            if number <= len(LONG):
+                text, places = long[number - 1]
+                wanted = LONG[number - 1]
+                places = (inside(text, places) if wanted > len(places) else places)[:wanted]
+            else:
+                text, places = self.text(number)
+                places = places[: self.each + (number <= len(LONG) + self.more)]
+            for start, end in places:
+                self.statements += 1
+                n = self.statements
+                speaker = 1 + int((n * 0.6180339887 % 1) ** 3 * SPEAKERS)  # some speak much more than others
+                yield (
+                    *(n, number, start, end, text[start:end], text[max(0, start - 32) : start], text[end : end + 32]),
+                    *(speaker, ("direct", "indirect", "mixed")[n % 3], self.someone(n)),
+                )
+
+    def load_claims(self) -> None:
+        kinds, states = ClaimKind.values, (ClaimState.OPEN,) * 7 + (ClaimState.IN_REVIEW,) * 2 + (ClaimState.PUBLISHED,)
+        copy(
+            Claim,
+            ("id", "text", "kind", "state", "priority", "assignee_id", "started_by_id"),
+            (
+                (
+                    *(n, f"{self.pool[n * 31 % len(self.pool)][:-1]} under decree {n}", kinds[n % len(kinds)]),
+                    *(states[n % 10], 1 + n % 4, None if n % 9 == 0 else self.someone(n), self.someone(n)),
+                )
+                for n in range(1, self.claims + 1)
+            ),
+        )
+        copy(ClaimLedger, ("claim_id", *Ledger._fields), ((n, *ledger(n)) for n in range(1, self.claims + 1)))
+        gathered = ((1 + n // 2, 1 + n % self.statements, self.someone(n)) for n in range(self.claims * 2))
+        copy(ClaimStatement, ("claim_id", "statement_id", "by_id"), gathered)
+        copy(ClaimTopic, ("claim_id", "tag_id"), ((n, 2 + n * 2 % TAGS) for n in range(1, self.claims + 1)))
+        self.say(f"{self.claims:,} claims")
+
+    def load_evidence(self) -> None:
+        count = max(1, self.claims // 4)
+        columns = ("id", "title", "url", "url_key", "origin", "kind", "dated", "added_by_id")
+        copy(
+            Evidence,
+            columns,
+            (
+                (
+                    *(n, f"Record {n}: {self.pool[n * 17 % len(self.pool)]}", f"https://records.example/{n}"),
+                    *(f"records.example/{n}", f"Archive {n % 700}", "record", TODAY - timedelta(days=n % 900)),
+                    self.someone(n),
+                )
+                for n in range(1, count + 1)
+            ),
+        )
+        pairs = ((n, fact) for n in range(1, self.claims + 1) for fact in links(n, count))
+        linked = ((n, fact.evidence_id, fact.stance, self.someone(n)) for n, fact in pairs)
+        copy(EvidenceLink, ("claim_id", "evidence_id", "stance", "by_id"), linked)
+        asked = ((n, fact) for n in range(1, self.claims + 1) for fact in requests(n))
+        copy(
+            EvidenceRequest,
+            ("claim_id", "wanted", "owed_by_id", "asked_on", "due_on", "owner_id", "state", "opened_by_id"),
+            (
+                (
+                    *(n, f"The annexes of decree {n}", 1 + n % SPEAKERS, TODAY - timedelta(days=500), fact.due_on),
+                    *(self.someone(n), fact.state, self.someone(n)),
+                )
+                for n, fact in asked
+            ),
+        )
+        self.say("evidence and requests")
+
+    def someone(self, number: int) -> int:
+        return self.by[number % PEOPLE]
+
+    def has_wrong_words(self) -> bool:
+        """Whether there are statements that the sleeping trigger would have refused, by a sample of them."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM factcheck_statement s JOIN factcheck_articleversion v ON v.id = s.version_id"
+                ' WHERE (s.id %% 97 = 0 OR s.id <= %s) AND s.exact <> substr(v.text, s.start + 1, s."end" - s.start)',
+                [sum(LONG)],
+            )
+            (wrong,) = cursor.fetchone()
+        return int(wrong) > 0
+
+
+def links(claim: int, evidence: int = 1) -> list[LinkFacts]:
+    """The links of a claim: most have none, some have both sides."""
+    facts = []
+    if claim % 4 == 0:
+        facts.append(LinkFacts("supports", f"Archive {claim % 700}", 1 + claim % evidence))
+    if claim % 10 == 0:
+        facts.append(LinkFacts("contradicts", f"Archive {(claim + 1) % 700}", 1 + (claim + 1) % evidence))
+    return facts
+
+
+def requests(claim: int) -> list[RequestFacts]:
+    due = TODAY + timedelta(days=claim % 400 - 200)
+    return [RequestFacts("asked", promised=False, due_on=due)] if claim % 5 == 0 else []
+
+
+def ledger(claim: int) -> tuple[object, ...]:
+    return tuple(derive(links(claim), requests(claim)))
+
+
+def sentences(source: random.Random) -> list[str]:
+    """20,000 sentences of invented words; some words are common, most are rare, as in any text."""
+    words = [name(number).lower() for number in range(3_000)]
+    weights = [1 / (rank + 5) for rank in range(len(words))]
+    pool = []
+    for number in range(20_000):
+        chosen = source.choices(words, weights, k=source.randint(9, 19))
+        if number % EVERY == 0:
+            chosen[4] = COMMON
+        pool.append(f"{' '.join(chosen).capitalize()}.")
+    return pool
+
+
+def name(number: int) -> str:
+    """An invented word for a number, like no other below 10,000."""
+    syllables = ("ka", "ro", "mi", "ten", "sul", "bar", "vo", "lin", "ga", "desh")
+    digits = f"{number % 10_000:04d}"
+    return "".join(syllables[int(digit)] for digit in digits).capitalize()
+
+
+def inside(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences, and what is left of them without their first one, two or three words."""
+    found = []
+    for start, end in places:
+        words = [start, *(at + 1 for at in range(start, end) if text[at] == " ")]
+        found += [(word, end) for word in words[:4]]
+    return found
+
+
+def copy(model: type[models.Model], names: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    """COPY rows into a model's table; columns that are not named have what the model would give them."""
+    # The database counts and has a clock by itself.
+    skipped = {*names, "id", "created_at"}
+    others = {f.attname: f.get_default() for f in model._meta.concrete_fields if f.attname not in skipped}
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(column) for column in (*names, *others))
+    tail = "".join(f"\t{field(value)}" for value in others.values())
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN") as out,
+    ):
+        for row in rows:
+            out.write("\t".join(map(field, row)) + tail + "\n")
+
+
+def field(value: object) -> str:
+    """One value in COPY's text format."""
+    if value is None:
+        return "\\N"
+    if value is True or value is False:
+        return "t" if value else "f"
+    if value == []:
+        return "{}"
+    return str(value).replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+
+
+@contextmanager
+def laid_bare(tables: list[str], say: Callable[[str], None]) -> Iterator[None]:
+    """Tables without triggers, foreign keys and indexes for the time of a load; all of them come back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE contype = 'f' AND conrelid = ANY(%s::regclass[]) ORDER BY 1, 2",
+            [tables],
+        )
+        keys = cursor.fetchall()
+        cursor.execute(
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index i"
+            " WHERE indrelid = ANY(%s::regclass[])"
+            " AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid) ORDER BY 1",
+            [tables],
+        )
+        indexes = cursor.fetchall()
+        for table, key, _ in keys:
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {key}")
+        for index, _ in indexes:
+            cursor.execute(f"DROP INDEX {index}")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield  # when it fails, the transaction is rolled back, and with it all that was dropped
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        for index, definition in indexes:
+            began = time.monotonic()
+            cursor.execute(definition)
+            if (took := time.monotonic() - began) > 2:
+                say(f"index {index} ({took:.0f} s)")
+        for table, key, definition in keys:
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {key} {definition}")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def restart_numbers(model: type[models.Model]) -> None:
+    key = model._meta.pk
+    if not isinstance(key, models.BigAutoField):
+        return
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))"  # noqa: S608 names of our own tables
+        )

@@ -1,0 +1,352 @@
+"""What is measured, and the table of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
+from django.db import connection
+from django.urls import NoReverseMatch, reverse
+
+from factcheck.accounts.models import User
+from factcheck.articles.models import ArticleVersion
+from factcheck.statements.models import Statement
+from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
+
+BIG = "factcheck_bench"
+SMALL = "factcheck_bench_small"
+SIZES = {
+    BIG: {"articles": 100_000, "statements": 1_000_000, "claims": 1_000_000},
+    SMALL: {"articles": 10_000, "statements": 100_000, "claims": 10_000},
+}
+CALLS = 100
+BARE = "tests.bench.bare:application"
+ROW = "{:52} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9}  {}"
+
+DESK = """
+SELECT v.text, v.title, s.id, s.start, s."end", s.exact, s.mode, s.stance, p.name,
+    ARRAY(SELECT tag_id FROM factcheck_statementtag t WHERE t.statement_id = s.id),
+    ARRAY(SELECT claim_id FROM factcheck_claimstatement c WHERE c.statement_id = s.id)
+FROM factcheck_articleversion v
+JOIN factcheck_statement s ON s.version_id = v.id AND s.removed_at IS NULL
+LEFT JOIN factcheck_speaker p ON p.id = s.speaker_id
+WHERE v.id = %s ORDER BY s.start
+"""
+ARTICLES = """
+SELECT a.id, a.title, o.name, (SELECT count(*) FROM factcheck_statement s JOIN factcheck_articleversion v
+    ON v.id = s.version_id WHERE v.article_id = a.id)
+FROM factcheck_article a LEFT JOIN factcheck_outlet o ON o.id = a.outlet_id ORDER BY a.id DESC LIMIT 50
+"""
+CLAIMS = """
+SELECT c.id, c.text, c.state, u.name, l.* FROM factcheck_claim c JOIN factcheck_claimledger l ON l.claim_id = c.id
+LEFT JOIN factcheck_user u ON u.id = c.assignee_id WHERE c.merged_into_id IS NULL ORDER BY c.id DESC LIMIT 50
+"""
+OWED = """
+SELECT r.*, c.text, p.name FROM factcheck_evidencerequest r JOIN factcheck_claim c ON c.id = r.claim_id
+LEFT JOIN factcheck_speaker p ON p.id = r.owed_by_id
+WHERE r.state IN ('needed', 'promised', 'asked', 'partly_supplied') ORDER BY r.due_on, r.id LIMIT 50
+"""
+SPEAKERS = "SELECT * FROM factcheck_speaker WHERE merged_into_id IS NULL ORDER BY name, id LIMIT 50"
+
+
+class Bench:
+    """One database with its web server, and the floor's web server beside it."""
+
+    def __init__(self, database: str) -> None:
+        self.use(database)
+        (self.postmaster,) = self.sql("SELECT pg_backend_pid()")[0]
+        self.postmaster = int(Path(f"/proc/{self.postmaster}/stat").read_text().rpartition(")")[2].split()[1])
+
+    @staticmethod
+    def use(database: str) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = connection.own_name = database
+        os.environ["BENCH_DATABASE"] = database
+        call_command("migrate", verbosity=0, interactive=False)
+        if not User.objects.exists():
+            print(f"filling {database} …", flush=True)
+            call_command("seed_bench", **SIZES[database])
+
+    def sql(self, statement: str, *values: object) -> list[Any]:
+        """What the floor is: psycopg without Django."""
+        connection.ensure_connection()
+        with connection.connection.cursor() as cursor:
+            return cursor.execute(statement, values or None).fetchall()
+
+    def session(self, number: int = 1) -> str:
+        person = User.objects.order_by("pk")[number - 1]
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session["seen"] = int(time.time()) + 86_400
+        session.save()
+        return str(session.session_key)
+
+    @contextmanager
+    def served(self, *, workers: int = 1) -> Iterator[tuple[Server, Server]]:
+        with Server(workers=workers) as server, Server(BARE) as bare:
+            yield server, bare
+
+    def page(
+        self, what: str, path: str, floor: Callable[[], object] | None, goal: str, on: tuple[Server, Server]
+    ) -> Figure:
+        server, bare = on
+        client, plain = Client(server, self.session()), Client(bare)
+        figure = measured(server, lambda: client.get(path), CALLS, postmaster=self.postmaster)
+        raw = timed(floor, CALLS) if floor else None
+        nothing = measured(bare, lambda: plain.get(f"/{figure.size}/"), CALLS)
+        show(f"{what} ({figure.size / 1024:.0f} KB)", figure, raw=raw, bare=nothing, goal=goal)
+        return figure
+
+
+def show(what: str, figure: Figure, *, raw: Figure | None = None, bare: Figure | None = None, goal: str = "") -> None:
+    cells = [f"{figure.wall:.2f}", *(f"{part:.2f}" if figure.cpu else "" for part in (figure.web, figure.database))]
+    cells += [f"{figure.cpu:.2f}" if figure.cpu else ""]
+    cells += [f"{floor.wall:.2f}" if floor else "" for floor in (raw, bare)]
+    print(ROW.format(what, *cells, goal), flush=True)
+
+
+def address(name: str, *args: object, query: str = "") -> str | None:
+    """None for a page that this desk does not have."""
+    try:
+        return reverse(name, args=args) + query
+    except NoReverseMatch:
+        print(f"{name}: no such page here, skipped")
+        return None
+
+
+def desk(bench: Bench) -> None:
+    with bench.served() as on:
+        for number, goal in ((2, "≤ 7 ms of processor time"), (3, "≤ 16 ms")):
+            if path := address("article_desk", number):
+                count = Statement.objects.filter(version_id=number).count()
+                bench.page(f"article desk, {count:,} statements", path, lambda n=number: bench.sql(DESK, n), goal, on)
+
+
+def tag(bench: Bench) -> None:
+    highest = Statement.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    with bench.served(workers=2) as (server, _):
+        for number, what in ((1, "no statements"), (3, "1,000 statements")):
+            if path := address("statement_tag", number):
+                spans = places(number)
+                client = ready(bench, server, path)
+                post = lambda: client.post(path, next(spans))  # noqa: E731, B023 called before the next turn
+                figure = measured(server, post, CALLS, postmaster=bench.postmaster)
+                show(f"tag a statement, article with {what}", figure, raw=raw_tag(bench, number), goal="≤ 4 ms")
+        if path := address("statement_tag", 1):
+            spans = places(1, skip=2_000)
+            clients = [ready(bench, server, path, person=number) for number in range(1, 9)]
+            jobs: list[list[Callable[[], object]]] = [
+                [partial(client.post, path, fields) for fields in islice(spans, 40)] for client in clients
+            ]
+            figure = at_once(server, jobs, postmaster=bench.postmaster)
+            show(f"tag a statement, 8 clients: {figure.rate:.0f} per second", figure, goal="≥ 300/s")
+    bench.sql(
+        "WITH gone AS (DELETE FROM factcheck_statement WHERE id > %s RETURNING id) SELECT count(*) FROM gone", highest
+    )
+    connection.connection.commit()
+
+
+def ready(bench: Bench, server: Server, path: str, *, person: int = 1) -> Client:
+    client = Client(server, bench.session(person))
+    client.open_form(path)
+    return client
+
+
+def places(number: int, *, skip: int = 0) -> Iterator[dict[str, object]]:
+    """Words of the version that nobody has tagged, as the desk's form sends them."""
+    version = ArticleVersion.objects.get(pk=number)
+    starts = [
+        0,
+        *(at + 1 for at, letter in enumerate(version.text) if letter in " \n" and version.text[at + 1] != "\n"),
+    ]
+    for at in range(skip, len(starts) - 40):
+        start, end = starts[at], starts[at + 5] - 1
+        words = version.text[start:end]
+        if words == words.strip():
+            yield {
+                "version": 1,
+                "words": words,
+                "part": "text",
+                "start": start,
+                "end": end,
+                "mode": "direct",
+                "stance": "reports",
+                "tags": 1 + at % 40,
+            }
+
+
+def raw_tag(bench: Bench, number: int) -> Figure:
+    """The same row by one statement, with the same triggers, and its commit."""
+    text = ArticleVersion.objects.get(pk=number).text
+    at = iter(range(len(text) - 100))
+
+    def insert() -> None:
+        start = next(at)
+        bench.sql(
+            'INSERT INTO factcheck_statement (version_id, part, start, "end", exact, prefix, suffix, mode, stance, venue,'
+            " note, tagged_by_id) VALUES (%s, 'text', %s, %s, %s, '', '', 'direct', 'reports', '', '', 1) RETURNING id",
+            *(number, start, start + 61, text[start : start + 61]),
+        )
+        if not connection.connection.autocommit:
+            connection.connection.commit()
+
+    return timed(insert, CALLS)
+
+
+def lists(bench: Bench) -> None:
+    pages = [
+        ("articles", "article_list", "", ARTICLES),
+        ("articles of one outlet", "article_list", "?outlet=7", None),
+        ("claims", "claim_list", "", CLAIMS),
+        ("claims in review", "claim_list", "?state=in_review", None),
+        ("claims with conflicting evidence", "claim_list", "?evidence=conflicting", None),
+        ("what is owed", "owed_list", "", OWED),
+        ("speakers", "speaker_list", "", SPEAKERS),
+    ]
+    figures: dict[str, list[Figure]] = {}
+    for database in (SMALL, BIG):
+        bench = Bench(database)
+        print(f"{database}: " + ", ".join(f"{count:,} {noun}" for noun, count in SIZES[database].items()))
+        with bench.served() as on:
+            for what, name, query, floor in pages:
+                if path := address(name, query=query):
+                    raw = (lambda sql=floor: bench.sql(sql)) if floor else None  # noqa: B023 called at once
+                    figures.setdefault(what, []).append(bench.page(f"list: {what}", path, raw, "≤ 8 ms", on))
+    for what, (small, big) in figures.items():
+        print(
+            f"list: {what}: {big.cpu / small.cpu:.2f}× the processor time, {big.wall / small.wall:.2f}× the wall (≤ 1.2×)"
+        )
+
+
+def search(bench: Bench) -> None:
+    with bench.served() as on:
+        for what, words, goal in (
+            ("a decree's number", "decree 54321", "≤ 12 ms"),
+            ("a word of 3 % of the statements", "ferries", "≤ 70 ms"),
+            ("two common words", "ferries council", ""),
+        ):
+            if path := address("search", query=f"?q={words.replace(' ', '+')}"):
+                raw = lambda w=words: bench.sql(  # noqa: E731
+                    "SELECT count(*) FROM factcheck_statement WHERE factcheck_words(exact) @@ plainto_tsquery('simple', %s)",
+                    w,
+                )
+                bench.page(f"search: {what}", path, raw, goal, on)
+
+
+def imports(bench: Bench) -> None:
+    import trafilatura
+
+    from factcheck.imports.html import extract_html
+    from factcheck.imports.paste import extract_pasted
+
+    texts = ArticleVersion.objects.filter(pk__gt=10).values_list("title", "text")[:60]
+    pages = iter([html(title, text) for title, text in texts] * 4)
+    plain = iter([f"{title}\n\n{text}" for title, text in texts] * 4)
+    again = iter([html(title, text) for title, text in texts] * 4)
+    figure = timed(lambda: extract_html(next(pages), url="https://courier1.example/1"), CALLS)
+    floor = timed(lambda: trafilatura.extract(next(again), include_comments=False), CALLS)
+    show(f"read an HTML article: {figure.rate:.0f} per second", figure, raw=floor, goal="≥ 150/s; floor: trafilatura")
+    figure = timed(lambda: extract_pasted(next(plain)), CALLS)
+    show(f"read a pasted article: {figure.rate:.0f} per second", figure, goal="≥ 2,000/s")
+
+
+def html(title: str, text: str) -> bytes:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(30))
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title><meta charset="utf-8">'
+        '<meta property="article:published_time" content="2026-10-11T09:00:00+04:00"></head>'
+        f"<body><nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{paragraphs}</article>"
+        f"<footer><ul>{menu}</ul></footer></body></html>"
+    ).encode()
+
+
+def start(bench: Bench) -> None:
+    """From the command to the first page, each three times; the folder is a new one at first."""
+    import http.client
+    import signal
+    import socket
+
+    def first_page(var: str) -> float:
+        with socket.create_server(("127.0.0.1", 0)) as trial:
+            port = trial.getsockname()[1]
+        env = {"PATH": os.environ["PATH"], "FACTCHECK_VAR": var}
+        began = time.perf_counter()
+        command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+        with subprocess.Popen(command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL) as process:
+            while True:
+                assert process.poll() is None
+                asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+                try:
+                    asked.request("GET", "/accounts/login/")
+                    assert asked.getresponse().status == 200
+                    break
+                except ConnectionRefusedError:
+                    time.sleep(0.01)
+                finally:
+                    asked.close()
+            took = (time.perf_counter() - began) * 1000
+            process.send_signal(signal.SIGINT)
+        time.sleep(3)  # the database lingers for two seconds
+        return took
+
+    empty, warm = [], []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+            empty.append(first_page(f"{folder}/var"))
+            warm.append(first_page(f"{folder}/var"))
+    show("demo: empty folder → first page", Figure(sorted(empty)[1]), goal="≤ 10,000 ms (floor 5,800)")
+    show("demo: restart → first page", Figure(sorted(warm)[1]), goal="≤ 3,500 ms")
+
+
+def idle(bench: Bench) -> None:
+    with Server(workers=2) as server:
+        clients = [Client(server, bench.session(number)) for number in range(1, 9)]
+        for client in clients * 5:
+            client.get(address("article_list") or "/accounts/settings/")
+            client.get("/accounts/settings/")
+        command = [sys.executable, "manage.py", "procrastinate", "worker"]
+        with subprocess.Popen(command, cwd=PROJECT) as worker:
+            time.sleep(8)
+            web, jobs = memory(tree(server.process.pid)), memory(tree(worker.pid))
+            worker.terminate()
+    print(f"memory: web × 2 {web:.0f} MB, job worker {jobs:.0f} MB, together {web + jobs:.0f} MB (≤ 260 MB)")
+
+
+GROUPS = {
+    "desk": desk,
+    "tag": tag,
+    "lists": lists,
+    "search": search,
+    "imports": imports,
+    "start": start,
+    "memory": idle,
+}
+
+
+def main(chosen: list[str]) -> None:
+    bench = Bench(BIG)
+    load = " ".join(f"{part:.1f}" for part in os.getloadavg())
+    print(
+        f"{os.cpu_count()} cores, load {load}, {time.strftime('%Y-%m-%d %H:%M')}; milliseconds, medians of {CALLS} calls"
+    )
+    print(ROW.format("", "wall", "cpu web", "cpu db", "cpu all", "raw SQL", "bare view", "goal"))
+    for group in chosen or GROUPS:
+        if connection.settings_dict["NAME"] != BIG:
+            Bench.use(BIG)
+        GROUPS[group](bench)

@@ -1,0 +1,212 @@
+"""No word that was typed is lost: expired sessions, killed tabs, double presses, a dead network, a megabyte."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from factcheck.articles.models import Article
+from factcheck.claims.models import Claim
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.imports.models import ArticleImport
+from factcheck.statements.models import Statement
+from tests.browser.story import card, drag_over
+from tests.factories import PASSWORD, TEXT, make_claim, make_version
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NOTE = "Ask the ministry for the inspection of 12 May"
+
+
+@pytest.fixture
+def ada(ada):
+    """The editor, who can log in by hand."""
+    ada.set_password(PASSWORD)
+    type(ada).objects.filter(pk=ada.pk).update(password=ada.password)
+    return ada
+
+
+@pytest.fixture
+def article(ada):
+    return make_version(ada).article
+
+
+def log_in_again(page, person) -> None:
+    page.wait_for_url("**/accounts/login/**")
+    page.fill("[name=login]", person.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("button.main")
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def open_tag_form(page, article, words="the bridge was safe"):
+    page.goto(article.get_absolute_url())
+    drag_over(page, words)
+    page.keyboard.press("c")
+    form = page.locator("#tag-form")
+    expect(form.locator("[name=speaker_name]")).to_be_focused()
+    return form
+
+
+def write_note(form) -> None:
+    form.locator("details.more summary").click()
+    form.locator("[name=note]").fill(NOTE)
+    form.locator("[name=speaker_name]").fill("Aruzhan B.")
+
+
+def test_an_expired_session_keeps_the_tag_form(visit, ada, article):
+    page = visit(ada)
+    form = open_tag_form(page, article)
+    write_note(form)
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Tag statement").click()
+    log_in_again(page, ada)
+    expect(form.locator("q.words")).to_have_text("the bridge was safe")
+    expect(form.locator("[name=note]")).to_have_value(NOTE)
+    expect(form.locator("[name=speaker_name]")).to_have_value("Aruzhan B.")
+    page.get_by_role("button", name="Tag statement").click()
+    expect(card(page, "the bridge was safe")).to_be_visible()
+    assert (Statement.objects.get().note, Statement.objects.get().speaker.name) == (NOTE, "Aruzhan B.")
+
+
+def test_an_expired_session_keeps_the_import(visit, ada):
+    page = visit(ada)
+    page.goto("/imports/new/")
+    page.locator("[name=pasted]").fill(f"A bridge and its mayor\n\n{TEXT}")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Read it").click()
+    log_in_again(page, ada)
+    expect(page.locator("[name=pasted]")).to_have_value(re.compile("^A bridge and its mayor"))
+    page.get_by_role("button", name="Read it").click()
+    page.locator("[name=title]").fill("Another title")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    log_in_again(page, ada)
+    expect(page.locator("[name=title]")).to_have_value("Another title")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Another title")
+    assert Article.objects.get().title == "Another title"
+
+
+def test_an_expired_session_keeps_a_claim(visit, ada):
+    page = visit(ada)
+    page.goto("/claims/new/")
+    page.locator("main [name=text]").fill("The bridge in Karasu is safe")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Start the claim").click()
+    log_in_again(page, ada)
+    page.wait_for_url("**/claims/new/**")
+    expect(page.locator("main [name=text]")).to_have_value("The bridge in Karasu is safe")
+    page.get_by_role("button", name="Start the claim").click()
+    page.wait_for_url(re.compile(r"/claims/\d+/"))
+    assert Claim.objects.get().text == "The bridge in Karasu is safe"
+
+
+def test_a_reloaded_tab_keeps_the_tag_form(visit, ada, article):
+    page = visit(ada)
+    form = open_tag_form(page, article)
+    write_note(form)
+    page.reload()
+    expect(form.locator("[name=note]")).to_have_value(NOTE)
+    expect(form.locator("q.words")).to_have_text("the bridge was safe")
+
+
+def test_a_crashed_tab_keeps_the_tag_form(visit, ada, article):
+    """The process of the tab is killed; the tab, brought back, has the words."""
+    page = visit(ada)
+    form = open_tag_form(page, article)
+    write_note(form)
+    browser = page.context.new_cdp_session(page)
+    with page.expect_event("crash"):
+        browser.send("Page.enable")
+        page.context.set_default_timeout(5000)
+        try:
+            page.goto("chrome://crash")
+        except Exception as error:  # noqa: BLE001  the driver names a crash in several ways
+            assert "crash" in str(error).lower() or "abort" in str(error).lower(), error
+    page.reload()
+    expect(form.locator("[name=note]")).to_have_value(NOTE)
+
+
+def test_back_and_forward_keep_what_was_typed(visit, ada):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.locator("[name=wanted]").fill(NOTE)
+    page.goto("/claims/")
+    page.go_back()
+    expect(page.locator("[name=wanted]")).to_have_value(NOTE)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_double_press_makes_one_row(visit, ada, article, scripts):
+    page = visit(ada, java_script_enabled=scripts)
+    if scripts:
+        form = open_tag_form(page, article)
+        form.get_by_role("button", name="Tag statement").dblclick()
+    else:
+        page.goto(f"/articles/{article.pk}/tag/")
+        page.get_by_label("The exact words").fill("the bridge was safe")
+        page.get_by_role("button", name="Tag statement").dblclick(no_wait_after=True)
+    expect(page.locator("#text mark")).to_have_text("the bridge was safe")
+    expect(card(page, "the bridge was safe")).to_have_count(1)
+    assert Statement.objects.count() == 1
+
+
+def test_a_double_press_imports_once(visit, ada):
+    page = visit(ada)
+    page.goto("/imports/new/")
+    page.locator("[name=pasted]").fill(f"A bridge and its mayor\n\n{TEXT}")
+    page.get_by_role("button", name="Read it").dblclick()
+    page.wait_for_url(re.compile(r"/imports/\d+/"))
+    page.get_by_role("button", name="Save", exact=True).last.dblclick()
+    page.wait_for_url(re.compile(r"/articles/\d+/"))
+    assert (ArticleImport.objects.count(), Article.objects.count()) == (1, 1)
+
+
+def test_two_people_tag_the_same_words(visit, ada, ben, article):
+    """The second hears of the first, and keeps the form."""
+    pages = [visit(person) for person in (ada, ben)]
+    forms = [open_tag_form(page, article) for page in pages]
+    write_note(forms[1])
+    forms[1].locator("[name=speaker_name]").fill("Aruzhan Belova")
+    forms[0].get_by_role("button", name="Tag statement").click()
+    expect(card(pages[0], "the bridge was safe")).to_be_visible()
+    forms[1].get_by_role("button", name="Tag statement").click()
+    expect(pages[1].locator("#tag-form .note")).to_contain_text("tagged for this speaker")
+    expect(pages[1].locator("#tag-form [name=note]")).to_have_value(NOTE)
+    assert Statement.objects.count() == 1
+
+
+def test_a_megabyte_is_answered_in_words_and_kept(visit, ada):
+    claim, much = make_claim(ada), "word " * 209_715
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.evaluate("document.querySelector('[name=wanted]').removeAttribute('maxlength')")
+    page.locator("[name=wanted]").fill(much)
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        page.get_by_role("button", name="Note it").click()
+    assert answer.value.status == 422
+    expect(page.locator(".errors")).to_be_visible()
+    assert page.locator("[name=wanted]").input_value().strip() == much.strip()
+    assert EvidenceRequest.objects.count() == 0
+
+
+def test_a_lost_network_says_so_and_keeps_the_words(visit, ada, article):
+    page = visit(ada)
+    form = open_tag_form(page, article)
+    write_note(form)
+    page.watch.expect("ERR_INTERNET_DISCONNECTED")
+    page.watch.expect("htmx:error: Failed to fetch")
+    page.watch.expect("Failed to fetch")
+    page.context.set_offline(True)
+    form.get_by_role("button", name="Tag statement").click()
+    expect(page.locator("#messages")).to_contain_text("could not be reached")
+    expect(form.locator("[name=note]")).to_have_value(NOTE)
+    page.context.set_offline(False)
+    form.get_by_role("button", name="Tag statement").click()
+    expect(card(page, "the bridge was safe")).to_be_visible()
+    assert Statement.objects.get().note == NOTE

@@ -1,0 +1,328 @@
+"""Every URL × method × role: nobody, deactivated, reporter, reviewer, editor; whole page and htmx part.
+
+A URL without a row fails the suite. A cell is what an unforged request is answered with; a write that is
+refused must not have changed a row, which the packages' own tests look at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from factcheck.claims.actions import mark_distinct
+from factcheck.claims.models import ClaimStatement
+from factcheck.evidence.actions import merge_claims
+from factcheck.imports.actions import read_import, start_import
+from factcheck.speakers.actions import merge_speakers, save_role
+from factcheck.speakers.models import SpeakerRole
+from tests.factories import (
+    make_claim,
+    make_evidence,
+    make_link,
+    make_person,
+    make_request,
+    make_speaker,
+    make_statement,
+    make_version,
+)
+
+IN, OUT = {200}, {302}
+DONE = {200, 204, 302, 422}  # accepted, or answered with what the form lacks
+NEVER = {405}
+HIDDEN = {404}
+REFUSED = {403}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`args` names a value of the `world` fixture for each part of the address."""
+
+    args: tuple[str, ...] = ()
+    get: frozenset[int] = frozenset(IN)
+    post: frozenset[int] = frozenset(NEVER)
+    public: bool = False
+    fragment: bool = False  # asked for by htmx alone
+
+
+def page(*args: str) -> Row:
+    return Row(args)
+
+
+def form(*args: str) -> Row:
+    return Row(args, post=frozenset(DONE))
+
+
+def verb(*args: str) -> Row:
+    return Row(args, get=frozenset(NEVER), post=frozenset(DONE))
+
+
+def goes(*args: str) -> Row:
+    """A page that leads on."""
+    return Row(args, get=frozenset(OUT), post=frozenset({302, 405}))
+
+
+TABLE: dict[str, Row] = {
+    "home": Row(get=frozenset(OUT), post=frozenset({302, 405})),
+    "article_list": page(),
+    "article_desk": page("article"),
+    "article_edit": form("article"),
+    "article_compare": Row(("article",), get=frozenset({200, 302})),
+    "article_history": page("article"),
+    "statement_tag": form("article"),
+    "statement_detail": Row(("statement",), get=frozenset({200, 302})),
+    "statement_edit": form("statement"),
+    "statement_remove": verb("statement"),
+    "statement_restore": verb("statement"),
+    "statement_history": page("statement"),
+    "anchor_confirm": Row(("statement", "number"), get=frozenset({200, 404}), post=frozenset({*DONE, 404})),
+    "claim_list": page(),
+    "claim_new": form(),
+    "claim_near": page(),
+    "statement_gather": form("statement"),
+    "claim_detail": page("claim"),
+    "claim_edit": form("claim"),
+    "claim_assign": verb("claim"),
+    "claim_move": verb("claim"),
+    "statement_release": verb("claim", "statement"),
+    "claim_merge": form("claim"),
+    "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
+    "claim_unmerge": form("merged_claim"),
+    "claim_history": page("claim"),
+    "evidence_add": form("claim"),
+    "evidence_find": Row(fragment=True),
+    "evidence_detail": page("evidence"),
+    "evidence_edit": form("evidence"),
+    "evidence_file": Row(("evidence",), get=frozenset({200, 404})),
+    "evidence_history": page("evidence"),
+    "link_edit": form("link"),
+    "link_remove": verb("link"),
+    "link_restore": verb("link"),
+    "request_open": form("claim"),
+    "request_detail": page("request"),
+    "request_edit": form("request"),
+    "request_move": verb("request"),
+    "owed_list": page(),
+    "speaker_list": page(),
+    "speaker_new": form(),
+    "speaker_options": page(),
+    "speaker_detail": page("speaker"),
+    "speaker_edit": form("speaker"),
+    "speaker_role_new": form("speaker"),
+    "speaker_role": form("speaker", "role"),
+    "speaker_merge": form("speaker"),
+    "speaker_history": page("speaker"),
+    "speaker_unmerge": verb("merge"),
+    "import_list": page(),
+    "import_new": form(),
+    "import_detail": form("import"),
+    "import_retry": verb("import"),
+    "import_dismiss": verb("import"),
+    "search": page(),
+    "user_edit": form(),
+    # allauth's pages; those marked public are for people who are not signed in.
+    "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
+    "account_logout": Row(get=frozenset({200, 302}), post=frozenset({302, 204}), public=True),
+    "account_inactive": Row(get=frozenset({200}), post=frozenset({405}), public=True),
+    "account_signup": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
+    # 403: there is no password to ask for again.
+    "account_reauthenticate": Row(get=frozenset({200, 302, 403}), post=frozenset({200, 302, 403})),
+    "account_email": Row(get=frozenset(OUT), post=frozenset(OUT)),
+    "account_email_verification_sent": Row(get=frozenset({200}), post=frozenset({405}), public=True),
+    "account_change_password": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
+    "account_set_password": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
+    "account_reset_password": Row(get=frozenset({200}), post=frozenset({200, 302}), public=True),
+    "account_confirm_login_code": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
+    "account_confirm_email": Row(("key",), get=frozenset({200, 302}), post=frozenset({200, 302, 404}), public=True),
+    "account_reset_password_from_key": Row(("uid", "key"), get=frozenset({200}), post=frozenset({200}), public=True),
+    "account_reset_password_from_key_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
+    "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
+}
+# Pages of one person alone: the table is asked as that person; everybody else meets 404.
+OWN = {"import_detail", "import_retry", "import_dismiss"}
+# What a role is refused, whatever it sends: only editors take a claim out of another's hands.
+REFUSED_TO = {"claim_assign": {"reviewer"}}
+
+
+def names(patterns: Any) -> list[str]:
+    found = []
+    for entry in patterns:
+        if isinstance(entry, URLResolver):
+            if entry.app_name != "admin":
+                found += names(entry.url_patterns)
+        elif isinstance(entry, URLPattern):
+            found.append(entry.name or str(entry.pattern))
+    return found
+
+
+def test_every_url_has_a_row():
+    assert set(names(get_resolver().url_patterns)) == set(TABLE)
+
+
+@pytest.fixture
+def people(ada, ben, cleo):
+    gone = make_person("hugo", role="editor")
+    return {"nobody": None, "deactivated": gone, "reporter": cleo, "reviewer": ben, "editor": ada}
+
+
+@pytest.fixture
+def world(people):
+    """One of everything, made by the reporter."""
+    cleo = people["reporter"]
+    version = make_version(cleo)
+    speaker, other = make_speaker(cleo), make_speaker(cleo, "Other Speaker")
+    statement = make_statement(cleo, version=version, speaker=speaker)
+    claim, loser, unlike = make_claim(cleo, statement=statement), make_claim(cleo, "Two"), make_claim(cleo, "Three")
+    merge_claims(by=cleo, winner=claim, loser=loser)
+    mark_distinct(by=cleo, one=claim, other=unlike)
+    evidence = make_evidence(cleo)
+    role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
+    given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
+    assert ClaimStatement.objects.exists()
+    return {
+        "article": version.article_id,
+        "number": 1,
+        "statement": statement.pk,
+        "speaker": speaker.pk,
+        "role": role.pk,
+        "merge": merge_speakers(by=cleo, winner=speaker, loser=other).pk,
+        "claim": claim.pk,
+        "merged_claim": loser.pk,
+        "evidence": evidence.pk,
+        "link": make_link(cleo, claim=claim, evidence=evidence).pk,
+        "request": make_request(cleo, claim=claim).pk,
+        "import": given.pk,
+        "uid": "1",
+        "key": "set-password",
+    }
+
+
+def client_of(people, who: str) -> Client:
+    client = Client()
+    if people[who] is not None:
+        client.force_login(people[who])
+    if who == "deactivated":
+        people[who].is_active = False
+        people[who].save()
+    return client
+
+
+@pytest.mark.parametrize("who", ["nobody", "deactivated"])
+@pytest.mark.parametrize("how", ["page", "part"])
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_strangers_are_sent_to_log_in(name, how, who, people, world):
+    row = TABLE[name]
+    client = client_of(people, who)
+    url = reverse(name, args=[world[arg] for arg in row.args])
+    for method in ("get", "post"):
+        headers = {"HX-Request": "true"} if how == "part" else {}
+        response = getattr(client, method)(url, headers=headers)
+        if row.public:
+            assert response.status_code in row.get | row.post | {200, 204, 302, 405}
+            continue
+        where = response.get("HX-Redirect") if how == "part" else response.get("Location")
+        assert response.status_code == (204 if how == "part" else 302), f"{method} {url}: {response.status_code}"
+        assert where.startswith("/accounts/login/"), f"{method} {url} leads to {where}"
+
+
+@pytest.mark.parametrize("who", ["reporter", "reviewer", "editor"])
+@pytest.mark.parametrize("how", ["page", "part", "restore"])
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_roles(name, how, who, people, world):
+    row = TABLE[name]
+    client = client_of(people, who)
+    url = reverse(name, args=[world[arg] for arg in row.args])
+    headers = {
+        "page": {},
+        "part": {"HX-Request": "true"},
+        "restore": {"HX-Request": "true", "HX-History-Restore-Request": "true"},
+    }[how]
+    stranger = name in OWN and who != "reporter"
+    for method, expected in (("get", row.get), ("post", row.post)):
+        response = getattr(client, method)(url, headers=headers)
+        if method == "post" and who in REFUSED_TO.get(name, ()):
+            allowed = REFUSED
+        elif stranger:
+            allowed = HIDDEN if response.status_code != 405 else NEVER
+        elif how == "part":
+            # A page that would lead on tells htmx to: 204 with HX-Redirect.
+            allowed = set(expected) | {204}
+        else:
+            allowed = set(expected)
+        assert response.status_code in allowed, f"{who} {method} {url} {how}: {response.status_code}"
+        is_page = response.status_code == 200 and "html" in response["Content-Type"] and not row.fragment
+        if how == "restore" and method == "get" and is_page:
+            assert "<html" in response.content.decode(), f"{url}: a history restore is a whole page"
+        assert "HX-Request" in response["Vary"]
+        assert response["Content-Security-Policy"].startswith("default-src 'none'")
+        assert response["X-Content-Type-Options"] == "nosniff"
+        if not row.public:
+            assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", sorted(n for n, row in TABLE.items() if row.args and not n.startswith("account_")))
+def test_what_is_not_there_is_404_for_everybody(name, people, world):
+    client = client_of(people, "editor")
+    url = reverse(name, args=[2**40 for _ in TABLE[name].args])
+    method = "get" if 200 in TABLE[name].get or 302 in TABLE[name].get else "post"
+    assert getattr(client, method)(url).status_code == 404
+
+
+def test_the_panel_is_for_editors(people, db):
+    for who, status in (("nobody", 302), ("deactivated", 302), ("reporter", 403), ("reviewer", 403), ("editor", 200)):
+        client = client_of(people, who)
+        for pattern in admin.site.get_urls():
+            if not isinstance(pattern, URLPattern) or pattern.name not in ("index", "app_list"):
+                continue
+            assert client.get("/admin/", follow=who in ("reporter", "reviewer")).status_code == status, who
+
+
+CANARY = "zebra7canary"
+
+
+def test_confidential_evidence_leaks_to_nobody(people, world):
+    """A token in every field of a confidential item is in no answer that a person not named on it can get."""
+    cleo, claim = people["reporter"], world["claim"]
+    secret = make_evidence(
+        cleo,
+        title=f"{CANARY} title",
+        url=f"https://{CANARY}.example/",
+        origin=f"{CANARY} origin",
+        note=f"{CANARY} note",
+        access="confidential",
+    )
+    from factcheck.claims.models import Claim
+    from factcheck.evidence.actions import link_evidence
+
+    link = link_evidence(
+        by=cleo,
+        claim=Claim.objects.get(pk=claim),
+        evidence=secret,
+        stance="contradicts",
+        excerpt=f"{CANARY} excerpt",
+        note=f"{CANARY} link note",
+    )
+    there = {**world, "evidence": secret.pk, "link": link.pk}
+    seen = 0
+    for who in ("reviewer", "editor"):
+        client = client_of(people, who)
+        for name, row in TABLE.items():
+            url = reverse(name, args=[there[arg] for arg in row.args])
+            for query in ("", f"?q={CANARY[:5]}", "?q=zebra&in=evidence"):
+                for headers in ({}, {"HX-Request": "true"}):
+                    response = client.get(url + query, headers=headers)
+                    body = b"".join(response) if response.streaming else response.content
+                    shown = body.decode(errors="replace").replace(CANARY[:5] + "&", "")
+                    assert CANARY not in shown, f"{who} reads it at {url}{query}"
+                    seen += 1
+        for name in ("evidence_detail", "evidence_edit", "evidence_file", "evidence_history", "link_edit"):
+            assert client.get(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+        for name in ("link_remove", "link_restore", "link_edit", "evidence_edit"):
+            assert client.post(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+    assert seen > 500
+    mine = client_of(people, "reporter").get(reverse("claim_detail", args=[claim])).content.decode()
+    assert f"{CANARY} title" in mine

@@ -1,0 +1,272 @@
+"""The production shape: what refuses to start, and the real server with the files and headers it sends."""
+
+import http.client
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import brotli
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+PATIENCE = 180.0  # seconds; a busy machine starts a desk slowly
+HOST = "desk.example"
+PASSWORD = "a-long-enough-passphrase"
+CSP = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+
+
+def manage(*args: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    """A command in production's environment; an empty value leaves a variable out."""
+    given = {"FACTCHECK_ENV": "production", "SECRET_KEY": secrets.token_urlsafe(64), "ALLOWED_HOSTS": HOST}
+    return subprocess.run(
+        [sys.executable, "manage.py", *args],
+        cwd=PROJECT,
+        env={name: value for name, value in ({"PATH": os.environ["PATH"]} | given | env).items() if value},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("command", ["check", "serve", "procrastinate"])
+def test_production_refuses_to_start_without(name, command, tmp_path):
+    done = manage(command, FACTCHECK_VAR=str(tmp_path / "var"), **{name: ""})
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"manage.py: {name} is not set")
+
+
+def test_the_checks_for_production_find_nothing(tmp_path):
+    done = manage(
+        *("check", "--deploy", "--fail-level", "WARNING"),
+        EMAIL_HOST="mail.example",
+        FACTCHECK_VAR=str(tmp_path / "var"),
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues (0 silenced)" in done.stdout
+
+
+def test_the_checks_for_production_do_look(tmp_path):
+    """The control: a key that is too short, and no HSTS, are found."""
+    done = manage(
+        *("check", "--deploy", "--fail-level", "WARNING"),
+        SECRET_KEY="short",
+        HSTS_SECONDS="0",
+        FACTCHECK_VAR=str(tmp_path / "var"),
+    )
+    assert done.returncode == 1
+    assert "security.W009" in done.stderr
+    assert "security.W004" in done.stderr
+
+
+class Desk:
+    """A desk in production's shape, in a folder of its own, behind a proxy that we play."""
+
+    def __init__(self, folder: Path) -> None:
+        self.log = folder / "log"
+        self.env = {
+            "FACTCHECK_VAR": str(folder / "var"),
+            "STATIC_ROOT": str(folder / "static"),
+            "SECRET_KEY": secrets.token_urlsafe(64),
+            "TRUSTED_PROXY_COUNT": "1",
+        }
+        self.process: subprocess.Popen[str] | None = None
+        with socket.create_server(("127.0.0.1", 0)) as trial:
+            self.port = trial.getsockname()[1]
+
+    def manage(self, *args: str, **env: str) -> "subprocess.CompletedProcess[str]":
+        return manage(*args, **self.env | env)
+
+    def serve(self) -> None:
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", "1"],
+                cwd=PROJECT,
+                env={"PATH": os.environ["PATH"], "FACTCHECK_ENV": "production", "ALLOWED_HOSTS": HOST} | self.env,
+                stderr=log,
+            )
+        wait_until(self.answers)
+
+    def answers(self) -> bool:
+        assert self.process.poll() is None
+        try:
+            return self.ask("/accounts/login/").status == 200
+        except OSError:
+            return False
+
+    def ask(self, path: str, method: str = "GET", body: str = "", **headers: str) -> "Answer":
+        sent = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request(method, path, body.encode(), {name: value for name, value in sent.items() if value})
+            return Answer(connection.getresponse())
+        finally:
+            connection.close()
+
+    @property
+    def workers(self) -> list[int]:
+        done = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, check=False)
+        return [int(pid) for pid in done.stdout.split()]
+
+
+class Answer:
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self.status = response.status
+        self.headers = response.headers
+        self.body = response.read()
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        found = [line.partition("=") for line in self.headers.get_all("Set-Cookie", [])]
+        return {name: rest for name, _, rest in found}
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+
+def wait_until(true: Callable[[], object]) -> float:
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < PATIENCE
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Iterator[Desk]:
+    """A desk with tables, an editor and static files, made by the commands that docs/operations.md names."""
+    # Not below pytest's own folder: each of its runs closes that one to the database's user anew.
+    with tempfile.TemporaryDirectory(prefix="production-", ignore_cleanup_errors=True) as name:
+        desk = Desk(Path(name))
+        refused = desk.manage("serve")
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert refused.stderr.splitlines() == [
+            f"CommandError: No static files in {name}/static. Run `manage.py collectstatic --noinput` first."
+        ]
+        # The admin's hundred files would take most of the time and add nothing.
+        assert desk.manage("collectstatic", "--noinput", "--ignore", "admin").returncode == 0
+        refused = desk.manage("serve")
+        assert refused.stderr.splitlines() == [
+            "CommandError: The database lacks migrations. Run `manage.py migrate` first."
+        ]
+        assert desk.manage("migrate").returncode == 0
+        names = ("--email", "Eve@Desk.example", "--handle", "eve", "--name", "Eve Arden")
+        made = desk.manage("createsuperuser", "--noinput", *names, DJANGO_SUPERUSER_PASSWORD=PASSWORD)
+        assert made.returncode == 0, made.stderr
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def desk(prepared) -> Iterator[Desk]:
+    prepared.serve()
+    assert "ERROR" not in prepared.log.read_text()
+    yield prepared
+    if prepared.process.poll() is None:
+        prepared.process.terminate()
+        prepared.process.wait(PATIENCE)
+
+
+def assert_safe_headers(answer: Answer) -> None:
+    assert {part.strip() for part in answer.header("Content-Security-Policy").split(";")} == CSP
+    assert answer.header("Strict-Transport-Security") == "max-age=63072000; includeSubDomains; preload"
+    assert answer.header("X-Content-Type-Options") == "nosniff"
+    assert answer.header("Referrer-Policy") == "same-origin"
+    assert answer.header("Cross-Origin-Opener-Policy") == "same-origin"
+
+
+def test_pages_carry_every_header(desk):
+    for path, status in (("/accounts/login/", 200), ("/no/such/page/", 404), ("/%00", 400)):
+        answer = desk.ask(path)
+        assert answer.status == status
+        assert_safe_headers(answer)
+        assert answer.header("X-Frame-Options") == "DENY"
+        assert "no-store" in answer.header("Cache-Control")
+        assert "camera=()" in answer.header("Permissions-Policy")
+        assert "HX-Request" in answer.header("Vary")
+
+
+def test_static_files_are_hashed_compressed_and_safe(desk):
+    page = desk.ask("/accounts/login/").body.decode()
+    paths = re.findall(r'(?:href|src)="(/static/[^"#]+)', page)
+    assert len(paths) >= 3
+    for path in paths:
+        assert re.search(r"\.[0-9a-f]{12}\.", path), path
+        plain, packed = desk.ask(path), desk.ask(path, Accept_Encoding="gzip, br")
+        assert (plain.status, packed.status) == (200, 200)
+        for answer in (plain, packed):
+            assert_safe_headers(answer)
+            assert answer.header("Cache-Control") == "max-age=315360000, public, immutable"
+        assert not plain.header("Content-Encoding")
+        if len(plain.body) > 1000:
+            assert packed.header("Content-Encoding") == "br"
+            assert packed.header("Vary") == "Accept-Encoding"
+            assert brotli.decompress(packed.body) == plain.body
+            assert len(packed.body) < len(plain.body) / 2
+    assert {path.rpartition(".")[2] for path in paths} >= {"css", "js", "svg"}
+
+
+def test_plain_http_is_sent_to_https(desk):
+    answer = desk.ask("/accounts/login/?next=/claims/", X_Forwarded_Proto="")
+    assert answer.status == 301
+    assert answer.header("Location") == f"https://{HOST}/accounts/login/?next=/claims/"
+
+
+def test_other_hosts_are_refused(desk):
+    answer = desk.ask("/accounts/login/", Host="evil.example")
+    assert answer.status == 400
+    assert b"evil.example" not in answer.body
+
+
+def test_the_first_editor_logs_in_with_cookies_for_this_host_alone(desk):
+    page = desk.ask("/accounts/login/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.body.decode())[1]
+    csrf = page.cookies["__Host-csrftoken"]
+    fields = urlencode({"csrfmiddlewaretoken": token, "login": "eve@desk.example", "password": PASSWORD})
+    answer = desk.ask(
+        *("/accounts/login/", "POST", fields),
+        Content_Type="application/x-www-form-urlencoded",
+        Cookie=f"__Host-csrftoken={csrf.partition(';')[0]}",
+        Referer=f"https://{HOST}/accounts/login/",
+    )
+    assert answer.status == 302
+    session = answer.cookies["__Host-sessionid"]
+    for cookie in (csrf, session):
+        words = {word.strip().lower() for word in cookie.split(";")[1:]}
+        assert {"secure", "httponly", "samesite=lax", "path=/"} <= words
+        assert not any(word.startswith("domain=") for word in words)
+    settings = desk.ask("/accounts/settings/", Cookie=f"__Host-sessionid={session.partition(';')[0]}")
+    assert "Eve Arden" in settings.body.decode()
+
+
+def test_a_killed_web_process_is_replaced_and_the_server_stops_when_told(desk):
+    (worker,) = desk.workers
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: desk.workers not in ([], [worker]))
+    wait_until(desk.answers)
+
+    desk.process.send_signal(signal.SIGTERM)
+    assert desk.process.wait(PATIENCE) == 0
+    with pytest.raises(ConnectionRefusedError):
+        desk.ask("/accounts/login/")
