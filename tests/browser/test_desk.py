@@ -319,3 +319,16 @@ def test_axe_finds_nothing(visit, url, version, cleo, options):
     expect(page.locator("#tag-form")).to_be_visible()
     found = Axe().run(page).response["violations"]
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+
+
+def test_a_statement_is_gathered_from_its_card_by_keys(visit, url, version, cleo):
+    statement = make_statement(cleo, version=version, exact="the bridge was safe")
+    page = visit(f"/statements/{statement.pk}/")
+    expect(page.locator(f"#card-{statement.pk}.on")).to_have_count(1)
+    page.keyboard.press("g")
+    expect(page.locator(f"#gather-text-{statement.pk}")).to_be_focused()
+    page.keyboard.type("The bridge in Karasu is safe")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#card-{statement.pk}")).to_contain_text("The bridge in Karasu is safe")
+    expect(page.locator("#facts")).to_contain_text("1 claim lacks proof")
+    expect(page.locator("#tag")).to_be_empty()
