@@ -1,28 +1,15 @@
 """The article desk in a real browser: mouse, finger and keyboard, under the project's own security policy."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from factcheck.statements.models import Statement
 from tests.factories import make_speaker, make_statement, make_version
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed"),
 ]
 WATCH = """window.refused = [];
 document.addEventListener("securitypolicyviolation",
@@ -47,14 +34,6 @@ SELECT = """(words) => {
     return [box.left, box.right, (box.top + box.bottom) / 2];
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
