@@ -103,7 +103,7 @@ class ArticleAdmin(DeskAdmin[Article]):
 class ArticleVersionAdmin(DeskAdmin[ArticleVersion]):
     """What the public record rests on: to read, never to change."""
 
-    list_display = ("title", "number", "origin", "extractor", "sha256", "added_by", "created_at")
+    list_display = ("title", "number", "origin", "extractor", "added_by", "created_at")
     list_filter = ("origin", "extractor")
     list_select_related = ("added_by",)
     search_fields = ("title", "sha256", "source_name")

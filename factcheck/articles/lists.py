@@ -29,7 +29,7 @@ class Tally:
             return "open", "Nothing tagged"
         if self.lacking:
             return "needed", f"{self.lacking} lack{'s' if self.lacking == 1 else ''} proof"
-        return ("done", "All have evidence") if self.claims else ("open", "No claims yet")
+        return ("open", "Evidence offered for each") if self.claims else ("open", "No claims yet")
 
 
 @dataclass

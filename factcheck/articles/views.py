@@ -20,6 +20,7 @@ from factcheck.articles.lists import languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.language.detect import language_name
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
@@ -45,7 +46,7 @@ def article_list(request: DeskRequest) -> HttpResponse:
         "page": page,
         "asked": asked,
         "outlets": Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS],
-        "languages": languages_in_use(),
+        "languages": [(tag, language_name(tag)) for tag in languages_in_use()],
         "newer": f"?{urlencode(asked)}" if page.newer else "",
         "older": f"?{urlencode(asked | {'before': page.older})}" if page.older else "",
     }

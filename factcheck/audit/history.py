@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from factcheck.audit.verbs import sentence
@@ -211,7 +212,10 @@ def _words(column: Any, value: Any, names: _Names) -> str:
         return "yes" if value else "no"
     if isinstance(column, models.DateTimeField):
         moment = parse_datetime(str(value))
-        return f"{moment:%-d %B %Y, %H:%M} UTC" if moment else str(value)
+        if moment is None:
+            return str(value)
+        zone = timezone.get_current_timezone_name().rsplit("/", 1)[-1].replace("_", " ")
+        return f"{timezone.localtime(moment):%-d %B %Y, %H:%M} {zone}"
     if isinstance(column, models.DateField):
         day = parse_date(str(value))
         return f"{day:%-d %B %Y}" if day else str(value)

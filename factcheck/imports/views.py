@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -22,6 +23,7 @@ from factcheck.imports.models import ArticleImport, ImportState
 from factcheck.imports.twins import twins_of
 from factcheck.language.canonical import UnusableText, canonicalise
 from factcheck.language.detect import direction
+from factcheck.statements.models import AnchorState
 from factcheck.web.parts import done, perform, wants_part
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import KeptFile, keep
@@ -52,7 +54,11 @@ def import_new(request: HttpRequest) -> HttpResponse:
 def import_list(request: HttpRequest) -> HttpResponse:
     """One's own imports, newest first."""
     rows = ArticleImport.objects.visible_to(cast("User", request.user)).order_by("-id")
-    rows = rows.select_related("version__article").defer("pasted", "found", "version__text", "version__bands")
+    rows = (
+        rows.annotate(read_title=KT("found__title"))
+        .select_related("version__article")
+        .defer("pasted", "found", "version__text", "version__bands")
+    )
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
@@ -149,7 +155,7 @@ def _preview(request: HttpRequest, given: ArticleImport) -> HttpResponse:
     if saving and form.is_valid():
         version = perform(form, _save, by=cast("User", request.user), given=given, form=form)
         if version is not None:
-            return done(request, "Saved. Select words to tag them.", version.article)
+            return done(request, _saved(version), version.article)
     if posted and not saving:
         form.errors.clear()  # nothing was sent for saving yet: only the text changed
     shown = _canonical(text)
@@ -167,6 +173,16 @@ def _preview(request: HttpRequest, given: ArticleImport) -> HttpResponse:
         "section": "import",
     }
     return render(request, "imports/import_preview.html", context, status=422 if form.errors else 200)
+
+
+def _saved(version: ArticleVersion) -> str:
+    """What a save has come to: for a later version, how its statements stand."""
+    if version.number == 1:
+        return "Saved. Select words to tag them."
+    states = list(version.anchors.values_list("state", flat=True))
+    stand = sum(state == AnchorState.EXACT for state in states)
+    waiting = len(states) - stand
+    return f"Version {version.number} is added: {stand} statements stand as they did, {waiting} wait for your word."
 
 
 def _save(*, by: User, given: ArticleImport, form: PreviewForm) -> ArticleVersion:

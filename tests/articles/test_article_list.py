@@ -31,7 +31,7 @@ def test_a_claim_with_evidence_lacks_no_proof(log_in, cleo):
     version = make_version(cleo)
     make_link(cleo, claim=make_claim(cleo, statement=make_statement(cleo, version=version)))
     (article,) = log_in(cleo).get(URL).context["page"].articles
-    assert article.tally.state == ("done", "All have evidence")
+    assert article.tally.state == ("open", "Evidence offered for each")
 
 
 def test_pages_go_on_by_key(log_in, cleo, monkeypatch):
