@@ -65,6 +65,8 @@ if not ALLOWED_HOSTS:
 SITE_URL = env_str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env_str("SITE_NAME", "Factcheck")
 DEMO = env_bool("FACTCHECK_DEMO")
+if DEMO and PRODUCTION:
+    raise ImproperlyConfigured("FACTCHECK_DEMO is set in production, where it would list log-ins. Unset it.")
 
 INSTALLED_APPS = [
     "factcheck.apps.FactcheckConfig",
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "factcheck.web.middleware.CompressMiddleware",
     "factcheck.web.middleware.HeadersMiddleware",
     "factcheck.web.middleware.RefuseBadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

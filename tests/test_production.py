@@ -57,6 +57,14 @@ def test_production_refuses_to_start_without(name, command, tmp_path):
     assert done.stderr.startswith(f"manage.py: {name} is not set")
 
 
+def test_production_is_no_demo(tmp_path):
+    done = manage("check", FACTCHECK_VAR=str(tmp_path / "var"), FACTCHECK_DEMO="true")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "manage.py: FACTCHECK_DEMO is set in production, where it would list log-ins. Unset it."
+    ]
+
+
 def test_the_checks_for_production_find_nothing(tmp_path):
     done = manage(
         *("check", "--deploy", "--fail-level", "WARNING"),

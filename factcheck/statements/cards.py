@@ -134,9 +134,9 @@ class _Draughtsman:
             f'<li class="card" id="card-{pk}" data-f="{card.facets}"{more}>{head}'
             f"<q{self.voice}>{escape(quote_of(card.exact), quote=False)}</q>"
             f"{self._tags(card)}{self._claims(card)}{_note(card.note)}"
-            f'<p class="acts"><a href="{edit}" data-open-here>Edit</a>'
-            f'<a href="{gather}" data-open-here>Gather</a>'
-            f'<a href="#s-{pk}" data-copy>Link</a>'
+            f'<p class="acts"><a href="{edit}">Edit</a>'
+            f'<a href="{gather}">Gather</a>'
+            f'<a href="#s-{pk}">Link</a>'
             f'<button form="acts" formaction="{remove}">Remove</button></p></li>'
         )
 

@@ -12,6 +12,8 @@ const slot = $("#tag");
 const bar = $("#pick");
 const sheet = $(".sheet");
 
+const FORMS = ".acts > a:not([href^='#'])"; // links of a card to forms that open in the panel
+
 // ---- places ---------------------------------------------------------------------------------------------------------
 // A place is {part, start, end} in code points. A block is the headline or a paragraph; htmx may replace it at any time.
 
@@ -289,7 +291,7 @@ function show(place) {
 function press(which) {
   const card = $(".card.on", cards) ?? $(".card:focus-within", cards);
   if (!card) return false;
-  $$("a[data-open-here]", card)[which].click();
+  $$(FORMS, card)[which].click();
 }
 
 const speak = (words) => ($("#spoken").textContent = words);
@@ -482,12 +484,12 @@ document.addEventListener("click", (event) => {
     nudge(which, +way);
   } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
   else if (plain && by("#narrowed a")) event.preventDefault(), clear();
-  else if (plain && by("a[data-open-here]")) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
-  else if (plain && by("a[data-copy]")) copy(by(".card"));
+  else if (plain && by(FORMS)) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
+  else if (plain && by(".acts > a[href^='#']")) copy(by(".card"));
   else if (by("#cards > .card") && !by("a, button") && getSelection().isCollapsed) choose(idOf(by(".card")), { text: true });
 });
 
-const addressOf = (card) => $("a[data-open-here]", card).href.replace(/edit\/$/, "");
+const addressOf = (card) => $(FORMS, card).href.replace(/edit\/$/, "");
 
 function copy(card) {
   const url = addressOf(card);

@@ -111,6 +111,11 @@ def processor_time(pids: list[int]) -> float:
     return ticks / TICK
 
 
+def spent(server: Server, postmaster: int) -> tuple[float, float]:
+    """Of the web server, and of the database with the processes that it has for new connections."""
+    return processor_time(tree(server.process.pid)), processor_time(tree(postmaster)) if postmaster else 0.0
+
+
 def memory(pids: list[int]) -> float:
     """Megabytes of these processes, what they share counted once."""
     found = [re.search(r"^Pss: +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M) for pid in pids]
@@ -131,12 +136,11 @@ def timed(call: Callable[[], object], calls: int) -> Figure:
 
 def measured(server: Server, call: Callable[[], bytes], calls: int, *, postmaster: int = 0) -> Figure:
     """Wall and processor time of calls that a server answers."""
-    for _ in range(8):  # each thread of the server once, at least
+    for _ in range(40):  # each thread of the server, and its connection, more than once
         size = len(call())
-    web, database = tree(server.process.pid), tree(postmaster) if postmaster else []
-    before = processor_time(web), processor_time(database)
+    before = spent(server, postmaster)
     figure = timed(call, calls)
-    after = processor_time(web), processor_time(database)
+    after = spent(server, postmaster)
     each = 1000 / (calls + 3)
     return Figure(figure.wall, (after[0] - before[0]) * each, (after[1] - before[1]) * each, size, figure.rate)
 
@@ -150,8 +154,7 @@ def at_once(server: Server, calls: list[Callable[[], object]], *, postmaster: in
         call()
         times.append(time.perf_counter() - began)
 
-    web, database = tree(server.process.pid), tree(postmaster)
-    before = processor_time(web), processor_time(database)
+    before = spent(server, postmaster)
     began = time.perf_counter()
     threads = [threading.Thread(target=lambda job=job: [work(call) for call in job]) for job in calls]
     for thread in threads:
@@ -159,7 +162,7 @@ def at_once(server: Server, calls: list[Callable[[], object]], *, postmaster: in
     for thread in threads:
         thread.join()
     took, each = time.perf_counter() - began, 1000 / len(times)
-    after = processor_time(web), processor_time(database)
+    after = spent(server, postmaster)
     return Figure(
         *(median(times) * 1000, (after[0] - before[0]) * each, (after[1] - before[1]) * each),
         rate=len(times) / took,

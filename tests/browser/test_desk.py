@@ -1,28 +1,15 @@
 """The article desk in a real browser: mouse, finger and keyboard, under the project's own security policy."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from factcheck.statements.models import Statement
 from tests.factories import make_speaker, make_statement, make_version
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed"),
 ]
 WATCH = """window.refused = [];
 document.addEventListener("securitypolicyviolation",
@@ -47,14 +34,6 @@ SELECT = """(words) => {
     return [box.left, box.right, (box.top + box.bottom) / 2];
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -319,3 +298,16 @@ def test_axe_finds_nothing(visit, url, version, cleo, options):
     expect(page.locator("#tag-form")).to_be_visible()
     found = Axe().run(page).response["violations"]
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+
+
+def test_a_statement_is_gathered_from_its_card_by_keys(visit, url, version, cleo):
+    statement = make_statement(cleo, version=version, exact="the bridge was safe")
+    page = visit(f"/statements/{statement.pk}/")
+    expect(page.locator(f"#card-{statement.pk}.on")).to_have_count(1)
+    page.keyboard.press("g")
+    expect(page.locator(f"#gather-text-{statement.pk}")).to_be_focused()
+    page.keyboard.type("The bridge in Karasu is safe")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#card-{statement.pk}")).to_contain_text("The bridge in Karasu is safe")
+    expect(page.locator("#facts")).to_contain_text("1 claim lacks proof")
+    expect(page.locator("#tag")).to_be_empty()

@@ -2,9 +2,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 
+from factcheck.articles.actions import Source, add_version
 from factcheck.statements.actions import (
     Place,
     StatementDetails,
+    carry_statements,
     edit_statement,
     remove_statement,
     restore_statement,
@@ -86,3 +88,30 @@ def test_deactivated_person_may_do_nothing(cleo):
     cleo.is_active = False
     with pytest.raises(PermissionDenied):
         make_statement(cleo, version=version)
+
+
+def test_carrying_over_settles_only_what_is_exact(cleo):
+    version = make_version(cleo)
+    stays = make_statement(cleo, version=version, exact="She is yet to provide any proof.")
+    goes = make_statement(cleo, version=version, exact="the bridge was safe")
+    text = version.text.replace("said on Monday that the bridge was safe", "resigned")
+    source = Source(origin="paste", extractor="plain")
+    newer = add_version(by=cleo, article=version.article, title="Mayor resigns", text=text, source=source)
+    anchors = {a.statement_id: a for a in carry_statements(by=cleo, version=newer)}
+    assert anchors[stays.pk].state == "exact"
+    assert newer.text[anchors[stays.pk].start : anchors[stays.pk].end] == stays.exact
+    assert not anchors[stays.pk].is_waiting
+    assert anchors[goes.pk].is_waiting
+    assert anchors[goes.pk].confirmed_by is None
+    assert carry_statements(by=cleo, version=newer) == []  # once
+
+
+def test_a_statement_put_back_is_looked_for_in_versions_added_meanwhile(cleo):
+    statement = make_statement(cleo, exact="any proof")
+    remove_statement(by=cleo, statement=statement)
+    source = Source(origin="paste", extractor="plain")
+    text = f"The council met.\n\n{statement.version.text}"
+    newer = add_version(by=cleo, article=statement.version.article, title="T", text=text, source=source)
+    assert carry_statements(by=cleo, version=newer) == []
+    restore_statement(by=cleo, statement=statement)
+    assert statement.anchors.get().version == newer

@@ -44,7 +44,7 @@ def test_it_stands_there(log_in, cleo, anchors, htmx):
     page = response.content.decode()
     anchor = Anchor.objects.get(pk=anchors[0].pk)
     assert (anchor.state, anchor.confirmed_by) == ("changed", cleo)
-    assert f'<hx-partial hx-target="#waiting-{anchor.statement_id}" hx-swap="delete">' in page
+    assert f'<hx-partial data-hx-target="#waiting-{anchor.statement_id}" data-hx-swap="delete">' in page
     assert "waiting" not in page.split('data-f="')[1].split('"')[0]
 
 

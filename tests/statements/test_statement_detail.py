@@ -25,7 +25,7 @@ def test_a_part_is_its_card(log_in, cleo, htmx):
     statement = make_statement(cleo)
     make_claim(cleo, statement=statement)
     page = log_in(cleo).get(f"/statements/{statement.pk}/", headers=htmx).content.decode()
-    assert f'<hx-partial hx-target="#card-{statement.pk}" hx-swap="outerHTML"><li class="card"' in page
+    assert f'<hx-partial data-hx-target="#card-{statement.pk}" data-hx-swap="outerHTML"><li class="card"' in page
     assert "The bridge in Karasu is safe" in page
     assert '<b id="count">1</b> statement</span><span><b>1</b> claim</span>' in page
 

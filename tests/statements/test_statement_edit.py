@@ -35,8 +35,8 @@ def test_what_was_said_of_it_changes(log_in, cleo, dan, htmx):
     page = response.content.decode()
     statement.refresh_from_db()
     assert (statement.speaker.name, statement.note, statement.tagged_by) == ("Dana Okoro", "n", cleo)
-    assert f'<hx-partial hx-target="#card-{statement.pk}" hx-swap="outerHTML"><li class="card"' in page
-    assert '<hx-partial hx-target="#tag" hx-swap="innerHTML"></hx-partial>' in page
+    assert f'<hx-partial data-hx-target="#card-{statement.pk}" data-hx-swap="outerHTML"><li class="card"' in page
+    assert '<hx-partial data-hx-target="#tag" data-hx-swap="innerHTML"></hx-partial>' in page
 
 
 def test_the_bounds_move_and_both_places_are_redrawn(log_in, cleo, htmx):

@@ -9,7 +9,7 @@ def test_removing_takes_card_and_mark_and_offers_the_way_back(log_in, cleo, htmx
     response = log_in(cleo).post(f"/statements/{statement.pk}/remove/", {"shown": statement.version_id}, headers=htmx)
     page = response.content.decode()
     assert not Statement.objects.standing().filter(pk=statement.pk).exists()
-    assert f'<hx-partial hx-target="#card-{statement.pk}" hx-swap="delete"></hx-partial>' in page
+    assert f'<hx-partial data-hx-target="#card-{statement.pk}" data-hx-swap="delete"></hx-partial>' in page
     assert f'<mark id="s-{inner.pk}" data-s="{inner.pk}">bridge</mark>' in page
     assert f'action="/statements/{statement.pk}/restore/"' in page
 
@@ -19,9 +19,12 @@ def test_undo_puts_both_back(log_in, cleo, htmx):
     remove_statement(by=cleo, statement=statement)
     page = log_in(cleo).post(f"/statements/{statement.pk}/restore/", headers=htmx).content.decode()
     assert Statement.objects.standing().get() == statement
-    assert f'<hx-partial hx-target="#cards" hx-swap="beforeend"><li class="card" id="card-{statement.pk}"' in page
+    assert (
+        f'<hx-partial data-hx-target="#cards" data-hx-swap="beforeend"><li class="card" id="card-{statement.pk}"'
+        in page
+    )
     assert f'data-s="{statement.pk}">the bridge was safe</mark>' in page
-    assert f'<hx-partial hx-target="#removed-{statement.pk}" hx-swap="delete"></hx-partial>' in page
+    assert f'<hx-partial data-hx-target="#removed-{statement.pk}" data-hx-swap="delete"></hx-partial>' in page
 
 
 def test_twice_is_once(log_in, cleo, htmx):

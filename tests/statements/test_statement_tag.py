@@ -85,7 +85,7 @@ def test_words_of_the_headline(log_in, cleo, htmx):
     response = client.post(url_of(version), {"version": 1, "mode": "headline", "words": "Mayor", **at}, headers=htmx)
     statement = Statement.objects.get()
     assert (statement.part, statement.exact) == ("title", "Mayor")
-    assert '<hx-partial hx-target="#p-title" hx-swap="innerHTML"><mark id="s-' in response.content.decode()
+    assert '<hx-partial data-hx-target="#p-title" data-hx-swap="innerHTML"><mark id="s-' in response.content.decode()
 
 
 def test_a_selection_is_widened_to_whole_graphemes(log_in, cleo, htmx):
@@ -141,7 +141,10 @@ def test_the_answer_is_the_card_and_the_touched_paragraph(log_in, cleo, ada, htm
     statement = Statement.objects.latest("id")
     assert response.status_code == 200
     page = response.content.decode()
-    assert f'<hx-partial hx-target="#cards" hx-swap="beforeend"><li class="card" id="card-{statement.pk}"' in page
+    assert (
+        f'<hx-partial data-hx-target="#cards" data-hx-swap="beforeend"><li class="card" id="card-{statement.pk}"'
+        in page
+    )
     assert f'<mark id="s-{statement.pk}" data-s="{statement.pk}">{WORDS}</mark>' in page
     assert page.count('hx-target="#p-') == 1
     assert f"s-{other.pk}" not in page

@@ -281,8 +281,9 @@ def start_web(port: int, environment: dict[str, str]) -> Web:
 
 def start_worker(environment: dict[str, str]) -> Child:
     manage = str(settings.BASE_DIR / "manage.py")
-    command = [sys.executable, manage, "procrastinate", "worker", "--shutdown-graceful-timeout", str(GRACE)]
-    return Child(command, environment)
+    # Two at once, so that a slow page does not hold up a file.
+    worker = ["procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", str(GRACE)]
+    return Child([sys.executable, manage, *worker], environment)
 
 
 def stop(children: list[Child]) -> None:
