@@ -152,6 +152,7 @@ def by_keys(page: Page, story: Story) -> None:
     tab_to(page, card(page, story.first).get_by_role("link", name=story.claim))
     keys.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(story.claim)
+    page.wait_for_load_state()  # keys mean something once the scripts have run
     for number, (title, excerpt) in (("1", SUPPORTING), ("2", CONTRADICTING)):
         keys.press("e")
         form = page.locator("#evidence-add")
