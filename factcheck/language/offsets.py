@@ -66,8 +66,10 @@ def codepoints_to_utf16(text: str, index: int) -> int:
 
 
 def _certain_break(text: str, at: int) -> bool:
-    if at <= 0 or at >= len(text) or text[at] == "\n" or text[at - 1] == "\n":
+    if at <= 0 or at >= len(text) or text[at - 1] == "\n":
         return True
+    if text[at] == "\n":
+        return text[at - 1] != "\r"  # the two are one grapheme
     return _PLAIN.match(text[at]) is not None and _PLAIN.match(text[at - 1]) is not None
 
 

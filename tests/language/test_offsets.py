@@ -64,6 +64,11 @@ def test_flags_in_a_row_are_cut_between_flags():
     assert snap_to_graphemes("🇬🇪🇬🇪🇬🇪\ufe0f", 6, 7) == (4, 7)
 
 
+def test_a_line_break_of_two_characters_is_not_cut():
+    assert snap_to_graphemes("a\r\nb", 2, 2) == (1, 3)
+    assert snap_to_graphemes("a\n\nb", 2, 2) == (2, 2)
+
+
 @given(pasted, st.data())
 @steady
 def test_snapping_gives_the_smallest_span_of_whole_graphemes(text, data):
