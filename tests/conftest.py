@@ -20,7 +20,9 @@ def flush_append_only_tables() -> Iterator[None]:
 
     def flush(self, sql_list):
         with pgtrigger.ignore():
-            return plain(self, sql_list)
+            # The job tables are not Django's own, so its flush leaves them as they are.
+            jobs = "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
+            return plain(self, [*sql_list, jobs])
 
     type(connection.ops).execute_sql_flush = flush
     yield
