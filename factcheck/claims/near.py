@@ -233,5 +233,7 @@ def _statistics() -> _Rarity:
             )
             rows, words, shares = cursor.fetchone()
         known = dict(zip(words or (), shares or (), strict=False))
-        _rarity = (now + _STATISTICS_LAST, _Rarity(max(rows, 0.0), known, min(known.values(), default=0.0)))
+        # On a small desk even the rarest word counted may stand in many claims; one not counted is not common.
+        least = min([*known.values(), TOO_COMMON]) if known else 0.0
+        _rarity = (now + _STATISTICS_LAST, _Rarity(max(rows, 0.0), known, least))
     return _rarity[1]

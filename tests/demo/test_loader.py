@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from factcheck.accounts.models import User
@@ -23,6 +23,13 @@ from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
 
 TODAY = date(2026, 11, 22)
+# Without a mark in the run, pytest-django would make no test database, and these would meet the desk's own.
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _django_db_helper() -> None:
+    """The mark asks for the test database; a transaction around each test is not wanted here."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +41,7 @@ def files(tmp_path_factory) -> Path:
 def newsroom(django_db_setup, django_db_blocker, files) -> Iterator[rows.Newsroom]:
     """The rows as the files have them, with the database that was made of them."""
     content = load()
+    assert connection.settings_dict["NAME"].startswith("test_"), "these tests are for the test database alone"
     # No test here may ask for `db` as well: its end would close the connection that this holds.
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
         load_newsroom(content, today=TODAY)
