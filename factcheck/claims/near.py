@@ -40,6 +40,8 @@ SLIPPABLE = 7
 SAME_SPEAKER = 0.15
 SAME_TOPIC = 0.08
 _STATISTICS_LAST = 300.0
+# So many claims make the statistics of their words worth asking.
+ENOUGH = 1000
 
 
 class NearClaim(NamedTuple):
@@ -232,8 +234,7 @@ def _statistics() -> _Rarity:
                 """
             )
             rows, words, shares = cursor.fetchone()
-        known = dict(zip(words or (), shares or (), strict=False))
-        # On a small desk even the rarest word counted may stand in many claims; one not counted is not common.
-        least = min([*known.values(), TOO_COMMON]) if known else 0.0
-        _rarity = (now + _STATISTICS_LAST, _Rarity(max(rows, 0.0), known, least))
+        # Of few claims the shares tell nothing: a word that stands in one of fourteen is not a common one.
+        known = dict(zip(words or (), shares or (), strict=False)) if rows >= ENOUGH else {}
+        _rarity = (now + _STATISTICS_LAST, _Rarity(max(rows, 0.0), known, min(known.values(), default=0.0)))
     return _rarity[1]

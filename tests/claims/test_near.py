@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from factcheck.claims import near
 from factcheck.claims.actions import mark_distinct, unmark_distinct
@@ -122,3 +123,11 @@ def test_two_middling_words_together_choose_what_one_alone_does_not(ada, statist
     found = [claim.claim for claim in near_claims("the police and the protest rare")]
     assert both in found
     assert one not in found
+
+
+def test_statistics_of_a_small_desk_hide_no_word(desk, monkeypatch):
+    """Right after an ANALYZE of a few claims every counted word stands in a large share of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE factcheck_claim")
+    monkeypatch.setattr(near, "_rarity", None)
+    assert near_claims("ბიუჯეტის გაზრდა სამი პროცენტით")[0].claim.text == CLAIMS[9]
