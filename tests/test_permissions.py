@@ -113,7 +113,7 @@ TABLE: dict[str, Row] = {
     "capture_file": page("capture"),
     "capture_warc": page("capture"),
     "capture_preview": page("picture"),
-    "capture_state": page("target"),
+    "capture_state": Row(("target",), fragment=True),
     "capture_again": verb("target"),
     "speaker_list": page(),
     "speaker_new": form(),

@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, require
+from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 from factcheck.captures import store
 from factcheck.captures.models import WITH_PAGE, Capture, CaptureTarget, Outcome, TargetState
 from factcheck.captures.warc import WarcWriter, sha256_of
 from factcheck.captures.words import Words, words_of
 from factcheck.language.canonical import clean_line
+from factcheck.notifications.actions import tell
 from factcheck.web import sniffing
 from factcheck.web.addresses import parse_address
 from factcheck.web.failures import FetchFailed
@@ -179,6 +181,16 @@ def read_upload(*, by: User, file: KeptFile) -> Capture:
     )
     _read_words(capture, store.read(file.sha256))
     return capture
+
+
+def tell_editors(*, wrong: list[int], week: str) -> None:
+    """Tell every editor once a week how many stored copies are not as they were stored. No address is named: some
+    belong to evidence that editors may not see."""
+    number = f"{len(wrong):,} stored cop{'y is' if len(wrong) == 1 else 'ies are'}"
+    words = f"{number} missing or changed. Whoever runs this desk can see which with manage.py verify_captures."
+    with acting(by=None, verb="capture.found_wrong"):
+        for editor in User.objects.active().filter(role=Role.EDITOR):
+            tell(person=editor, kind="captures", words=words, path=reverse("notification_list"), key=f"captures:{week}")
 
 
 def _shared_target(by: User | None, address: str, key: str) -> tuple[CaptureTarget, bool]:
