@@ -2,9 +2,19 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.calendars.models import CalendarFeed
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import (
+    ClaimLedger,
+    Evidence,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+)
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -15,6 +25,7 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "CalendarFeed",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",
@@ -25,11 +36,17 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Followup",
+    "FollowupFile",
+    "Letter",
     "Namesakes",
     "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",
+    "Reply",
+    "ReplyItem",
+    "ReplyLink",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
