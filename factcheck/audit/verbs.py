@@ -93,6 +93,7 @@ VERBS: dict[str, str] = {
     "reply.received": "received a reply",
     "reply.accepted": "accepted a reply",
     "reply.dismissed": "set a reply aside",
+    "reminder.told": "reminded whoever follows a request up",
     "calendar.made": "made a calendar address",
     "calendar.revoked": "closed a calendar address",
     "rating.added": "added a rating",

@@ -220,7 +220,7 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
         if request.state == RequestState.SUPPLIED:
             request.supplied_on = timezone.localdate()
         if request.asked_on:
-            request.last_contact_at = _noon(request.asked_on)
+            request.last_contact_at = noon(request.asked_on)
         request.store()
         if request.asked_on:
             follow_up(by=by, request=request, kind=FollowupKind.ASKED, at=request.last_contact_at)
@@ -267,7 +267,7 @@ def move_request(*, by: User, request: EvidenceRequest, to: str, on: date | None
         request = _locked(request)
         _move(request, to, on=on)
         kind = KIND_OF_MOVE[RequestState(to)]
-        at = timezone.now() if on in (None, timezone.localdate()) else _noon(on)
+        at = timezone.now() if on in (None, timezone.localdate()) else noon(on)
         follow_up(by=by, request=request, kind=kind, at=at)
         request.store(fields=_MOVED)
         refresh_ledger(request.claim)
@@ -403,6 +403,11 @@ def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, w
     return chased
 
 
+def noon(day: date | None) -> datetime:
+    """A moment for what is known by its day alone."""
+    return timezone.make_aware(datetime.combine(day or timezone.localdate(), time(12)))
+
+
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
     """Merge two claims and derive the winner's ledger from both."""
     with acting(by=by, verb="claim.merged"):
@@ -453,11 +458,6 @@ def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked:
         request.first_asked_on = min(filter(None, [request.first_asked_on, request.asked_on]))
     if to not in OWED:
         request.next_contact = None
-
-
-def _noon(day: date | None) -> datetime:
-    """A moment for what is known by its day alone."""
-    return timezone.make_aware(datetime.combine(day or timezone.localdate(), time(12)))
 
 
 def _logged_before(by: User, request: EvidenceRequest, contact: ContactDetails) -> Followup | None:

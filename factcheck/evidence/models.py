@@ -379,6 +379,12 @@ class EvidenceRequest(Model):
         return f"{days:,} day{'' if days == 1 else 's'} overdue"
 
     @property
+    def age_words(self) -> str:
+        """`open for 40 days`; "" on the first day."""
+        days = (timezone.localdate() - timezone.localdate(self.created_at)).days
+        return f"open for {days:,} day{'' if days == 1 else 's'}" if days > 0 else ""
+
+    @property
     def next_step(self) -> str:
         return next_step(self.state, overdue=self.is_overdue())
 

@@ -44,6 +44,7 @@ from factcheck.letters.models import (
     ReplyLink,
     ReplyState,
 )
+from factcheck.letters.reminders import reminders_due
 from factcheck.notifications.actions import tell
 from factcheck.web.tokens import hash_of, new_token
 
@@ -220,11 +221,27 @@ def revoke_link(*, by: User, link: ReplyLink) -> ReplyLink:
 
 def propose_chaser(*, request: EvidenceRequest, owner: User) -> Letter | None:
     """A drafted reminder for a party that we can write to; nothing is sent. None where there is nothing to draft."""
-    if request.state not in OWED or not wording.first_address(request):
+    if request.state not in OWED or not can(owner, Capability.REQUEST_EVIDENCE) or not wording.first_address(request):
         return None
     if Letter.objects.filter(request=request, state__in=[LetterState.DRAFT, LetterState.QUEUED]).exists():
         return None
     return draft_letter(by=owner, request=request, kind=LetterKind.CHASED, proposed=True)
+
+
+def remind(*, today: date | None = None) -> int:
+    """Tell owners what is due, overdue, or to be asked again, each once; how many were told.
+
+    For a party that can be written to, a letter that asks again is drafted: a person reads and sends it.
+    """
+    told = 0
+    for reminder in reminders_due(today):
+        request, person = reminder.request, reminder.person
+        with acting(by=None, verb="reminder.told"):
+            drafted = reminder.is_late and propose_chaser(request=request, owner=person) is not None
+            words = f"{reminder.words} A letter that asks again is drafted." if drafted else reminder.words
+            path = request.get_absolute_url()
+            told += tell(person=person, kind="reminder", words=words, path=path, key=reminder.key) is not None
+    return told
 
 
 def draft_chasers(*, by: User, requests: Iterable[EvidenceRequest]) -> list[Letter]:
