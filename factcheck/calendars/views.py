@@ -4,7 +4,7 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,6 +56,6 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
     feed = feeds.filter(token_sha256=hash_of(token)).first()
     if feed is None:
         count("calendar-wrong", network, seconds=WRONG_WITHIN)
-        raise Http404
+        return error_page(request, 404, "Nothing is here", "This calendar address is closed, or it was never made.")
     body = calendar_of(feed.person, requests_of(feed.person))
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")

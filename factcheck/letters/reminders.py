@@ -65,7 +65,7 @@ def _of(request: EvidenceRequest, today: date) -> Iterator[Reminder]:
         stage, words = _stage(request.due_on, today)
         if stage:
             key = f"due-{request.pk}-{request.due_on}-{stage}"
-            yield Reminder(request, person, f"{request} {words}.", key, request.due_on < today)
+            yield Reminder(request, person, f"{words}: {request}.", key, request.due_on < today)
     if request.next_contact and request.next_contact <= today and request.state in OWED:
         key = f"contact-{request.pk}-{request.next_contact}"
         who = request.party or "whoever owes it"
@@ -78,10 +78,10 @@ def _stage(due_on: date, today: date) -> tuple[str, str]:
     if left > settings.REMINDER_DAYS:
         return "", ""
     if left > 0:
-        return "before", f"is due on {day_in_words(due_on)}"
+        return "before", f"Due on {day_in_words(due_on)}"
     if left == 0:
-        return "on", "is due today"
+        return "on", "Due today"
     weeks = -left // 7
     if weeks == 0:
-        return "on", f"was due on {day_in_words(due_on)}"
-    return f"week-{weeks}", f"is {-left:,} days overdue"
+        return "on", f"Was due on {day_in_words(due_on)}"
+    return f"week-{weeks}", f"{-left:,} days overdue"

@@ -229,7 +229,7 @@ def _take(request: HttpRequest, link: ReplyLink) -> HttpResponse:
 
 
 def _reply_page(request: HttpRequest, link: ReplyLink, form: ReplyForm, *, status: int = 200) -> HttpResponse:
-    text = wording.as_sent(link.letter, "").strip()
+    text = wording.as_sent(link.letter, "(this page)").strip()
     context = {"letter": link.letter, "text": text, "expires_at": link.expires_at, "form": form}
     return render(request, "letters/reply_open.html", context, status=status)
 

@@ -19,8 +19,8 @@ from factcheck.statements.models import Statement
 REPLY_MARK = "[reply link]"
 # How the timeline shows the address: the token is in the letter and nowhere else.
 WITHHELD = "…"
+QUOTATION_MARKS = '“”„‟«»"「」'
 TO_ANSWER = timedelta(days=7)
-REPLY_DAYS = 30
 
 
 def first_subject(request: EvidenceRequest, kind: str) -> str:
@@ -99,9 +99,14 @@ def _what_was_said(request: EvidenceRequest) -> list[str]:
     source = [f"{article.title}{f', {article.outlet.name}' if article.outlet else ''}"]
     if article.published_at:
         source.append(day_in_words(timezone.localdate(article.published_at)))
-    lines = [f"“{said.exact}”", ", ".join(filter(None, [who, on])), ", ".join(source), article.url]
+    lines = [_quoted(said.exact), ", ".join(filter(None, [who, on])), ", ".join(source), article.url]
     head = "The promise:" if request.promised_in else "The statement:"
     return ["\n".join([head, *filter(None, lines)])]
+
+
+def _quoted(words: str) -> str:
+    """The words to the letter; those that bring quotation marks of their own stand as they are."""
+    return words if any(mark in words for mark in QUOTATION_MARKS) else f"“{words}”"
 
 
 def _first_statement(request: EvidenceRequest) -> Statement | None:
