@@ -3,6 +3,7 @@
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import (
     ClaimLedger,
@@ -26,6 +27,8 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "CalendarFeed",
+    "Capture",
+    "CaptureTarget",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",
