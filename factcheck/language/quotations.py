@@ -72,6 +72,18 @@ class Attributions:
             reason += f", and {who.how}"
         return SpeakerGuess(who.name, who.known_id, f"{reason}.", self._paragraph(frame.start))
 
+    def doer(self, start: int, verb: int) -> SpeakerGuess | None:
+        """Return whom the last subject between the beginning of a sentence and a verb means, or None."""
+        for subject in reversed(self._source.subjects(start, verb)):
+            if subject.mention is not None and not subject.mention.person and subject.start > start + 60:
+                continue
+            if self._source.is_object(subject, start):
+                continue
+            who = self._resolve(subject)
+            if who is not None:
+                return SpeakerGuess(who.name, who.known_id, who.how, self._paragraph(subject.start))
+        return None
+
     # Sentences and what is said in them
 
     def _joined_sentences(self) -> list[tuple[int, int]]:
