@@ -8,6 +8,7 @@ from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 
 __all__ = [
     "Anchor",
@@ -24,6 +25,7 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Findings",
     "Namesakes",
     "Outlet",
     "OutletDomain",
@@ -34,6 +36,7 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]

@@ -17,6 +17,7 @@ PACKAGES = [
     {"statements"},
     {"claims"},
     {"evidence"},
+    {"suggestions"},
     {"reviews"},
     {"publishing"},
     {"search", "imports", "api"},

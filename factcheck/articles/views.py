@@ -23,6 +23,7 @@ from factcheck.audit.tracking import acting
 from factcheck.language.detect import language_name
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
+from factcheck.suggestions.panel import panel_of
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
@@ -69,6 +70,8 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "previous": version.number - 1,
         "desk": desk,
         "unfiltered": f"?{urlencode(keep)}",
+        "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,
+        "opens": not desk.statements,
     }
     return render(request, "articles/article_desk.html", context)
 

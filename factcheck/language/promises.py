@@ -467,3 +467,30 @@ def _party(attributions: Attributions, first: int, last: int, phrase: int, kind:
     said = attributions.guess(first, last) if kind is Kind.PROMISED else None
     who = said or attributions.doer(first, phrase)
     return who.name if who is not None else ""
+
+
+_CLAIMED = re.compile(
+    r"\b(?:proofs?|evidence|claims?|allegations?|accusations?|assertions?|statements?|words|charges?)\sthat\s(?P<en>.+)"
+    r"|(?<!\w)(?:того|тому|о\sтом|обвинени\w+|утверждени\w+|слов\w*),\sчто\s(?P<ru>.+)"
+    r"|(?:მტკიცებულებ\w+|ბრალდებ\w+|განცხადებ\w+|იმის(?:\s[\w-]+){0,4})(?:\s[\w-]+){0,4}?,\sრომ\s(?P<ka>.+)",
+    re.IGNORECASE,
+)
+_WANTED = {"en": "Proof that {}", "ru": "Доказательства того, что {}", "ka": "მტკიცებულება, რომ {}"}
+_LONGEST_CLAUSE = 600
+
+
+def asserted(sentence: str) -> tuple[str, str]:
+    """What the sentence says proof is lacking for, as a claim of its own, and as what is wanted; "" when it is not told.
+
+    “He is yet to provide proof that the bridge was closed.” gives “The bridge was closed” and “Proof that the bridge
+    was closed”.
+    """
+    match = _CLAIMED.search(sentence[:2_000])
+    if match is None or match.lastgroup is None:
+        return "", ""
+    clause = match.group(match.lastgroup).strip().rstrip(".!…»”“\"’ ")
+    if not clause or len(clause) > _LONGEST_CLAUSE:
+        return "", ""
+    # Georgian capitals are hardly used: its words begin as they stand.
+    claim = clause if match.lastgroup == "ka" else clause[0].upper() + clause[1:]
+    return claim, _WANTED[match.lastgroup].format(clause)

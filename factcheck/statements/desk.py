@@ -48,6 +48,7 @@ class Region(NamedTuple):
 class Desk:
     title: SafeString
     text: SafeString
+    places: Sequence[Mark]  # of the statements, in the text
     cards: SafeString
     statements: int
     shown: int
@@ -80,6 +81,7 @@ def lay_out(
     return Desk(
         title=mark_safe(draw_title(version.title, texts[0])),  # noqa: S308  # escaped by marks.py
         text=mark_safe(draw_text(version.text, texts[1], sha256=version.sha256)),  # noqa: S308  # as above
+        places=texts[1],
         cards=mark_safe(draw_cards(cards, language=language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
         statements=len(cards),
         shown=len(cards) - len(hidden),

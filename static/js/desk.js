@@ -296,6 +296,70 @@ function press(which) {
 
 const speak = (words) => ($("#spoken").textContent = words);
 
+// ---- found in the text ----------------------------------------------------------------------------------------------
+// The server draws no marks for what it suggests: the places in the list are painted by the browser's own highlights.
+
+const items = () => $$("#found [data-place]");
+const chosen = () => $("#found li.on");
+
+function spot(item, name = "place") {
+  const [start, end] = item.dataset[name].split(" ").map(Number);
+  return { part: "text", start, end };
+}
+
+function paintFound() {
+  for (const name of ["place", "telling"]) {
+    const ranges = items().map((item) => spot(item, name)).filter(({ start, end }) => end > start).map(rangeOf).filter(Boolean);
+    if (ranges.length) CSS.highlights?.set(`found-${name}`, Object.assign(new Highlight(...ranges), { priority: -1 }));
+    else CSS.highlights?.delete(`found-${name}`);
+  }
+}
+
+function offer(item) {
+  for (const one of items()) one.classList.toggle("on", one === item);
+  if (!item) return;
+  sheet.open = $("#found").open = true;
+  bring(item);
+}
+
+function find(by) {
+  const all = items();
+  if (!all.length) return say("Nothing is suggested in this text.");
+  const from = all.indexOf(chosen());
+  const item = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : (from + by + all.length) % all.length];
+  getSelection().removeAllRanges();
+  offer(item);
+  show(spot(item));
+}
+
+/** The suggestion whose words were pressed. */
+function itemAt({ clientX, clientY, target }) {
+  const block = target.closest("[data-start]:not([data-part])");
+  const caret = block && items().length ? document.caretPositionFromPoint?.(clientX, clientY) : null;
+  if (!caret || !block.contains(caret.offsetNode)) return null;
+  const at = startOf(block) + measure(block, caret.offsetNode, caret.offset);
+  return items().find((item) => spot(item).start <= at && at < spot(item).end);
+}
+
+function take(item) {
+  offer(item);
+  getSelection().removeAllRanges();
+  show(spot(item));
+  tag();
+}
+
+/** What has been tagged meanwhile is suggested no longer; a sentence about proof stays until it was answered. */
+function settleFound() {
+  const list = $("details#found");
+  if (!list) return;
+  for (const item of items()) {
+    const range = $("[data-take]", item) && rangeOf(spot(item));
+    if (range && [...within(spot(item))].some(({ block }) => $$("mark", block).some((mark) => range.intersectsNode(mark)))) item.remove();
+  }
+  $("summary .num", list).textContent = items().length;
+  paintFound();
+}
+
 // ---- scrolling ------------------------------------------------------------------------------------------------------
 // On a phone the text and the panel scroll on their own, and the page must not: scrollIntoView would move it too.
 
@@ -328,6 +392,14 @@ keys({
   "]": () => nudge("end", 1),
   e: () => press(0),
   g: () => press(1),
+  f: () => find(1),
+  F: () => find(-1),
+  r: () => {
+    const link = $("[data-request]", chosen() ?? $("#found") ?? document.createElement("i"));
+    if (!link) return false;
+    link.click();
+  },
+  d: () => (chosen() ? $("button", chosen()).click() : false),
   "{": () => nudge("start", -1),
   "}": () => nudge("start", 1),
   o: () => {
@@ -420,6 +492,7 @@ desk.addEventListener("click", (event) => {
   const mark = event.target.closest("mark[data-s]");
   if (mark) here(mark.dataset.s.split(" "));
   else light("on", []);
+  offer(mark ? null : itemAt(event));
 });
 
 function arrive() {
@@ -482,7 +555,8 @@ document.addEventListener("click", (event) => {
     const [which, way] = by("[data-nudge]").dataset.nudge.split(" ");
     pick = null;
     nudge(which, +way);
-  } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
+  } else if (plain && by("[data-take]")) event.preventDefault(), take(by("li"));
+  else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
   else if (plain && by("#narrowed a")) event.preventDefault(), clear();
   else if (plain && by(FORMS)) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
   else if (plain && by(".acts > a[href^='#']")) copy(by(".card"));
@@ -540,6 +614,7 @@ document.addEventListener("htmx:after:swap", () => {
     card.focus({ preventScroll: true });
   }
   recount();
+  settleFound();
   if (!slot.firstElementChild) sessionStorage.removeItem(OPEN);
   paint();
 });
@@ -553,5 +628,6 @@ for (const type of ["statement:gathered", "statement:released"]) {
 }
 
 arrive();
+paintFound();
 const unfinished = sessionStorage.getItem(OPEN);
 if (unfinished) open(unfinished);
