@@ -20,6 +20,7 @@ from factcheck.evidence.actions import merge_claims
 from factcheck.imports.actions import read_import, start_import
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
+from factcheck.suggestions.actions import look_through
 from tests.factories import (
     make_claim,
     make_evidence,
@@ -107,6 +108,11 @@ TABLE: dict[str, Row] = {
     "request_edit": form("request"),
     "request_move": verb("request"),
     "owed_list": page(),
+    "suggestion_look": verb("version"),
+    "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_dismiss": verb("version", "kind", "from", "to"),
+    "suggestion_restore": verb("version", "kind", "from", "to"),
+    "suggestion_switch": verb(),
     "speaker_list": page(),
     "speaker_new": form(),
     "speaker_options": page(),
@@ -180,12 +186,17 @@ def world(people):
     merge_claims(by=cleo, winner=claim, loser=loser)
     mark_distinct(by=cleo, one=claim, other=unlike)
     evidence = make_evidence(cleo)
+    promise = next(found for found in look_through(by=cleo, version=version).passages if found.is_request)
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     assert ClaimStatement.objects.exists()
     return {
         "article": version.article_id,
         "number": 1,
+        "version": version.pk,
+        "kind": promise.kind,
+        "from": promise.start,
+        "to": promise.end,
         "statement": statement.pk,
         "speaker": speaker.pk,
         "role": role.pk,

@@ -13,7 +13,6 @@ from factcheck.language.sentences import sentences
 EDITION = 1
 QUOTATION = "quotation"
 REQUESTS = frozenset({Kind.MISSING.value, Kind.PROMISED.value})
-KINDS = (*sorted(REQUESTS), QUOTATION, "number", "rank", "cause")
 
 _READ = 200_000  # code points: an article is shorter, and a book is not searched while somebody waits
 _MOST_REQUESTS = 12

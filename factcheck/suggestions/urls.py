@@ -1,22 +1,8 @@
-from django.urls import path, register_converter
+from django.urls import path
 
 from factcheck.suggestions import views
-from factcheck.suggestions.find import KINDS
 
-
-class KindConverter:
-    regex = "|".join(KINDS)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(KindConverter, "suggestion_kind")
-
-_ONE = "<int:version_id>/<suggestion_kind:kind>/<int:start>/<int:end>/"
+_ONE = "<int:version_id>/<slug:kind>/<int:start>/<int:end>/"
 
 urlpatterns = [
     path("switch/", views.suggestion_switch, name="suggestion_switch"),
