@@ -23,10 +23,10 @@ class FoundRequestForm(forms.Form):
 
     wanted = Words(
         max_length=1000,
-        rows=2,
         label="What is wanted",
         help_text="What exactly would settle it.",
         error_messages={"required": "Say what is wanted."},
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "autofocus": True}),
     )
     owed_by_name = Words(
         max_length=200,

@@ -323,7 +323,7 @@ function offer(item) {
 }
 
 function find(by) {
-  const all = items();
+  const all = items().sort((one, other) => spot(one).start - spot(other).start);
   if (!all.length) return say("Nothing is suggested in this text.");
   const from = all.indexOf(chosen());
   const item = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : (from + by + all.length) % all.length];
