@@ -5,6 +5,7 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDom
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
+from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -27,6 +28,7 @@ __all__ = [
     "EvidenceRequest",
     "Findings",
     "Namesakes",
+    "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,20 +21,11 @@ from factcheck.articles.marks import (
 )
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import Card, draw_card, draw_cards
+from factcheck.statements.chips import Chip, draw_chips
 from factcheck.statements.models import Mode, Part
 from factcheck.statements.rows import card_of, cards_in, marks_between
 
 _MOST_CHIPS = 20
-
-
-class Chip(NamedTuple):
-    """A filter: `word` is one of a card's facets, `url` the page with it switched on or off."""
-
-    word: str
-    label: str
-    number: int
-    is_on: bool
-    url: str
 
 
 class Region(NamedTuple):
@@ -55,7 +46,7 @@ class Desk:
     claims: int
     lacking: int
     waiting: Sequence[Card]
-    chips: Sequence[tuple[str, Sequence[Chip]]]
+    chips: SafeString
     filtered: bool
 
 
@@ -88,7 +79,7 @@ def lay_out(
         claims=len(claims),
         lacking=len(lacking),
         waiting=[card for card in cards if card.waiting],
-        chips=_chips(cards, wanted, me, keep),
+        chips=mark_safe(draw_chips(_chips(cards, wanted, me, keep), filtered=bool(wanted))),  # noqa: S308  # escaped by chips.py
         filtered=bool(wanted),
     )
 
@@ -123,8 +114,9 @@ def _chips(
 ) -> list[tuple[str, list[Chip]]]:
     """Groups of chips. One of a group is on at a time; those of several groups narrow each other."""
     counts = Counter(" ".join([card.facets for card in cards]).split())
-    speakers = {f"p{c.speaker_id or 0}": c.speaker or "Source not named" for c in cards}
-    tags = {f"t{tag}": label for c in cards for tag, label in c.tags}
+    said_by = dict.fromkeys([(c.speaker_id, c.speaker) for c in cards])
+    speakers = {f"p{pk or 0}": name or "Source not named" for pk, name in said_by}
+    tags = {f"t{tag}": label for tag, label in dict.fromkeys([pair for c in cards for pair in c.tags])}
     modes = {f"m-{mode.value}": str(mode.label) for mode in Mode}
     groups: list[tuple[str, dict[str, str]]] = [
         (
@@ -140,6 +132,7 @@ def _chips(
         ("Manner", modes),
         ("Tag", tags),
     ]
+    kept = urlencode(keep)
     out = []
     for title, labels in groups:
         words = [w for w in labels if counts[w] or w in wanted]
@@ -151,7 +144,8 @@ def _chips(
         chips = []
         for word in words:
             target = (rest - {word}) if word in wanted else (rest | {word})
-            url = "?" + urlencode([*keep.items(), *(("f", w) for w in sorted(target))])
+            # A facet's word is letters, digits and dashes; one that somebody typed may be anything.
+            url = "?" + "&".join([kept, *[f"f={quote_plus(w)}" for w in sorted(target)]]).lstrip("&")
             chips.append(Chip(word, labels[word], counts[word], word in wanted, url))
         if chips:
             out.append((title, chips))

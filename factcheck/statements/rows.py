@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
-
 from factcheck.articles.marks import Mark
+from factcheck.db.rows import rows as _rows
 from factcheck.statements.cards import Card, Gathered, facets_of
 from factcheck.statements.models import Part
 
@@ -37,15 +36,17 @@ _TAGS = """
     WHERE {those} ORDER BY t."group", t.label
 """
 _CLAIMS = """
-    SELECT l.statement_id, c.id, c.text, e.state FROM factcheck_statement s
+    SELECT l.statement_id, e.claim_id, coalesce(m.text, c.text), e.state FROM factcheck_statement s
     JOIN factcheck_claimstatement l ON l.statement_id = s.id
-    JOIN factcheck_claim o ON o.id = l.claim_id
-    JOIN factcheck_claim c ON c.id = coalesce(o.merged_into_id, o.id)
-    JOIN factcheck_claimledger e ON e.claim_id = c.id
-    WHERE {those} ORDER BY c.id
+    JOIN factcheck_claim c ON c.id = l.claim_id
+    LEFT JOIN factcheck_claim m ON m.id = c.merged_into_id
+    JOIN factcheck_claimledger e ON e.claim_id = coalesce(m.id, c.id)
+    WHERE {those} ORDER BY e.claim_id
 """
 _ALL = "s.version_id = ANY(%(versions)s) AND s.removed_at IS NULL"
 _ONE = "s.id = %(id)s"
+# Of a speaker's statements a list counts no more.
+MOST_COUNTED = 99
 # A statement's words are at most this long (`language.offsets`): whatever touches a place begins no earlier.
 _LONGEST = 5_000
 
@@ -133,8 +134,20 @@ def _text_order(card: Card) -> tuple[int, int, int, int]:
     return int(card.part == Part.TEXT), start, -end, card.id
 
 
-def _rows(sql: str, arguments: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, arguments)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+_STATEMENTS = """
+    SELECT p.id, (SELECT count(*) FROM (
+        SELECT FROM factcheck_statement s
+        WHERE s.removed_at IS NULL AND s.speaker_id IN (
+            SELECT q.id FROM factcheck_speaker q WHERE q.id = p.id OR q.merged_into_id = p.id)
+        LIMIT %(most)s) counted)
+    FROM unnest(%(speakers)s::bigint[]) AS p(id)
+"""
+
+
+def statements_of(speakers: Sequence[int]) -> dict[int, str]:
+    """How many statements of each are on the desk, under all names; beyond `MOST_COUNTED` it only says so.
+
+    A speaker may have a hundred thousand, and a list shows fifty speakers: counting to the end would cost the page.
+    """
+    found = _rows(_STATEMENTS, {"speakers": list(speakers), "most": MOST_COUNTED + 1})
+    return {pk: f"{n:,}" if n <= MOST_COUNTED else f"{MOST_COUNTED}+" for pk, n in found}
