@@ -16,7 +16,7 @@ from factcheck.accounts.models import User
 from factcheck.articles import compare
 from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
-from factcheck.articles.lists import languages_in_use, page_of
+from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
@@ -33,7 +33,7 @@ _MOST_FILTERS = 12
 
 @require_safe
 def article_list(request: DeskRequest) -> HttpResponse:
-    asked = {name: request.GET[name] for name in ("outlet", "language", "mine") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in ("outlet", "language", "mine", "lacking") if request.GET.get(name)}
     articles = Article.objects.all()
     if asked.get("outlet", "").isdecimal():
         articles = articles.filter(outlet=int(asked["outlet"][:18]))
@@ -41,6 +41,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
         articles = articles.filter(language=asked["language"])
     if "mine" in asked:
         articles = articles.filter(added_by=_person(request))
+    if "lacking" in asked:
+        articles = lacking_proof(articles)
     before = request.GET.get("before", "")
     page = page_of(articles, before=int(before[:18]) if before.isdecimal() else None)
     context = {

@@ -1,7 +1,7 @@
 // The article desk: selecting words by mouse, touch and keyboard, and the light between text and cards.
 // The server draws every mark and card; this file only finds places, and counts them as the server does: in code points.
 
-import { keys, say } from "./app.js";
+import { keepAs, kept, keys, say } from "./app.js";
 
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -140,15 +140,19 @@ function settle() {
 }
 
 // ---- the form -------------------------------------------------------------------------------------------------------
-// Which form is open is kept in this tab, so that it stands open again after a new log-in; what was typed is app.js's.
+// Which form is open is kept, so that it stands open again after a new log-in; what was typed is app.js's. In a new tab
+// it opens only when words were typed in it.
 
 const OPEN = `desk:${location.pathname}`;
+const TYPED = `words:${document.documentElement.dataset.person}:${location.pathname}:`;
+const OPENED = `${TYPED}open`;
 
 async function open(url) {
   sheet.open = true;
   await htmx.ajax("GET", url, { target: "#tag", swap: "innerHTML" });
   if (!slot.firstElementChild) return;
   sessionStorage.setItem(OPEN, url);
+  keepAs(OPENED, url);
   setPick(null);
   const form = formOf();
   if (!form) {
@@ -196,8 +200,13 @@ function leave({ forget = false } = {}) {
   const form = formOf();
   if (forget) form?.reset(); // app.js lets go of what was typed
   slot.replaceChildren();
-  sessionStorage.removeItem(OPEN);
+  closed();
   setPick(pick);
+}
+
+function closed() {
+  sessionStorage.removeItem(OPEN);
+  localStorage.removeItem(OPENED);
 }
 
 // ---- the ends, word by word -----------------------------------------------------------------------------------------
@@ -413,7 +422,7 @@ keys({
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
   if (slot.firstElementChild) {
-    leave(); // what was typed stays in this tab and comes back with the form
+    leave(); // what was typed is kept and comes back with the form
     document.activeElement?.blur();
   } else if (pick) {
     getSelection().removeAllRanges();
@@ -615,7 +624,7 @@ document.addEventListener("htmx:after:swap", () => {
   }
   recount();
   settleFound();
-  if (!slot.firstElementChild) sessionStorage.removeItem(OPEN);
+  if (!slot.firstElementChild) closed();
   paint();
 });
 
@@ -629,5 +638,6 @@ for (const type of ["statement:gathered", "statement:released"]) {
 
 arrive();
 paintFound();
-const unfinished = sessionStorage.getItem(OPEN);
+const typed = Object.keys(localStorage).some((name) => name.startsWith(TYPED) && name !== OPENED && kept(name));
+const unfinished = sessionStorage.getItem(OPEN) ?? (typed ? kept(OPENED) : null);
 if (unfinished) open(unfinished);
