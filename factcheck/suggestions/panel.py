@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
+from operator import itemgetter
 
 from django.db import connection
 from django.urls import reverse
@@ -36,6 +38,7 @@ LABELS = {
     "cause": "Cause",
 }
 _LONGEST = 280
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +101,9 @@ class _Places:
     """Whether any of many places touches a passage: ends up to each place, so that one look back is enough."""
 
     def __init__(self, places: Iterable[Sequence[int]]) -> None:
-        ordered = sorted(place[:2] for place in places)
-        self.starts = [place[0] for place in ordered]
-        self.furthest: list[int] = []
-        end = 0
-        for place in ordered:
-            end = max(end, place[1])
-            self.furthest.append(end)
+        ordered = sorted(places, key=_START)
+        self.starts = [*map(_START, ordered)]
+        self.furthest = [*accumulate(map(_END, ordered), max)]
 
     def touch(self, start: int, end: int) -> bool:
         before = bisect_left(self.starts, end)
