@@ -34,7 +34,7 @@ class Promise(NamedTuple):
     party: str
 
 
-_MOST_NOUNS = 2_000
+_MOST_NOUNS = 1_000
 _BEFORE, _AFTER = 160, 120
 # A quotation of so many words or fewer is a title or a scrap: what it says is not said by anybody here.
 _SCRAP = 4
@@ -133,9 +133,13 @@ _EN_PROMISED = _compiled(
     rf"|solid|new|full|fresh|irrefutable|clear|documentary|conclusive)\s){{0,3}}{_N}",
     rf"{_N}(?:\s[\w’'-]+){{0,6}}?\s(?:would|will|shall)\s(?:soon\s|later\s|also\s|shortly\s|then\s|all\s){{0,2}}(?:be\s(?:\w+ly\s)?"
     rf"(?:{_EN_GAVE})|follow|come)\b",
+    rf"\b(?:will|would)\s(?:soon\s|all\s|then\s)?(?:see|be\sshown|be\sgiven){_EN_GAP}{_N}",
     rf"{_N}\s(?:that\s)?(?:\w+\s){{0,2}}(?:has|had|have|was|were|is|are)\s(?:been\s)?promised\b",
 )
 _EN_WIDE_MISSING = _compiled(
+    rf"\b(?:offered|provided|produced|presented|supplied|released|published|showed|offers|cited)\s(?:no|not\sa\ssingle)\s(?:\w+\s)?{_N}",
+    rf"\b(?:no|not\sa\ssingle|not\sone|none\sof\sthe)\s(?:\w+\s)?{_N}(?:\s[\w’'-]+){{0,4}}?\s(?:was|were|has\sbeen|have\sbeen)\s(?:yet\s|ever\s)?"
+    r"(?:shown|published|released|produced|provided|disclosed|handed\sover|made\spublic)\b",
     rf"\b(?:yet|still)\sto\s(?:provide|produce|present|publish|release|share|disclose|hand\sover|make\spublic|show|submit){_EN_GAP}{_N}",
     rf"\b(?:refus(?:ed|es|ing)|fail(?:ed|s|ing)|declin(?:ed|es|ing))\sto\s(?:provide|produce|present|publish|release|share|disclose"
     rf"|hand\sover|make\spublic|show|submit){_EN_GAP}{_N}",
@@ -145,6 +149,9 @@ _EN_WIDE_MISSING = _compiled(
     r"(?:published|released|disclosed|handed\sover|made\spublic|produced|shared|shown)\b",
 )
 _EN_WIDE_PROMISED = _compiled(
+    rf"{_N}(?:\s[\w’'-]+){{0,5}}?\s(?:will|would)\s(?:soon\s|all\s)?be\s(?:published|released|disclosed|handed\sover|made\spublic|shared|shown)\b"
+    r"[^.;:!?]{0,80}?\b(?:said|told|says|promised|announced)\b",
+    rf"\b(?:promis(?:ed|es)|pledged|vowed){_EN_GAP}{_N}",
     rf"\b(?:promis(?:ed?|es|ing)|vow(?:ed|s|ing)?|pledg(?:ed?|es|ing)|undertook|committed)\s(?:\w+\s){{0,3}}?to\s(?:provide|produce|present"
     rf"|publish|release|share|disclose|hand\sover|make\spublic|show|submit){_EN_GAP}{_N}",
     rf"\b(?:said|says|insisted|added|promised|pledged|vowed|told)\b[^.;:!?]{{0,60}}?\s(?:would|will)(?:\ssoon|\slater|\sshortly|\salso)?\s"
@@ -248,6 +255,10 @@ _RU_PROMISED = _compiled(
     rf"(?<!не\s)(?<!\w)(?:обеща\w+|пообеща\w+)\s(?:\w+\s){{0,2}}?{_N}",
 )
 _RU_WIDE_MISSING = _compiled(
+    rf"{_N}(?:[\s,]+[\w-]+){{0,9}}?\sтак\sи\sне\s(?:появил|получил|увидел|поступил|дождал|представил|опубликовал|показал)\w*",
+    rf"(?<!\w)не\s(?:был[оаи]?\s)?{_RU_PASSIVE}\s(?:пока\s)?(?:ни\sодного|ни\sодной|никаких)\s(?:\w+\s)?{_N}",
+    rf"{_N}\s(?:у\s\w+\s)(?:пока\s|этих\s)?нет(?!\w)",
+    rf"(?<!\w)(?:{_RU_INF}){_RU_GAP}{_N}(?:\s[\w-]+){{0,3}}?\sотказ\w+",
     rf"(?<!\w)(?:так\sи\sне|до\sсих\sпор\sне|пока\sне|не)\s(?:смог\w*\s|стал\w*\s)?(?:представил|предоставил|предъявил|опубликовал|обнародовал|передал|раскрыл"
     rf"|показал)(?:а|о|и)?{_RU_GAP}{_N}",
     rf"(?<!\w)(?:отказ\w*|отказыва\w+)\s(?:{_RU_INF}){_RU_GAP}{_N}",
@@ -255,6 +266,7 @@ _RU_WIDE_MISSING = _compiled(
     rf"(?<!\w)(?:ещё|еще|только)\s(?:только\s)?предстоит\s(?:{_RU_INF}){_RU_GAP}{_N}",
 )
 _RU_WIDE_PROMISED = _compiled(
+    rf"{_N}(?:\s[\w-]+){{0,5}}?\s(?<!не\s)(?:обеща\w+|пообеща\w+|обязал\w+)(?:\s[\w-]+){{0,3}}?\s(?:{_RU_INF})(?!\w)",
     rf"(?<!не\s)(?<!\w)(?:обеща\w+|пообеща\w+|обязал\w+|обязу\w+|поклял\w+)(?:[\s,]+[\w-]+){{0,5}}?\s(?:{_RU_INF}){_RU_GAP}{_N}",
     rf"(?<!не\s)(?<!\w)(?:обеща\w+|пообеща\w+),\sчто(?:\s[\w-]+){{0,4}}?\s(?:{_RU_FUTURE}){_RU_GAP}{_N}",
     rf"(?<!\w)обещанн\w+\s(?:\w+\s){{0,2}}?{_N}",
@@ -307,9 +319,8 @@ _KA_FUTURE = _words("""
     გამოაქვეყნებენ გამოვაქვეყნებთ გაასაჯაროებს გაასაჯაროებენ გავასაჯაროებთ აჩვენებს აჩვენებენ ვაჩვენებთ უჩვენებს
     უჩვენებენ წარუდგენდა წარმოადგენდა წარადგენდა გამოაქვეყნებდა გაასაჯაროებდა აჩვენებდა გამოქვეყნდება
     გასაჯაროვდება გამოქვეყნდებოდა გადასცემს გადასცემენ გადასცემდა წარმოდგენს მოიყვანს დადებს დადებენ დავდებთ
-    წარადგენდნენ გამოაქვეყნებდნენ წარმოადგენენ
+    წარადგენდნენ გამოაქვეყნებდნენ წარმოადგენენ ნახავს ნახავენ იხილავს ნახავდა
 """)
-_KA_NOUN_CASES = r"[\w-]+"
 _KA_GAP = r"(?:\s(?!(?:და|მაგრამ|თუ|რომ|ან|რომელიც)\s)[\w-]+){0,5}?\s"
 _KA_PROMISE = (
     r"(?:დაჰპირდა|დაგვპირდა|დაპირდა|დაპირდნენ|დაჰპირდნენ|დაგვპირდნენ|შეჰპირდა|შეგვპირდა|აღუთქვა|აღგვითქვა|აღთქვა|პირობა\sდადო|პირობას\sდებს"
@@ -334,11 +345,13 @@ _KA_PROMISED = _compiled(
     rf"(?<!\w)(?:დაპირებულ|შეპირებულ|აღთქმულ)\w+\s(?:[\w-]+\s){{0,2}}?{_N}",
 )
 _KA_WIDE_MISSING = _compiled(
+    rf"(?<!\w)(?:არც\sერთი|არცერთი|არანაირი)\s(?:[\w-]+\s)?{_N}(?:[\s,]+[\w-]+){{0,6}}?\s(?:არ|ვერ|აღარ)\s(?:{_KA_VERB})(?!\w)",
     rf"(?<!\w)(?:ჯერ|დღემდე|კვლავ|ჯერაც|ამ\sდრომდე)\s(?:[\w-]+\s){{0,2}}?(?:არ|ვერ)\s(?:{_KA_VERB}){_KA_GAP}{_N}",
     rf"{_N}(?:\s[\w-]+){{0,3}}?\s(?:ჯერ|დღემდე|კვლავ|ჯერაც|ამ\sდრომდე)\s(?:[\w-]+\s){{0,2}}?(?:არ|ვერ|არც)\s(?:{_KA_VERB})(?!\w)",
     rf"{_N}(?:\s[\w-]+){{0,4}}?\s(?:უარი\s(?:თქვა|განაცხადა|თქვეს|განაცხადეს)|უარს\s(?:ამბობს|აცხადებს|ამბობენ|აცხადებენ))(?!\w)",
 )
 _KA_WIDE_PROMISED = _compiled(
+    rf"თქმით,(?:\s[\w-]+){{0,6}}?\s{_N}(?:[\s,“„”]+[\w-]+){{0,8}}?[\s“„”]+(?<!არ\s)(?<!ვერ\s)(?:{_KA_FUTURE})(?!\w)",
     rf"(?<!არ\s)(?<!ვერ\s)(?<!\w){_KA_PROMISE}(?:[\s,]+[\w-]+){{0,7}}?\s{_N}",
     rf"{_N}(?:[\s,]+[\w-]+){{0,5}}?\s(?<!არ\s)(?<!ვერ\s){_KA_PROMISE}(?!\w)",
 )
@@ -471,7 +484,7 @@ def _party(attributions: Attributions, first: int, last: int, phrase: int, kind:
 
 _CLAIMED = re.compile(
     r"\b(?:proofs?|evidence|claims?|allegations?|accusations?|assertions?|statements?|words|charges?)\sthat\s(?P<en>.+)"
-    r"|(?<!\w)(?:того|тому|о\sтом|обвинени\w+|утверждени\w+|слов\w*),\sчто\s(?P<ru>.+)"
+    r"|(?<!\w)(?:того|тому|о\sтом|обвинени\w+|утверждени\w+|слов\w*),\sчто\s(?P<ru>.+?)(?:,\s(?:пока\s|ещё\s|еще\s)?(?:нет|не)(?!\w)[^,]*)?[.!…]?$"
     r"|(?:მტკიცებულებ\w+|ბრალდებ\w+|განცხადებ\w+|იმის(?:\s[\w-]+){0,4})(?:\s[\w-]+){0,4}?,\sრომ\s(?P<ka>.+)",
     re.IGNORECASE,
 )

@@ -16,10 +16,11 @@ REQUESTS = frozenset({Kind.MISSING.value, Kind.PROMISED.value})
 
 _READ = 200_000  # code points: an article is shorter, and a book is not searched while somebody waits
 _MOST_REQUESTS = 12
-_MOST_TO_TAG = 10
+_MOST_TO_TAG = 8
+_MOST_QUOTED = 5  # of them
 # One passage to tag for so many words, so that a short article is not covered.
-_WORDS_EACH = 60
-_FEWEST_QUOTED = 5
+_WORDS_EACH = 80
+_FEWEST_QUOTED = 6
 
 
 class Found(NamedTuple):
