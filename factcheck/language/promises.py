@@ -408,7 +408,7 @@ def promises(text: str, attributions: Attributions | None = None) -> list[Promis
         first, last = spans[at]
         if _of_another_matter(text, first, last, start, end, kind, language, attributions.quotations):
             continue
-        found.append(Promise(kind, first, last, start, end, _party(attributions, first, last, start, kind)))
+        found.append(Promise(kind, first, last, start, end, _party(attributions, (first, last), (start, end), kind)))
     return found
 
 
@@ -475,10 +475,10 @@ def _of_another_matter(
     )
 
 
-def _party(attributions: Attributions, first: int, last: int, phrase: int, kind: Kind) -> str:
+def _party(attributions: Attributions, sentence: tuple[int, int], phrase: tuple[int, int], kind: Kind) -> str:
     """Whoever promises, which is whoever says so; whoever does not bring it, as far as the sentence names them."""
-    said = attributions.guess(first, last) if kind is Kind.PROMISED else None
-    who = said or attributions.doer(first, phrase)
+    said = attributions.guess(*sentence) if kind is Kind.PROMISED else None
+    who = said or attributions.doer(sentence[0], phrase[0]) or attributions.doer(phrase[0], phrase[1])
     return who.name if who is not None else ""
 
 

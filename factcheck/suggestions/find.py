@@ -52,6 +52,8 @@ def find(text: str) -> list[Found]:
     for _, passage in ranked:
         if len(kept) == most:
             break
+        if passage.kind == QUOTATION and sum(other.kind == QUOTATION for other in kept) == _MOST_QUOTED:
+            continue
         if not any(passage.start < other.end and passage.end > other.start for other in (*requests, *kept)):
             kept.append(passage)
     return sorted([*requests, *kept], key=lambda found: (found.start, found.end))

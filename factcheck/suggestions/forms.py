@@ -13,6 +13,7 @@ from factcheck.claims.models import Claim
 from factcheck.evidence.actions import RequestDetails
 from factcheck.evidence.forms import DayInput, PersonField, Words
 from factcheck.language.canonical import clean_line
+from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Named
 from factcheck.suggestions.actions import FoundRequest
@@ -85,10 +86,14 @@ class FoundRequestForm(forms.Form):
     def wish(self) -> FoundRequest:
         data = self.cleaned_data
         name = clean_line(data.get("speaker_name", ""))
+        # Without a script the id is still that of the guess when another name was typed.
+        owed_by, party = data["owed_by"], clean_line(data["owed_by_name"])
+        if owed_by is not None and not owed_by.names.filter(folded=fold(party)).exists():
+            owed_by = None
         details = RequestDetails(
             wanted=data["wanted"],
-            owed_by=data["owed_by"],
-            owed_by_name="" if data["owed_by"] else data["owed_by_name"],
+            owed_by=owed_by,
+            owed_by_name="" if owed_by else party,
             due_on=data["due_on"],
             owner=data["owner"],
             note=data["note"],

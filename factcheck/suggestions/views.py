@@ -157,10 +157,12 @@ def _initial(
     lead = "The proof that was promised" if found.kind == "promised" else "The proof that is missing"
     same = values.get("speaker_name", "") == found.party
     chosen = _claims_of(statement)
+    # Whoever the desk says promised it owes it; a guess gives way.
+    theirs = statement.speaker.standing if statement and statement.speaker and found.kind == "promised" else None
     return {
         "wanted": wanted or f"{lead}: “{sentence[:900]}”",
-        "owed_by_name": found.party,
-        "owed_by": (values.get("speaker") if same else None) or only_named(found.party),
+        "owed_by_name": theirs.name if theirs else found.party,
+        "owed_by": theirs.pk if theirs else (values.get("speaker") if same else None) or only_named(found.party),
         "promised": found.kind == "promised",
         "text": claim or sentence[:1000],
         "claim": str(chosen[0].pk) if chosen else "",

@@ -62,6 +62,7 @@ def test_sentences_in_one_text_answer_as_they_do_alone(language):
         ("Oren Maddock said the company would provide evidence.", "Oren Maddock"),
         ("No proof has been made public so far.", ""),
         ("Орен Маддок пообещал представить доказательства.", "Орен Маддок"),
+        ("Полный отчёт Орен Маддок обещает опубликовать в мае.", "Орен Маддок"),
         ("Доказательств пока нет.", ""),
     ],
 )

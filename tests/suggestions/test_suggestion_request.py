@@ -54,6 +54,16 @@ def test_a_known_speaker_is_found(cleo, log_in, version):
     assert form["owed_by"].value() == speaker.pk
 
 
+def test_without_a_script_the_typed_name_wins_over_the_guess(cleo, log_in, version):
+    guess = make_speaker(cleo, "Aruzhan Belova")
+    form = {**FORM, "owed_by": guess.pk, "speaker": guess.pk, "speaker_name": "Oren Maddock"}
+    log_in(cleo).post(address(version, "promised"), {**form, "owed_by_name": "The road office"})
+    assert EvidenceRequest.objects.get().party == "The road office"
+    assert Statement.objects.get().speaker.name == "Oren Maddock"
+    log_in(cleo).post(address(version, "missing"), form)
+    assert EvidenceRequest.objects.get(state="needed").owed_by == guess
+
+
 @pytest.mark.parametrize("part", [False, True], ids=["page", "part"])
 def test_a_promise_becomes_a_statement_a_claim_and_a_request(cleo, log_in, htmx, version, part):
     client = log_in(cleo, **(htmx if part else {}))
