@@ -250,7 +250,8 @@ def _speaker(named: Speaker | Named | None, *, by: User) -> Speaker | None:
     if not isinstance(named, Named):
         return named
     # Without a script the id is still that of the guess when another name was typed: the name is what was meant.
-    chosen = Speaker.objects.filter(pk=named.pk, names__folded=fold(named.name)).select_related("merged_into").first()
+    of_that_name = Speaker.objects.filter(names__folded=fold(named.name)).select_related("merged_into")
+    chosen = of_that_name.filter(pk=named.pk).first() if named.pk else None
     if chosen is not None:
         return chosen.standing
     rows = SpeakerName.objects.filter(folded=fold(named.name)).select_related("speaker__merged_into")

@@ -38,6 +38,7 @@ LABELS = {
     "cause": "Cause",
 }
 _LONGEST = 280
+_NONE = SafeString()
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -46,9 +47,9 @@ class Panel:
     """`is_known` tells whether the version was looked through; the lists are drawn, their lengths counted."""
 
     is_known: bool
-    requests: SafeString = SafeString()
-    to_tag: SafeString = SafeString()
-    dismissed: SafeString = SafeString()
+    requests: SafeString = _NONE
+    to_tag: SafeString = _NONE
+    dismissed: SafeString = _NONE
     requests_count: int = 0
     to_tag_count: int = 0
     dismissed_count: int = 0
@@ -147,7 +148,11 @@ class _Draughtsman:
         # Cut around the words that tell, where the passage is long.
         start = max(found.start, found.phrase_end - _LONGEST + 40)
         end = min(found.end, max(start + _LONGEST, found.phrase_end))
-        telling = f"<b>{escape(text[found.phrase_start : found.phrase_end])}</b>" if found.phrase_end > found.phrase_start else ""
+        telling = (
+            f"<b>{escape(text[found.phrase_start : found.phrase_end])}</b>"
+            if found.phrase_end > found.phrase_start
+            else ""
+        )
         middle = max(start, found.phrase_start)
         words = f"{escape(text[start:middle])}{telling}{escape(text[max(found.phrase_end, start) : end])}"
         return f"{'… ' if start > found.start else ''}{words}{' …' if end < found.end else ''}"

@@ -74,9 +74,7 @@ def suggestion_request(request: DeskRequest, version_id: int, kind: str, start: 
     return _request_form(request, version, found, context)
 
 
-def _request_form(
-    request: DeskRequest, version: ArticleVersion, found: Found, context: dict[str, Any]
-) -> HttpResponse:
+def _request_form(request: DeskRequest, version: ArticleVersion, found: Found, context: dict[str, Any]) -> HttpResponse:
     form = context["form"]
     chosen = form["claim"].value() or ""
     context |= {
@@ -182,8 +180,9 @@ def _claims(
     if picked is not None and picked.pk not in {one.claim.pk for one in near}:
         here.setdefault(picked.pk, picked)
     near = [one for one in near if one.claim.pk not in here]
-    same = next((one.claim for one in near if one.same_words), None) if not chosen else None
-    return {"here": list(here.values()), "near": near, "picked": (picked or same).pk if picked or same else None}
+    if picked is None and not chosen:
+        picked = next((one.claim for one in near if one.same_words), None)
+    return {"here": list(here.values()), "near": near, "picked": picked.pk if picked else None}
 
 
 def _claims_of(statement: Statement | None) -> list[Claim]:

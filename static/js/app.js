@@ -169,31 +169,38 @@ const same = (a, b) => String(a) === String(b);
 
 const KEPT_FOR = 3 * 24 * 60 * 60 * 1000;
 
+// What is confidential stays in its tab: it is never written to the disk of this machine.
+const secret = (form) => form.elements.access?.value === "confidential";
+
 /** What is kept under a name, null when there is nothing or it is too old. */
 export function kept(name) {
-  const raw = localStorage.getItem(name);
+  const raw = sessionStorage.getItem(name) ?? localStorage.getItem(name);
   if (!raw) return null;
   const { at, what } = JSON.parse(raw);
   if (Date.now() - at < KEPT_FOR) return what;
-  localStorage.removeItem(name);
+  drop(name);
   return null;
 }
 
-export function keepAs(name, what) {
+export function keepAs(name, what, where = localStorage) {
   try {
-    localStorage.setItem(name, JSON.stringify({ at: Date.now(), what }));
+    where.setItem(name, JSON.stringify({ at: Date.now(), what }));
   } catch {
     say("This browser's storage is full: what you type is not kept until you send it.", "warning");
   }
 }
 
-const names = (start) => Object.keys(localStorage).filter((name) => name.startsWith(start));
+export function drop(name) {
+  for (const where of [sessionStorage, localStorage]) where.removeItem(name);
+}
+
+const names = (start) => [...Object.keys(sessionStorage), ...Object.keys(localStorage)].filter((name) => name.startsWith(start));
 
 function keep(form) {
   const words = {};
   for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
-  if (Object.keys(words).length) keepAs(slot(form), words);
-  else forget(form);
+  forget(form);
+  if (Object.keys(words).length) keepAs(slot(form), words, secret(form) ? sessionStorage : localStorage);
 }
 
 const restored = new WeakSet();
@@ -218,7 +225,7 @@ function restore(form) {
   say("Words you had typed here and not sent were put back.", "info", "Discard them", () => form.reset());
 }
 
-const forget = (form) => localStorage.removeItem(slot(form));
+const forget = (form) => drop(slot(form));
 const GOING = "words:going"; // [slot, did htmx see it accepted]
 
 for (const type of ["input", "change"]) {
@@ -245,16 +252,16 @@ function settle() {
   sessionStorage.removeItem(GOING);
   if (!name || $("form[data-login]")) return;
   const [visit] = performance.getEntriesByType("navigation");
-  if (accepted || visit?.redirectCount || $("[data-taken]")) localStorage.removeItem(name);
+  if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
 }
 
 /** Who logs out takes their words along: the next person at this desk finds none. */
 document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[action$='/logout/']")) for (const name of names(`words:${root.dataset.person}:`)) localStorage.removeItem(name);
+  if (target.matches("[action$='/logout/']")) for (const name of names(`words:${root.dataset.person}:`)) drop(name);
 }, true);
 
 function sweep() {
-  for (const name of names("words:")) kept(name);
+  for (const name of names("words:")) if (name !== GOING) kept(name);
 }
 
 // ---- network --------------------------------------------------------------------------------------------------------

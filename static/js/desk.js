@@ -1,7 +1,7 @@
 // The article desk: selecting words by mouse, touch and keyboard, and the light between text and cards.
 // The server draws every mark and card; this file only finds places, and counts them as the server does: in code points.
 
-import { keepAs, kept, keys, say } from "./app.js";
+import { drop, keepAs, kept, keys, say } from "./app.js";
 
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -206,7 +206,7 @@ function leave({ forget = false } = {}) {
 
 function closed() {
   sessionStorage.removeItem(OPEN);
-  localStorage.removeItem(OPENED);
+  drop(OPENED);
 }
 
 // ---- the ends, word by word -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from factcheck.imports.models import ArticleImport
 from factcheck.statements.models import Statement
 from tests.browser.conftest import sign_in_by_cookie
 from tests.browser.story import card, drag_over
-from tests.factories import PASSWORD, TEXT, make_claim, make_version
+from tests.factories import PASSWORD, TEXT, make_claim, make_evidence, make_version
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -151,6 +151,22 @@ def test_a_closed_tab_keeps_any_form_for_its_person_alone(visit, ada, ben, log_i
     sign_in_by_cookie(context, site, log_in(ada))
     page.goto(f"/claims/{claim.pk}/missing/add/")
     expect(page.locator("[name=wanted]")).to_have_value(NOTE)
+
+
+def test_what_is_confidential_is_kept_in_its_tab_alone(visit, ada):
+    evidence = make_evidence(ada, access="confidential")
+    url = f"/evidence/{evidence.pk}/edit/"
+    page = visit(ada)
+    page.goto(url)
+    page.locator("[name=note]").fill(NOTE)
+    page.reload()
+    expect(page.locator("[name=note]")).to_have_value(NOTE)
+    assert NOTE not in page.evaluate("JSON.stringify(localStorage)")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(url)
+    expect(page.locator("[name=note]")).to_have_value("")
 
 
 def test_logging_out_takes_the_words_along(visit, ada):
