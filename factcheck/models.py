@@ -2,9 +2,20 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.calendars.models import CalendarFeed
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import (
+    ClaimLedger,
+    Evidence,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+)
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -16,6 +27,9 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "CalendarFeed",
+    "Capture",
+    "CaptureTarget",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",
@@ -27,11 +41,17 @@ __all__ = [
     "EvidenceReader",
     "EvidenceRequest",
     "Findings",
+    "Followup",
+    "FollowupFile",
+    "Letter",
     "Namesakes",
     "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",
+    "Reply",
+    "ReplyItem",
+    "ReplyLink",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",

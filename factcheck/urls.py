@@ -16,6 +16,8 @@ urlpatterns = [
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
     path("suggestions/", include("factcheck.suggestions.urls")),
+    path("", include("factcheck.letters.urls")),
+    path("calendar/", include("factcheck.calendars.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),

@@ -19,7 +19,7 @@ PACKAGES = [
     {"statements"},
     {"claims"},
     {"evidence"},
-    {"suggestions"},
+    {"letters", "calendars", "suggestions"},
     {"reviews"},
     {"publishing"},
     {"search", "imports"},

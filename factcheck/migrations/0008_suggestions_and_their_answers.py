@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0002_notifications_and_letters"),
+        ("factcheck", "0003_captures"),
     ]
 
     operations = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote_plus, urlencode
 
@@ -23,7 +24,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import Card, draw_card, draw_cards
 from factcheck.statements.chips import Chip, draw_chips
 from factcheck.statements.models import Mode, Part
-from factcheck.statements.rows import card_of, cards_in, marks_between
+from factcheck.statements.rows import Read, card_of, cards_of, marks_between, read_in
 
 _MOST_CHIPS = 20
 
@@ -60,8 +61,24 @@ def lay_out(
     keep: dict[str, Any],
 ) -> Desk:
     """The desk of a version; `earlier` are the ids of the versions before it, `asked` the filter's facets."""
-    cards = cards_in(version.pk, earlier)
-    wanted = frozenset(asked)
+    read = read_in(version.pk, earlier)
+    page = _Page(version.pk, version.title, version.text, version.sha256, language)
+    return _laid_out(page, read, frozenset(asked), me, urlencode(keep))
+
+
+class _Page(NamedTuple):
+    version_id: int
+    title: str
+    text: str
+    sha256: str
+    language: str
+
+
+# Desks drawn last: a page is drawn of what stands here alone, and who opens one that nobody has changed meanwhile
+# waits for its rows only.
+@lru_cache(maxsize=16)
+def _laid_out(page: _Page, read: Read, wanted: frozenset[str], me: int, kept: str) -> Desk:
+    cards = cards_of(read, page.version_id)
     hidden = frozenset(card.id for card in cards if not wanted.issubset(card.facets.split())) if wanted else frozenset()
     texts = [
         [Mark(*card.place, card.id, card.id not in hidden) for card in cards if card.place and card.part == part]
@@ -70,16 +87,16 @@ def lay_out(
     claims = {claim.id: claim for card in cards for claim in card.claims}
     lacking = {claim.id for card in cards for claim in card.claims if claim.lacks_proof}
     return Desk(
-        title=mark_safe(draw_title(version.title, texts[0])),  # noqa: S308  # escaped by marks.py
-        text=mark_safe(draw_text(version.text, texts[1], sha256=version.sha256)),  # noqa: S308  # as above
+        title=mark_safe(draw_title(page.title, texts[0])),  # noqa: S308  # escaped by marks.py
+        text=mark_safe(draw_text(page.text, texts[1], sha256=page.sha256)),  # noqa: S308  # as above
         places=texts[1],
-        cards=mark_safe(draw_cards(cards, language=language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
+        cards=mark_safe(draw_cards(cards, language=page.language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
         statements=len(cards),
         shown=len(cards) - len(hidden),
         claims=len(claims),
         lacking=len(lacking),
         waiting=[card for card in cards if card.waiting],
-        chips=mark_safe(draw_chips(_chips(cards, wanted, me, keep), filtered=bool(wanted))),  # noqa: S308  # escaped by chips.py
+        chips=mark_safe(draw_chips(_chips(cards, wanted, me, kept), filtered=bool(wanted))),  # noqa: S308  # escaped by chips.py
         filtered=bool(wanted),
     )
 
@@ -109,9 +126,7 @@ def one_card(statement_id: int, version: ArticleVersion, *, language: str, is_ne
     return mark_safe(draw_card(card_of(statement_id, version.pk, is_new=is_new), language=language))  # noqa: S308  # cards.py
 
 
-def _chips(
-    cards: Sequence[Card], wanted: frozenset[str], me: int, keep: dict[str, Any]
-) -> list[tuple[str, list[Chip]]]:
+def _chips(cards: Sequence[Card], wanted: frozenset[str], me: int, kept: str) -> list[tuple[str, list[Chip]]]:
     """Groups of chips. One of a group is on at a time; those of several groups narrow each other."""
     counts = Counter(" ".join([card.facets for card in cards]).split())
     said_by = dict.fromkeys([(c.speaker_id, c.speaker) for c in cards])
@@ -132,7 +147,6 @@ def _chips(
         ("Manner", modes),
         ("Tag", tags),
     ]
-    kept = urlencode(keep)
     out = []
     for title, labels in groups:
         words = [w for w in labels if counts[w] or w in wanted]

@@ -7,7 +7,7 @@ one that stands for them. Of evidence only the ledger is read, which leaves out 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.articles.marks import Mark
 from factcheck.db.rows import rows as _rows
@@ -51,16 +51,24 @@ MOST_COUNTED = 99
 _LONGEST = 5_000
 
 
-def cards_in(version_id: int, earlier: Sequence[int] = ()) -> list[Card]:
-    """The standing statements of a version and of the `earlier` ones, as they stand in it, in text order."""
+class Read(NamedTuple):
+    """What the database holds of some statements: of each its facts, its tags, its claims. Equal when nothing changed."""
+
+    statements: tuple[tuple[Any, ...], ...]
+    tags: tuple[tuple[Any, ...], ...] = ()
+    claims: tuple[tuple[Any, ...], ...] = ()
+
+
+def read_in(version_id: int, earlier: Sequence[int] = ()) -> Read:
+    """The standing statements of a version and of the `earlier` ones, as they stand in it."""
     arguments = {"version": version_id, "versions": [version_id, *earlier]}
-    return _cards(_ANCHORED if earlier else _PLAIN, _ALL, version_id, arguments)
+    return _read(_ANCHORED if earlier else _PLAIN, _ALL, arguments)
 
 
 def card_of(statement_id: int, version_id: int, *, is_new: bool = False) -> Card:
     """One statement as it stands in a version; a new one asserts no claim yet."""
     arguments = {"version": version_id, "id": statement_id}
-    return _cards(_ANCHORED, _ONE, version_id, arguments, with_claims=not is_new)[0]
+    return cards_of(_read(_ANCHORED, _ONE, arguments, with_claims=not is_new), version_id)[0]
 
 
 def marks_between(version_id: int, part: str, start: int, end: int, *, anchored: bool) -> list[Mark]:
@@ -80,24 +88,29 @@ def marks_between(version_id: int, part: str, start: int, end: int, *, anchored:
     return [Mark(*row) for row in _rows(sql, place)]
 
 
-def _cards(
-    read: str, those: str, version_id: int, arguments: dict[str, Any], *, with_claims: bool = True
-) -> list[Card]:
-    rows = _rows(read.replace("{those}", those), arguments)
+def _read(read: str, those: str, arguments: dict[str, Any], *, with_claims: bool = True) -> Read:
+    statements = _rows(read.replace("{those}", those), arguments)
+    if not statements:
+        return Read(())
+    tags = _rows(_TAGS.replace("{those}", those), arguments)
+    claims = _rows(_CLAIMS.replace("{those}", those), arguments) if with_claims else []
+    return Read(tuple(statements), tuple(tags), tuple(claims))
+
+
+def cards_of(read: Read, version_id: int) -> list[Card]:
+    """The cards of what was read, in text order."""
     tags: dict[int, tuple[tuple[int, str], ...]] = {}
     claims: dict[int, tuple[Gathered, ...]] = {}
-    if rows:
-        for statement, tag, label in _rows(_TAGS.replace("{those}", those), arguments):
-            tags[statement] = (*tags.get(statement, ()), (tag, label))
-    if rows and with_claims:
-        seen: dict[int, Gathered] = {}
-        for statement, pk, text, state in _rows(_CLAIMS.replace("{those}", those), arguments):
-            claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
-            # Two claims that were merged are one.
-            if claim not in claims.get(statement, ()):
-                claims[statement] = (*claims.get(statement, ()), claim)
+    for statement, tag, label in read.tags:
+        tags[statement] = (*tags.get(statement, ()), (tag, label))
+    seen: dict[int, Gathered] = {}
+    for statement, pk, text, state in read.claims:
+        claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
+        # Two claims that were merged are one.
+        if claim not in claims.get(statement, ()):
+            claims[statement] = (*claims.get(statement, ()), claim)
     cards = []
-    for row in rows:
+    for row in read.statements:
         pk, part, _, _, exact, mode, stance, said_on, note, speaker, name, via, tagged_by = row[:13]
         place, anchor, confirmed = _standing(row, version_id)
         mine, gathered = tags.get(pk, ()), claims.get(pk, ())
