@@ -27,6 +27,7 @@ from factcheck.speakers.actions import merge_speakers, save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import remove_statement
 from factcheck.statements.models import Anchor, Statement
+from factcheck.suggestions.models import Findings
 from tests.browser.conftest import Watch, axe, open_context, sign_in_by_cookie
 from tests.factories import TEXT
 
@@ -68,6 +69,14 @@ def first(model):
     return model.objects.order_by("pk")[0]
 
 
+def sentence_about_proof() -> str:
+    for findings in Findings.objects.order_by("version"):
+        for found in findings.passages:
+            if found.is_request:
+                return reverse("suggestion_request", args=[findings.version_id, found.kind, found.start, found.end])
+    raise LookupError("no article of the demo speaks of proof")
+
+
 # What a page is called here, and where it stands; addresses are made when the newsroom is there.
 PAGES: dict[str, Callable[[], str]] = {
     "article list": lambda: reverse("article_list"),
@@ -83,6 +92,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "article compare": lambda: reverse("article_compare", args=[of_versions().pk]) + "?old=1&new=2",
     "article history": lambda: reverse("article_history", args=[busiest().pk]),
     "statement tag": lambda: reverse("statement_tag", args=[busiest().pk]),
+    "suggestion request": sentence_about_proof,
+    "article list, lacking proof": lambda: reverse("article_list") + "?lacking=1",
     "statement edit": lambda: reverse("statement_edit", args=[Statement.objects.standing().order_by("pk")[0].pk]),
     "statement history": lambda: reverse("statement_history", args=[first(Statement).pk]),
     "statement removed": lambda: Statement.objects.exclude(removed_at=None)[0].get_absolute_url(),
