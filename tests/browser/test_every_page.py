@@ -23,6 +23,9 @@ from factcheck.demo.loader import load_newsroom
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.actions import draft_letter
+from factcheck.letters.models import Letter, Reply
+from factcheck.notifications.actions import tell
 from factcheck.speakers.actions import merge_speakers, save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import remove_statement
@@ -106,6 +109,15 @@ PAGES: dict[str, Callable[[], str]] = {
     "request open": lambda: reverse("request_open", args=[fullest().pk]),
     "request": lambda: first(EvidenceRequest).get_absolute_url(),
     "request edit": lambda: reverse("request_edit", args=[first(EvidenceRequest).pk]),
+    "request, with a reply": lambda: first(Reply).request.get_absolute_url(),
+    "request contact": lambda: reverse("request_contact", args=[first(EvidenceRequest).pk]),
+    "request supply": lambda: reverse("request_supply", args=[first(EvidenceRequest).pk]),
+    "letter, draft": lambda: Letter.objects.get(state="draft").get_absolute_url(),
+    "letter, sent": lambda: Letter.objects.get(state="sent").get_absolute_url(),
+    "letters": lambda: reverse("letter_list"),
+    "reply": lambda: first(Reply).get_absolute_url(),
+    "calendar": lambda: reverse("calendar_edit"),
+    "notifications": lambda: reverse("notification_list") + "?show=all",
     "owed": lambda: reverse("owed_list"),
     "speaker list": lambda: reverse("speaker_list"),
     "speaker": lambda: Speaker.objects.annotate(n=Count("statements")).order_by("-n", "pk")[0].get_absolute_url(),
@@ -168,6 +180,9 @@ def add_the_rest(editor: User) -> None:
         source=Source(origin="paste", extractor="plain"),
     )
     start_claim(by=editor, details=ClaimDetails(text="Nothing hangs on this claim"))
+    draft_letter(by=editor, request=first(EvidenceRequest), kind="asked")
+    for active in User.objects.active():
+        tell(person=active, kind="test", words="A request is due today.", path="/owed/", key="test")
     remove_statement(by=editor, statement=Statement.objects.standing().order_by("-pk")[0])
     one, other = (save_speaker(by=editor, speaker=Speaker(name=name)) for name in ("Marta Oleni", "M. Oleni"))
     merge_speakers(by=editor, winner=one, loser=other)
