@@ -8,6 +8,7 @@ from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopi
 from factcheck.evidence.models import (
     ClaimLedger,
     Evidence,
+    EvidenceCopy,
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
@@ -20,6 +21,7 @@ from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 
 __all__ = [
     "Anchor",
@@ -36,9 +38,11 @@ __all__ = [
     "ClaimTopic",
     "DistinctClaims",
     "Evidence",
+    "EvidenceCopy",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Findings",
     "Followup",
     "FollowupFile",
     "Letter",
@@ -56,6 +60,7 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]
