@@ -88,6 +88,10 @@ def test_a_page_that_takes_too_much_memory_is_given_up():
     assert read()["title"] == "Bridge"
 
 
-@pytest.mark.parametrize("data", [b"", b"\0\0\0", b"<", b"<html>", b"\xff\xfe<\0h\0", b"<p>" * 5000], ids=["empty", "NUL", "one", "open", "UTF-16", "deep"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0\0\0", b"<", b"<html>", b"\xff\xfe<\0h\0", b"<p>" * 5000],
+    ids=["empty", "NUL", "one", "open", "UTF-16", "deep"],
+)
 def test_odd_pages_end_no_child(data):
     assert isinstance(read(data)["rest"], list)
