@@ -25,6 +25,7 @@ from factcheck.evidence.actions import (
     EvidenceDetails,
     add_evidence,
     follow_up,
+    keep_copies,
     link_evidence,
     log_contact,
     move_request,
@@ -399,6 +400,7 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
         made.append(Evidence(title=title, url=reply.address, url_key=url_key(reply.address), **plain))
     for evidence in made:
         evidence.store()
+        keep_copies(by=None, evidence=evidence)
         ReplyItem(reply=reply, evidence=evidence).store()
 
 
