@@ -1,6 +1,8 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
+from factcheck.feeds import jobs as feeds_jobs
 from factcheck.imports import jobs as imports_jobs
+from factcheck.watch import jobs as watch_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["imports_jobs", "web_jobs"]
+__all__ = ["feeds_jobs", "imports_jobs", "watch_jobs", "web_jobs"]

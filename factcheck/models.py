@@ -4,16 +4,20 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 
 __all__ = [
     "Anchor",
     "Article",
+    "ArticleCheck",
     "ArticleImport",
     "ArticleVersion",
+    "ArticleWatch",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",
@@ -24,9 +28,12 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Feed",
+    "FeedItem",
     "Namesakes",
     "Outlet",
     "OutletDomain",
+    "PassageChange",
     "Rating",
     "Speaker",
     "SpeakerMerge",

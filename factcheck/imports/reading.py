@@ -1,4 +1,4 @@
-"""The child process that opens PDF and Word files; started by `sandbox.py`, one file each, then gone.
+"""The child process that opens PDF and Word files and feeds; started by `sandbox.py`, one file each, then gone.
 
 Here alone stand the parsers of strangers' binary formats. The limits are set before the first byte is read.
 """
@@ -41,7 +41,7 @@ def main() -> None:
     _limit(task)
     data = sys.stdin.buffer.read()
     try:
-        answer = read_pdf(data, task) if task["kind"] == "pdf" else read_docx(data, task)
+        answer = READERS[task["kind"]](data, task)
     except Refused as refused:
         answer = {"code": refused.code, "message": refused.message}
     except MemoryError:
@@ -323,6 +323,62 @@ def _text(paragraph: Element) -> str:
 def _child_text(root: Element | None, tag: str) -> str:
     found = root.find(tag) if root is not None else None
     return (found.text or "") if found is not None else ""
+
+
+# ── Feeds ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_feed(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
+    """The feed's title and its items as plain text, each with all the addresses that it might stand at."""
+    import calendar
+
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": task["address"]}
+    feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    if not feed.version and not feed.entries:
+        raise Refused("not_a_feed", "There is no RSS or Atom feed at this address. Give the feed's own address.")
+    items = []
+    for entry in feed.entries:
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        links = [entry.get("link", "")]
+        links += [link.get("href", "") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
+        links.append(entry.get("id", "") if str(entry.get("id", "")).startswith(("http://", "https://")) else "")
+        items.append(
+            {
+                "title": _plain(entry.get("title", "")),
+                "summary": _plain(entry.get("summary", "")[:20_000]),
+                "author": _plain(entry.get("author", "")),
+                "links": [link for link in links if link],
+                "published": _seconds(calendar.timegm, when),
+            }
+        )
+    return {"title": _plain(feed.feed.get("title", "")), "items": items}
+
+
+def _seconds(to_seconds: Any, when: Any) -> float | None:
+    try:
+        return float(to_seconds(when)) if when else None
+    except (OverflowError, ValueError):
+        return None  # a year that no calendar has
+
+
+def _plain(markup: str) -> str:
+    """What a reader would see of HTML, on one line."""
+    from lxml import etree, html
+
+    if "<" in markup or "&" in markup:
+        try:
+            tree = html.fromstring(f"<div>{markup}</div>")
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+        for element in tree.xpath("//script|//style"):
+            element.drop_tree()
+        markup = " ".join(tree.itertext())
+    return " ".join(markup.split())
+
+
+READERS = {"pdf": read_pdf, "docx": read_docx, "feed": read_feed}
 
 
 if __name__ == "__main__":

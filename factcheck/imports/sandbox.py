@@ -30,8 +30,13 @@ class ReadingLimits:
     unpacked: int = 64 * 1024 * 1024
 
 
-def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimits) -> dict[str, Any]:
-    """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed."""
+def read_in_child(
+    kind: Literal["pdf", "docx", "feed"], data: bytes, limits: ReadingLimits, *, address: str = ""
+) -> dict[str, Any]:
+    """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed.
+
+    `address` is a feed's own, from which its relative links are told.
+    """
     task = json.dumps(
         {
             "kind": kind,
@@ -40,6 +45,7 @@ def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimi
             "pages": limits.pages,
             "characters": limits.characters,
             "unpacked": limits.unpacked,
+            "address": address,
         }
     )
     child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input

@@ -104,8 +104,12 @@ def fetch(
     policy: Policy | None = None,
     limits: Limits | None = None,
     resolver: Resolver = system_resolver,
+    headers: Mapping[str, str] | None = None,
 ) -> Fetched:
-    """Get a public page, whose sniffed type is one of `accept` (None: any); raises `FetchFailed`."""
+    """Get a public page, whose sniffed type is one of `accept` (None: any); raises `FetchFailed`.
+
+    `headers` go along with our own, such as `If-None-Match`; a 304 is a `FetchFailed` with that status.
+    """
     hop = _Hop(
         accept=accept,
         max_bytes=max_bytes,
@@ -113,6 +117,7 @@ def fetch(
         policy=policy or Policy.from_settings(),
         limits=limits or Limits(),
         resolver=resolver,
+        more=headers or {},
     )
     current, redirects, started = url, list[str](), time.monotonic()
     seen: set[str] = set()
@@ -209,6 +214,7 @@ class _Hop:
     policy: Policy
     limits: Limits
     resolver: Resolver
+    more: Mapping[str, str]
     watch: _Watch = field(init=False)
     url: str = ""
 
@@ -331,6 +337,7 @@ class _Hop:
                 "Accept-Language": "*",
                 "Accept-Encoding": "gzip, deflate, br",
                 "Connection": "close",
+                **self.more,
             },
             preload_content=False,
             decode_content=False,
