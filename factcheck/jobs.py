@@ -2,7 +2,8 @@
 
 from factcheck.feeds import jobs as feeds_jobs
 from factcheck.imports import jobs as imports_jobs
+from factcheck.notifications import jobs as notifications_jobs
 from factcheck.watch import jobs as watch_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["feeds_jobs", "imports_jobs", "watch_jobs", "web_jobs"]
+__all__ = ["feeds_jobs", "imports_jobs", "notifications_jobs", "watch_jobs", "web_jobs"]

@@ -6,6 +6,7 @@ from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopi
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
+from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -31,6 +32,7 @@ __all__ = [
     "Feed",
     "FeedItem",
     "Namesakes",
+    "Notification",
     "Outlet",
     "OutletDomain",
     "PassageChange",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
-from factcheck.articles.addresses import BadAddress, normalise_url, url_key
+from factcheck.articles.addresses import BadAddress, domain_of, normalise_url, url_key
 from factcheck.articles.models import Article, Outlet
 from factcheck.audit.tracking import acting
 from factcheck.feeds.models import Feed, FeedItem, ItemState
@@ -20,9 +21,11 @@ from factcheck.imports.actions import dismiss_import, start_import
 from factcheck.imports.extraction import Unreadable
 from factcheck.imports.models import ImportState
 from factcheck.language.canonical import clean_line
-from factcheck.web.failures import FetchFailed
+from factcheck.web.failures import PASTE, FetchFailed
 from factcheck.web.fetch import fetch
+from factcheck.web.queueing import defer_once
 
+READ_JOB = "feeds.read"
 EVERY = timedelta(minutes=30)
 _FIRST_RETRY = timedelta(minutes=30)
 _LONGEST_RETRY = timedelta(days=1)
@@ -65,10 +68,8 @@ def save_feed(*, by: User, details: FeedDetails, feed: Feed | None = None) -> Fe
 
 def order_reading(*, by: User, feed: Feed) -> Feed:
     """Ask for a reading at once; asking twice while one is under way asks once."""
-    from factcheck.feeds import jobs
-
     require(by, Capability.MANAGE_FEEDS)
-    if jobs.paused():
+    if settings.DEMO:
         raise ValidationError("The demo’s feeds are invented and stand at no address: nothing can be fetched.")
     with acting(by=by, verb="feed.check_asked"):
         feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
@@ -76,8 +77,20 @@ def order_reading(*, by: User, feed: Feed) -> Feed:
         if feed.asked_at is None or stuck:
             feed.asked_at = timezone.now()
             feed.store()
-            jobs.defer_read(feed_id=feed.pk, due=feed.asked_at)
+            defer_reading(feed, due=feed.asked_at)
     return feed
+
+
+def defer_reading(feed: Feed, *, due: datetime) -> bool:
+    """Queue a reading once. Requests to one site follow each other."""
+    return defer_once(
+        READ_JOB,
+        once=f"{READ_JOB} {feed.pk} {due.isoformat()}",
+        lock=f"site {domain_of(feed.url)}",
+        queue="watch",
+        feed_id=feed.pk,
+        due=due.isoformat(),
+    )
 
 
 def read_feed(*, feed_id: int, due: datetime) -> int | None:
@@ -96,7 +109,7 @@ def read_feed(*, feed_id: int, due: datetime) -> int | None:
         parsed = parse(page.body, url=page.final_url, charset=page.charset, now=timezone.now())
     except FetchFailed as failed:
         if failed.status != _NOT_MODIFIED:
-            problem = failed.message
+            problem = failed.message.replace(PASTE, "").strip()
     except Unreadable as unreadable:
         problem = unreadable.message
     with acting(by=None, verb="feed.checked"):

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
+from factcheck.articles.addresses import domain_of
 from factcheck.articles.actions import Source, add_version
 from factcheck.articles.models import Article, ArticleVersion, VersionOrigin
 from factcheck.audit.tracking import acting
@@ -25,7 +27,9 @@ from factcheck.watch import passages
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
 from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
+from factcheck.web.queueing import defer_once
 
+CHECK_JOB = "watch.check_article"
 _WORDS = 90
 
 
@@ -57,12 +61,10 @@ def unwatch_article(*, by: User, article: Article) -> ArticleWatch | None:
 
 def order_check(*, by: User, article: Article) -> ArticleWatch:
     """Ask for a look at once, watched or not. Asking twice while one is under way asks once."""
-    from factcheck.watch import jobs
-
     require(by, Capability.EDIT_ARTICLE)
     if not article.url:
         raise ValidationError("This article has no address. Correct its details first; then it can be checked.")
-    if jobs.paused():
+    if settings.DEMO:
         raise ValidationError("The demo’s articles are invented and stand at no address: nothing can be fetched.")
     with acting(by=by, verb="article.check_asked"):
         watch = _locked(article) or ArticleWatch(article=article, is_on=False)
@@ -70,8 +72,20 @@ def order_check(*, by: User, article: Article) -> ArticleWatch:
         if watch.asked_at is None or stuck:
             watch.asked_at, watch.asked_by = timezone.now(), by
             watch.store()
-            jobs.defer_check(article_id=article.pk, due=watch.asked_at)
+            defer_check(article, due=watch.asked_at)
     return watch
+
+
+def defer_check(article: Article, *, due: datetime) -> bool:
+    """Queue a check once. Checks of one site follow each other, so that it meets one request at a time."""
+    return defer_once(
+        CHECK_JOB,
+        once=f"{CHECK_JOB} {article.pk} {due.isoformat()}",
+        lock=f"site {domain_of(article.url)}",
+        queue="watch",
+        article_id=article.pk,
+        due=due.isoformat(),
+    )
 
 
 def check_article(*, article_id: int, due: datetime) -> ArticleCheck | None:

@@ -16,13 +16,16 @@ from factcheck.language.canonical import clean_line, sha256_hex
 from factcheck.watch.models import Outcome
 from factcheck.watch.robots import RulesUnreadable, allowed
 from factcheck.web.fetch import fetch
-from factcheck.web.failures import FetchFailed
+from factcheck.web.failures import PASTE, FetchFailed
 
 # A page with less than this share of the words it had is a wall or a stub, not a new text.
 _LEAST_LEFT = 0.25
 # A version this short may well become a quarter of itself.
 _SHORT = 400
-_GONE = frozenset({"not_found", "gone"})
+_GONE = {
+    "not_found": "The site has no page at this address any more (404).",
+    "gone": "The site says that this page was removed (410).",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,12 @@ def look(article: Article, *, polite: bool) -> Seen:
             default_zone=settings.TIME_ZONE,
         )
     except FetchFailed as failed:
-        return Seen(Outcome.GONE if failed.code in _GONE else Outcome.FAILED, failed.message, failed.status)
+        gone = _GONE.get(failed.code)
+        return Seen(Outcome.GONE if gone else Outcome.FAILED, gone or _plain(failed.message), failed.status)
     except RulesUnreadable as unreadable:
         return Seen(Outcome.FAILED, str(unreadable))
     except Unreadable as unreadable:
-        return Seen(Outcome.DOUBTFUL, unreadable.message)
+        return Seen(Outcome.DOUBTFUL, _plain(unreadable.message))
     return Seen(
         http_status=page.status,
         source_sha256=sha256_bytes(page.body),
@@ -78,6 +82,11 @@ def look(article: Article, *, polite: bool) -> Seen:
         extractor=found.extractor,
         extractor_version=found.extractor_version,
     )
+
+
+def _plain(message: str) -> str:
+    """What happened, without the advice that is meant for somebody who imports."""
+    return message.replace(PASTE, "").strip()
 
 
 def sha256_bytes(data: bytes) -> str:

@@ -7,7 +7,7 @@ from urllib.robotparser import RobotFileParser
 from django.core.cache import cache
 
 from factcheck.web.addresses import parse_address
-from factcheck.web.failures import FetchFailed
+from factcheck.web.failures import PASTE, FetchFailed
 from factcheck.web.fetch import fetch
 
 AGENT = "Factcheck"
@@ -39,5 +39,5 @@ def _read(origin: str) -> str:
     except FetchFailed as failed:
         if failed.code == "empty" or (failed.status is not None and 400 <= failed.status < 500 and failed.status != 429):
             return ""
-        raise RulesUnreadable(f"The site’s robots.txt could not be read: {failed.message}") from failed
+        raise RulesUnreadable(f"The site’s robots.txt could not be read: {failed.message.replace(PASTE, '').strip()}") from failed
     return page.body.decode("utf-8", "replace")

@@ -7,7 +7,6 @@ from datetime import timedelta
 # Between looks at an article that stays as it is; after a change it begins anew.
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3), timedelta(days=7))
 WEEKLY = CHECKS[-1]
-FEED = timedelta(minutes=30)
 _FIRST_RETRY = timedelta(minutes=15)
 _LONGEST_RETRY = WEEKLY
 
