@@ -22,7 +22,7 @@ PACKAGES = [
     {"reviews"},
     {"publishing"},
     {"search", "imports"},
-    {"watch"},
+    {"watch", "feeds"},
     {"dossiers", "api"},
     {"demo"},
 ]

@@ -143,7 +143,9 @@ def _version_asked(request: DeskRequest, article_id: int) -> tuple[ArticleVersio
     pk = numbers.get(int(asked[:9])) if asked.isdecimal() else versions[-1][0] if versions else None
     if pk is None:
         raise Http404
-    return ArticleVersion.objects.select_related("article__outlet").defer("bands").get(pk=pk), versions
+    return ArticleVersion.objects.select_related("article__outlet", "article__watch").defer("bands").get(
+        pk=pk
+    ), versions
 
 
 def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -> int:

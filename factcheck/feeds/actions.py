@@ -103,7 +103,10 @@ def read_feed(*, feed_id: int, due: datetime) -> int | None:
     answered: dict[str, str] = {}
     try:
         page = fetch(
-            feed.url, accept=None, max_bytes=MOST_BYTES, headers={name: value for name, value in headers.items() if value}
+            feed.url,
+            accept=None,
+            max_bytes=MOST_BYTES,
+            headers={name: value for name, value in headers.items() if value},
         )
         answered = {"etag": page.headers.get("etag", ""), "last_modified": page.headers.get("last-modified", "")}
         parsed = parse(page.body, url=page.final_url, charset=page.charset, now=timezone.now())
@@ -190,7 +193,7 @@ def _take_in(feed: Feed, items: list[Item]) -> int:
     """Put in what neither the desk nor any feed had yet; the oldest first, so that the newest has the highest id."""
     keys = [item.key for item in items]
     known = set(FeedItem.objects.filter(url_key__in=keys).values_list("url_key", flat=True))
-    known |= set(Article.objects.filter(url_key__in=keys).values_list("url_key", flat=True))
+    known |= {article.url_key or "" for article in Article.objects.filter(url_key__in=keys).only("url_key")}
     # Two feeds of one outlet are read side by side: whichever commits first brings the item.
     rows = [
         FeedItem(

@@ -76,7 +76,7 @@ def _item(raw: dict[str, Any], base: str, now: datetime) -> tuple[Item | None, b
         except (OverflowError, ValueError, OSError):
             published = None  # a year that no calendar has
     if published is not None and not _EARLIEST <= published <= now + _AHEAD:
-        published, is_ahead = None, published > now
+        is_ahead, published = published > now, None
     title = _line(raw["title"], 500)
     summary = _line(raw["summary"], 1000)
     return Item(address, url_key(address), title, summary, _line(raw["author"], 300), published), is_ahead

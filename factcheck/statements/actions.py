@@ -14,7 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import acting
-from factcheck.language.anchors import Alignment, Carried
+from factcheck.language.anchors import Alignment, Carried, State
 from factcheck.language.folding import fold
 from factcheck.language.offsets import BadSpan, Span, check_span
 from factcheck.speakers.actions import save_speaker
@@ -189,7 +189,7 @@ def carry_statements(*, by: User | None, version: ArticleVersion) -> list[Anchor
             anchor = Anchor(statement=statement, version=version)
             found = alignments.carry(statement.version, statement.part, statement.start, statement.end)
             _set_anchor(anchor, found)
-            if found.state != AnchorState.EXACT and (said := settled.get(statement.pk)):
+            if found.state is not State.EXACT and (said := settled.get(statement.pk)):
                 _hold_on(anchor, said, alignments)
             anchor.store()
             anchors.append(anchor)
@@ -228,7 +228,7 @@ def _hold_on(anchor: Anchor, said: Anchor, alignments: _Alignments) -> None:
         place: tuple[int | None, int | None] = (None, None)
     else:
         found = alignments.carry(said.version, anchor.statement.part, said.start, said.end)
-        stands, place = found.state == AnchorState.EXACT, (found.start, found.end)
+        stands, place = found.state is State.EXACT, (found.start, found.end)
     if stands:
         anchor.state, anchor.score = said.state, said.score
         anchor.start, anchor.end = place

@@ -80,6 +80,14 @@ STATES = {
     "working": "part",
     "ready": "part",
     "dismissed": "off",
+    # a look at an article's page
+    "unchanged": "yes",
+    "an earlier text again": "part",
+    "hardly readable": "no",
+    "gone": "no",
+    "not allowed to programs": "off",
+    # an item of a feed
+    "accepted": "yes",
     # who may see evidence
     "restricted": "locked",
     "confidential": "locked",

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
-from factcheck.articles.addresses import domain_of
 from factcheck.articles.actions import Source, add_version
+from factcheck.articles.addresses import domain_of
 from factcheck.articles.models import Article, ArticleVersion, VersionOrigin
 from factcheck.audit.tracking import acting
 from factcheck.imports.extraction import Unreadable
@@ -24,7 +24,7 @@ from factcheck.notifications.actions import tell
 from factcheck.statements.actions import Place, carry_statements, confirm_anchor, reopen_anchor
 from factcheck.statements.models import Anchor, AnchorState
 from factcheck.watch import passages
-from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange
+from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
 from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
 from factcheck.web.queueing import defer_once
@@ -40,12 +40,21 @@ def watch_article(*, by: User, article: Article, given: ArticleImport | None = N
         raise ValidationError("This article has no address. Correct its details first; then it can be watched.")
     with acting(by=by, verb="article.watched"):
         watch = _locked(article) or ArticleWatch(article=article)
-        if watch.pk is None and given is not None and given.found.get("text"):
+        if watch._state.adding and given is not None and given.found.get("text"):
             _remember(watch, given)
         watch.is_on, watch.step, watch.failures, watch.failing_since = True, 0, 0, None
         watch.next_check_at = timezone.now() + wait_after_check(0)
         watch.store()
     return watch
+
+
+def begin(*, by: User, given: ArticleImport, version: ArticleVersion) -> None:
+    """After an import: a first version that came from an address is watched; a later one is told to claims."""
+    if version.number > 1:
+        note_version(by=by, version=version)
+    elif version.origin == VersionOrigin.URL and version.article.url:
+        given.version = version
+        watch_article(by=by, article=version.article, given=given)
 
 
 def unwatch_article(*, by: User, article: Article) -> ArticleWatch | None:
@@ -204,9 +213,7 @@ def _judge(watch: ArticleWatch, seen: Seen) -> tuple[str, str, ArticleVersion | 
     return Outcome.CHANGED, "", _new_version(watch, seen, text, title, newest)
 
 
-def _new_version(
-    watch: ArticleWatch, seen: Seen, text: str, title: str, newest: ArticleVersion
-) -> ArticleVersion:
+def _new_version(watch: ArticleWatch, seen: Seen, text: str, title: str, newest: ArticleVersion) -> ArticleVersion:
     source = Source(
         origin=VersionOrigin.URL,
         name=watch.article.url,
@@ -284,7 +291,7 @@ def _is_news(fate: str, anchor: Anchor, last: PassageChange | None, *, by_person
     if last is None:
         return fate in passages.NEWS
     if last.fate != fate:
-        return fate in passages.NEWS or last.fate not in (passages.PassageFate.BACK, passages.PassageFate.MOVED)
+        return fate in passages.NEWS or last.fate not in (PassageFate.BACK, PassageFate.MOVED)
     # The same again: news when a person confirms it, or when the outlet changed the words once more.
     if last.anchor_id == anchor.pk:
         return by_person and fate in passages.NEWS
@@ -299,7 +306,7 @@ def _tell(person: User, news: list[PassageChange], article: Article, version: Ar
     title = article.title if len(article.title) <= _WORDS else article.title[:_WORDS] + "…"
     if len(news) == 1:
         claim = news[0].claim.text[:_WORDS]
-        what = "took out" if news[0].fate == passages.PassageFate.GONE else "changed"
+        what = "took out" if news[0].fate == PassageFate.GONE else "changed"
         words = f"{outlet} {what} a passage of “{title}” that “{claim}” rests on."
     else:
         words = f"{outlet} changed or took out {len(news)} passages of “{title}” that your claims rest on."

@@ -15,8 +15,8 @@ from factcheck.imports.intake import known_outlets
 from factcheck.language.canonical import clean_line, sha256_hex
 from factcheck.watch.models import Outcome
 from factcheck.watch.robots import RulesUnreadable, allowed
-from factcheck.web.fetch import fetch
 from factcheck.web.failures import PASTE, FetchFailed
+from factcheck.web.fetch import fetch
 
 # A page with less than this share of the words it had is a wall or a stub, not a new text.
 _LEAST_LEFT = 0.25

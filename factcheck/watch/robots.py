@@ -37,7 +37,11 @@ def _read(origin: str) -> str:
     try:
         page = fetch(f"{origin}/robots.txt", accept=None, max_bytes=_LONGEST)
     except FetchFailed as failed:
-        if failed.code == "empty" or (failed.status is not None and 400 <= failed.status < 500 and failed.status != 429):
+        if failed.code == "empty" or (
+            failed.status is not None and 400 <= failed.status < 500 and failed.status != 429
+        ):
             return ""
-        raise RulesUnreadable(f"The site’s robots.txt could not be read: {failed.message.replace(PASTE, '').strip()}") from failed
+        raise RulesUnreadable(
+            f"The site’s robots.txt could not be read: {failed.message.replace(PASTE, '').strip()}"
+        ) from failed
     return page.body.decode("utf-8", "replace")

@@ -18,4 +18,4 @@ def wait_after_check(step: int) -> timedelta:
 
 def wait_after_failure(failures: int) -> timedelta:
     """15 minutes after the first failure, four times as long after each further one, a week at most."""
-    return min(_FIRST_RETRY * 4 ** min(failures - 1, 6), _LONGEST_RETRY)
+    return min(_FIRST_RETRY * int(4 ** min(failures - 1, 6)), _LONGEST_RETRY)
