@@ -119,9 +119,33 @@ def read_feed(*, feed_id: int, due: datetime) -> int | None:
         feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed_id)
         if not _is_due(feed, due):
             return None
-        added = _take_in(feed, parsed.items) if parsed else 0
+        added = take_in(feed=feed, items=parsed.items) if parsed else 0
         _note(feed, due, parsed, problem, answered)
     return added
+
+
+def take_in(*, feed: Feed, items: list[Item]) -> int:
+    """Put what neither the desk nor any feed had yet into the inbox; the oldest first, so that ids rise with time."""
+    keys = [item.key for item in items]
+    known = set(FeedItem.objects.filter(url_key__in=keys).values_list("url_key", flat=True))
+    known |= {article.url_key or "" for article in Article.objects.filter(url_key__in=keys).only("url_key")}
+    # Two feeds of one outlet are read side by side: whichever commits first brings the item.
+    rows = [
+        FeedItem(
+            feed=feed,
+            url=item.url,
+            url_key=item.key,
+            title=item.title,
+            summary=item.summary,
+            byline=item.byline,
+            published_at=item.published_at,
+        )
+        for item in reversed(items)
+        if item.key not in known
+    ]
+    with acting(by=None, verb="feed.checked"):
+        FeedItem.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 def accept_item(*, by: User, item: FeedItem) -> FeedItem:
@@ -187,29 +211,6 @@ def _locked(item: FeedItem) -> FeedItem:
 def _decide(item: FeedItem, state: str, by: User) -> None:
     item.state, item.decided_by, item.decided_at = state, by, timezone.now()
     item.store()
-
-
-def _take_in(feed: Feed, items: list[Item]) -> int:
-    """Put in what neither the desk nor any feed had yet; the oldest first, so that the newest has the highest id."""
-    keys = [item.key for item in items]
-    known = set(FeedItem.objects.filter(url_key__in=keys).values_list("url_key", flat=True))
-    known |= {article.url_key or "" for article in Article.objects.filter(url_key__in=keys).only("url_key")}
-    # Two feeds of one outlet are read side by side: whichever commits first brings the item.
-    rows = [
-        FeedItem(
-            feed=feed,
-            url=item.url,
-            url_key=item.key,
-            title=item.title,
-            summary=item.summary,
-            byline=item.byline,
-            published_at=item.published_at,
-        )
-        for item in reversed(items)
-        if item.key not in known
-    ]
-    FeedItem.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
 
 
 def _note(feed: Feed, due: datetime, parsed: Parsed | None, problem: str, answered: dict[str, str]) -> None:

@@ -374,7 +374,9 @@ def _plain(markup: str) -> str:
             return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
         for element in tree.xpath("//script|//style"):
             element.drop_tree()
-        markup = " ".join(tree.itertext())
+        for element in tree.iter("p", "br", "div", "li", "td", "h1", "h2", "h3", "h4", "blockquote"):
+            element.tail = f" {element.tail or ''}"
+        markup = "".join(tree.itertext())
     return " ".join(markup.split())
 
 

@@ -228,7 +228,7 @@ def changed(article, outlet):
 
 
 def test_holders_are_told_and_histories_get_dated_lines(article, outlet, claims, cleo, dan, log_in):
-    first, second = claims
+    first, _ = claims
     version = changed(article, outlet)
     line, other = PassageChange.objects.order_by("statement__start").values_list("fate", "line")[::-1]
     assert line[0] == "changed"
