@@ -65,9 +65,13 @@ def page_of(article_id: int | None, *, after: int) -> tuple[list[Waiting], int |
 
 def with_texts(rows: AnchorQuerySet) -> AnchorQuerySet:
     """With all that a card shows."""
-    return rows.select_related(
-        "statement__version", "statement__speaker__merged_into", "version__article__outlet", "confirmed_by"
-    ).prefetch_related("statement__claim_links__claim__merged_into")
+    return (
+        rows.select_related(
+            "statement__version", "statement__speaker__merged_into", "version__article__outlet", "confirmed_by"
+        )
+        .prefetch_related("statement__claim_links__claim__merged_into")
+        .defer("statement__version__bands", "version__bands")
+    )
 
 
 def drawn(anchors: Iterable[Anchor]) -> list[Waiting]:
