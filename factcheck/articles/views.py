@@ -23,6 +23,7 @@ from factcheck.audit.tracking import acting
 from factcheck.language.detect import language_name
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
+from factcheck.watch.models import ArticleWatch
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
@@ -128,6 +129,7 @@ def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
         Trail(ArticleVersion, Q(pgh_obj_id__in=article.versions.values("pk"))),
         Trail(Statement, Q(pgh_obj_id__in=statements)),
         Trail(Anchor, Q(pgh_obj_id__in=Anchor.objects.filter(statement__in=statements).values("pk"))),
+        Trail(ArticleWatch, Q(pgh_obj_id__in=ArticleWatch.objects.filter(article=article).values("pk"))),
     ]
     found = history(trails, person=request.user, before=request.GET.get("before", ""))
     context = {"article": article, "history": found, "section": "desk"}

@@ -159,6 +159,8 @@ class PassageFate(models.TextChoices):
 class PassageChange(Model):
     """A dated line of a claim's history: what an outlet did to a passage that the claim rests on."""
 
+    history_line = "line"
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="passage_changes")
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="passage_changes")
     anchor = models.ForeignKey(Anchor, models.PROTECT, related_name="passage_changes")

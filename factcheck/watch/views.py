@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -186,13 +188,13 @@ def _back(request: DeskRequest, anchor: Anchor) -> str:
     return wanted if wanted and ours else reverse("article_anchors", args=[anchor.version.article_id])
 
 
-def _moment(written: str) -> Any:
-    from django.utils.dateparse import parse_datetime
-
+def _moment(written: str) -> datetime | None:
+    """The aware moment that an address names, None for anything else."""
     try:
-        return parse_datetime(written)
+        moment = parse_datetime(written)
     except ValueError:
         return None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _person(request: DeskRequest) -> User:
