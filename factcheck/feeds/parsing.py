@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
-from factcheck.imports.charsets import decode
 from factcheck.imports.extraction import Unreadable
-from factcheck.imports.sandbox import ReadingLimits, read_in_child
 from factcheck.language.canonical import clean_line, has_forbidden
+from factcheck.web.charsets import decode
+from factcheck.web.sandbox import ReadingLimits, read_in_child
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ITEMS = 200

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -25,7 +26,7 @@ PAGE = 40
 COUNTED = 1000
 
 
-def waiting(request: HttpRequest) -> QuerySet[Any]:
+def waiting(person: int, today: date) -> QuerySet[Any]:
     """Items that wait for a person."""
     return FeedItem.objects.waiting()
 

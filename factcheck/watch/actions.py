@@ -117,8 +117,7 @@ def check_article(*, article_id: int, due: datetime) -> ArticleCheck | None:
             due_at=due,
             outcome=outcome,
             why=why[:1000],
-            http_status=seen.http_status,
-            source_sha256=seen.source_sha256,
+            capture=seen.capture,
             version=version,
             asked_by=watch.asked_by if asked else None,
         )
@@ -217,7 +216,7 @@ def _new_version(watch: ArticleWatch, seen: Seen, text: str, title: str, newest:
     source = Source(
         origin=VersionOrigin.URL,
         name=watch.article.url,
-        sha256=seen.source_sha256,
+        sha256=seen.capture.sha256 if seen.capture else "",
         extractor=seen.extractor,
         extractor_version=seen.extractor_version,
     )

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from factcheck.articles.models import Article, ArticleVersion
 from factcheck.audit.tracking import track
+from factcheck.captures.models import Capture
 from factcheck.claims.models import Claim
 from factcheck.db.models import Model, QuerySet, append_only
 from factcheck.evidence.models import EvidenceRequest
@@ -116,8 +117,7 @@ class ArticleCheck(Model):
     due_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome)
     why = models.CharField(max_length=1000, blank=True)
-    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
-    source_sha256 = models.CharField(max_length=64, blank=True, help_text="Hash of the bytes that came.")
+    capture = models.ForeignKey(Capture, models.PROTECT, null=True, blank=True, related_name="article_checks")
     version = models.ForeignKey(ArticleVersion, models.PROTECT, null=True, blank=True, related_name="+")
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False

@@ -10,13 +10,17 @@ from django.conf import settings
 
 from factcheck.articles.addresses import url_key
 from factcheck.articles.models import Article, ArticleVersion
+from factcheck.captures.actions import take, target_of
+from factcheck.captures.models import Capture
+from factcheck.captures.models import Outcome as CaptureOutcome
 from factcheck.imports.extraction import Segment, Unreadable, text_of
 from factcheck.imports.intake import known_outlets
 from factcheck.language.canonical import clean_line, sha256_hex
 from factcheck.watch.models import Outcome
 from factcheck.watch.robots import RulesUnreadable, allowed
-from factcheck.web.failures import PASTE, FetchFailed
-from factcheck.web.fetch import fetch
+from factcheck.web.failures import PASTE
+from factcheck.web.fetch import HTML_PAGES
+from factcheck.web.sniffing import describe
 
 # A page with less than this share of the words it had is a wall or a stub, not a new text.
 _LEAST_LEFT = 0.25
@@ -34,8 +38,7 @@ class Seen:
 
     outcome: str = ""
     why: str = ""
-    http_status: int | None = None
-    source_sha256: str = ""
+    capture: Capture | None = None
     title: str = ""
     segments: tuple[Segment, ...] = ()
     extractor: str = ""
@@ -57,42 +60,34 @@ def look(article: Article, *, polite: bool) -> Seen:
                 Outcome.DISALLOWED,
                 "The site’s robots.txt asks programs not to fetch this page. Open it yourself, or press “Check now”.",
             )
-        page = fetch(article.url)
-        if why := _led_away(article, page.final_url):
-            return Seen(Outcome.GONE, why, page.status)
+    except RulesUnreadable as unreadable:
+        return Seen(Outcome.FAILED, str(unreadable))
+    # What is read is the stored copy itself, so that the version can always be held against it.
+    page = take(target=target_of(url=article.url))
+    if page.outcome != CaptureOutcome.STORED:
+        gone = _GONE.get(page.code)
+        return Seen(Outcome.GONE if gone else Outcome.FAILED, gone or page.why, page)
+    if why := _led_away(article, page.final_url):
+        return Seen(Outcome.GONE, why, page)
+    if page.media_type not in HTML_PAGES:
+        return Seen(Outcome.DOUBTFUL, f"There is {describe(page.media_type)} at this address now, not a page.", page)
+    try:
         found = extract_html(
-            page.body,
+            page.body(),
             url=page.final_url,
-            charset=page.charset,
+            charset=page.charset or None,
             outlets=known_outlets(),
             default_zone=settings.TIME_ZONE,
         )
-    except FetchFailed as failed:
-        gone = _GONE.get(failed.code)
-        return Seen(Outcome.GONE if gone else Outcome.FAILED, gone or _plain(failed.message), failed.status)
-    except RulesUnreadable as unreadable:
-        return Seen(Outcome.FAILED, str(unreadable))
     except Unreadable as unreadable:
-        return Seen(Outcome.DOUBTFUL, _plain(unreadable.message))
+        return Seen(Outcome.DOUBTFUL, unreadable.message.replace(PASTE, "").strip(), page)
     return Seen(
-        http_status=page.status,
-        source_sha256=sha256_bytes(page.body),
+        capture=page,
         title=clean_line(found.title)[:500],
         segments=tuple(found.segments),
         extractor=found.extractor,
         extractor_version=found.extractor_version,
     )
-
-
-def _plain(message: str) -> str:
-    """What happened, without the advice that is meant for somebody who imports."""
-    return message.replace(PASTE, "").strip()
-
-
-def sha256_bytes(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
 
 
 def text_as_kept(seen: Seen, *, taken_out: Collection[str], put_back: Collection[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -27,7 +27,7 @@ PAGE = 50
 CHECKS = 40
 
 
-def waiting(request: HttpRequest) -> QuerySet[Any]:
+def waiting(person: int, today: date) -> QuerySet[Any]:
     """Statements that wait for a person."""
     return Anchor.objects.waiting()
 

@@ -113,7 +113,7 @@ def test_a_page_that_goes_back_to_an_earlier_text_says_so(article, outlet):
 def test_a_page_that_is_not_got_says_why(article, outlet, status, outcome, says):
     outlet.answer = page(b"<html>no</html>", status)
     made = check(article)
-    assert (made.outcome, made.http_status) == (outcome, int(status[:3]))
+    assert (made.outcome, made.capture.http_status) == (outcome, int(status[:3]))
     assert says in made.why
     assert "paste" not in made.why
     watch = ArticleWatch.objects.get(article=article)

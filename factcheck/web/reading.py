@@ -1,4 +1,4 @@
-"""The child process that opens PDF and Word files and feeds; started by `sandbox.py`, one file each, then gone.
+"""The child process that opens files and pages from strangers; started by `sandbox.py`, one file each, then gone.
 
 Here alone stand the parsers of strangers' binary formats. The limits are set before the first byte is read.
 """
@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -41,7 +42,7 @@ def main() -> None:
     _limit(task)
     data = sys.stdin.buffer.read()
     try:
-        answer = READERS[task["kind"]](data, task)
+        answer = _reader(task["kind"])(data, task)
     except Refused as refused:
         answer = {"code": refused.code, "message": refused.message}
     except MemoryError:
@@ -50,6 +51,18 @@ def main() -> None:
             "message": f"This file needs more memory to open than is allowed. {_PASTE}",
         }
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+
+
+def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], dict[str, Any]]:
+    if kind == "page":
+        from factcheck.web.page_text import read_page
+
+        return read_page
+    if kind == "feed":
+        from factcheck.web.feed_text import read_feed
+
+        return read_feed
+    return {"pdf": read_pdf, "docx": read_docx}[kind]
 
 
 def _limit(task: dict[str, Any]) -> None:
@@ -79,7 +92,7 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
                 "encrypted", "This PDF is locked with a password. Save a copy without one, or paste the text."
             ) from error
         raise Refused("broken", _DAMAGED) from error
-    if count > task["pages"]:
+    if count > task["pages"] and not task["partial"]:
         raise Refused(
             "too_many_pages",
             f"This PDF has {count:,} pages; at most {task['pages']:,} are read. Save the pages you "
@@ -87,7 +100,9 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         )
     pages: list[list[str]] = []
     size, deadline = 0, time.monotonic() + task["seconds"] - 0.5
-    for number in range(count):
+    for number in range(min(count, task["pages"])):
+        if task["partial"] and (time.monotonic() > deadline - 0.1 * task["seconds"] or size > task["characters"]):
+            break
         if time.monotonic() > deadline:
             raise Refused(
                 "timeout",
@@ -103,10 +118,10 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         except pypdfium2.PdfiumError as error:
             raise Refused("broken", f"Page {number + 1} of this PDF is damaged. {_PASTE}") from error
         size += sum(map(len, lines))
-        if size > task["characters"]:
+        if size > task["characters"] and not task["partial"]:
             raise Refused("too_long", _too_long(task))
         pages.append(lines)
-    if size < 2 * count or not size:
+    if size < 2 * len(pages) or not size:
         raise Refused(
             "no_text",
             "This PDF holds pictures of pages and no text, as a scanner makes them. Run text recognition "
@@ -119,6 +134,7 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         "created": named.get("CreationDate", ""),
         "paragraphs": paragraphs_of_pages(pages),
         "pages": count,
+        "read": len(pages),
     }
 
 
@@ -323,64 +339,6 @@ def _text(paragraph: Element) -> str:
 def _child_text(root: Element | None, tag: str) -> str:
     found = root.find(tag) if root is not None else None
     return (found.text or "") if found is not None else ""
-
-
-# ── Feeds ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def read_feed(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
-    """The feed's title and its items as plain text, each with all the addresses that it might stand at."""
-    import calendar
-
-    import feedparser
-
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": task["address"]}
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    if not feed.version and not feed.entries:
-        raise Refused("not_a_feed", "There is no RSS or Atom feed at this address. Give the feed's own address.")
-    items = []
-    for entry in feed.entries:
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
-        links = [entry.get("link", "")]
-        links += [link.get("href", "") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
-        links.append(entry.get("id", "") if str(entry.get("id", "")).startswith(("http://", "https://")) else "")
-        items.append(
-            {
-                "title": _plain(entry.get("title", "")),
-                "summary": _plain(entry.get("summary", "")[:20_000]),
-                "author": _plain(entry.get("author", "")),
-                "links": [link for link in links if link],
-                "published": _seconds(calendar.timegm, when),
-            }
-        )
-    return {"title": _plain(feed.feed.get("title", "")), "items": items}
-
-
-def _seconds(to_seconds: Any, when: Any) -> float | None:
-    try:
-        return float(to_seconds(when)) if when else None
-    except (OverflowError, ValueError):
-        return None  # a year that no calendar has
-
-
-def _plain(markup: str) -> str:
-    """What a reader would see of HTML, on one line."""
-    from lxml import etree, html
-
-    if "<" in markup or "&" in markup:
-        try:
-            tree = html.fromstring(f"<div>{markup}</div>")
-        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-            return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
-        for element in tree.xpath("//script|//style"):
-            element.drop_tree()
-        for element in tree.iter("p", "br", "div", "li", "td", "h1", "h2", "h3", "h4", "blockquote"):
-            element.tail = f" {element.tail or ''}"
-        markup = "".join(tree.itertext())
-    return " ".join(markup.split())
-
-
-READERS = {"pdf": read_pdf, "docx": read_docx, "feed": read_feed}
 
 
 if __name__ == "__main__":
