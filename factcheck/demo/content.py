@@ -13,6 +13,7 @@ from factcheck.demo.rows import (
     Claim,
     DuplicateSpeakers,
     Evidence,
+    Feed,
     Link,
     Mode,
     Namesakes,
@@ -79,6 +80,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         ),
         links=_rows(Link, _tables(folder / "links.toml", "links"), "links"),
         requests=_rows(Request, _tables(folder / "requests.toml", "requests"), "requests"),
+        feeds=_rows(Feed, _tables(folder / "feeds.toml", "feeds"), "feeds"),
     )
     found = faults(newsroom)
     if found:

@@ -74,14 +74,14 @@ def words_at(anchor: Anchor) -> str:
 def line(fate: str, anchor: Anchor, article: Article, asking: Asking | None, *, by_person: bool) -> str:
     """One sentence for the history of a claim; `by_person` when somebody has looked."""
     outlet = article.outlet.name if article.outlet else "The outlet"
-    old, new = _short(anchor.statement.exact), _short(words_at(anchor))
+    old, new = _quoted(anchor.statement.exact), _quoted(words_at(anchor))
     after = f" {_after(asking)}" if asking and fate in NEWS else ""
     says = {
-        PassageFate.CHANGED: f"{outlet} changed this passage{after}: “{old}” became “{new}”.",
-        PassageFate.GONE: f"{outlet} took this passage out{after}: “{old}”.",
-        PassageFate.MOVED: f"The same words stand elsewhere in the article now: “{old}”.",
-        PassageFate.BACK: f"The passage stands as it did: “{old}”.",
-        PassageFate.UNCLEAR: f"Where this passage stands now is to be looked at again: “{old}”.",
+        PassageFate.CHANGED: f"{outlet} changed this passage{after}: {old} became {new}.",
+        PassageFate.GONE: f"{outlet} took this passage out{after}: {old}.",
+        PassageFate.MOVED: f"The same words stand elsewhere in the article now: {old}.",
+        PassageFate.BACK: f"The passage stands as it did: {old}.",
+        PassageFate.UNCLEAR: f"Where this passage stands now is to be looked at again: {old}.",
     }[PassageFate(fate)]
     return says if by_person or fate not in NEWS else f"{says} Found by comparing; nobody has confirmed it yet."
 
@@ -89,7 +89,13 @@ def line(fate: str, anchor: Anchor, article: Article, asking: Asking | None, *, 
 def _after(asking: Asking) -> str:
     party = asking.request.party or "them"
     when = {0: "on the day", 1: "a day after"}.get(asking.days, f"{asking.days:,} days after")
-    return f"{when} we asked {party[:80]} for “{_short(asking.request.wanted, 80)}”"
+    return f"{when} we asked {party[:80]} for: {_quoted(asking.request.wanted, 80)}"
+
+
+def _quoted(words: str, most: int = _SHOWN) -> str:
+    """In quotation marks, unless the words bring their own."""
+    short = _short(words, most)
+    return short if short[:1] in '“„«‘"”' else f"“{short}”"
 
 
 def _short(words: str, most: int = _SHOWN) -> str:

@@ -85,7 +85,7 @@ def drawn(anchors: Iterable[Anchor]) -> list[Waiting]:
     for anchor in anchors:
         statement = anchor.statement
         old, new = _text(statement.version, statement.part), _text(anchor.version, statement.part)
-        before, after = old[max(0, statement.start - _AROUND) : statement.start], old[statement.end :][:_AROUND]
+        before, after = _around(old, statement.start, statement.end)
         choices = _choices(anchor, old, new, taken_apart(new))
         proposal = next((c for c in choices if c.is_proposal), None)
         shown = (
@@ -110,15 +110,25 @@ def _choices(anchor: Anchor, old: str, new: str, tokens: TokenisedText) -> list[
         Choice(
             number=number,
             place=f"{start}-{end}",
-            before=new[max(0, start - _AROUND) : start],
+            before=_around(new, start, end)[0],
             words=compare.words(statement.exact, new[start:end]).new,
-            after=new[end : end + _AROUND],
+            after=_around(new, start, end)[1],
             same_words=same,
             likeness=round(100 * score),
             is_proposal=proposed,
         )
         for number, (start, end, same, score, proposed) in enumerate(places[:MOST], start=1)
     ]
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Some of what stands before and after, cut between words."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return before, after
 
 
 def _words(anchor: Anchor, new: str) -> str:
