@@ -156,8 +156,10 @@ def standing_of(anchor: Anchor) -> str:
 
 def note_version(*, by: User | None, version: ArticleVersion) -> list[PassageChange]:
     """Tell claims and their holders what a new version did to passages that they rest on."""
-    anchors = Anchor.objects.filter(version=version, statement__removed_at=None)
-    return _note_passages(by=by, anchors=anchors.select_related("statement__tagged_by", "version"), by_person=False)
+    anchors = list(Anchor.objects.filter(version=version, statement__removed_at=None).select_related("statement"))
+    for anchor in anchors:
+        anchor.version = version
+    return _note_passages(by=by, anchors=anchors, by_person=False)
 
 
 def _anchor_locked(anchor: Anchor) -> Anchor:

@@ -75,10 +75,12 @@ def line(fate: str, anchor: Anchor, article: Article, asking: Asking | None, *, 
     """One sentence for the history of a claim; `by_person` when somebody has looked."""
     outlet = article.outlet.name if article.outlet else "The outlet"
     old, new = _quoted(anchor.statement.exact), _quoted(words_at(anchor))
-    after = f" {_after(asking)}" if asking and fate in NEWS else ""
+    told = asking if fate in NEWS else None
+    after = f" {_after(told)}" if told else ""
+    wanted = f" We had asked for: {_quoted(told.request.wanted, 80)}." if told else ""
     says = {
-        PassageFate.CHANGED: f"{outlet} changed this passage{after}: {old} became {new}.",
-        PassageFate.GONE: f"{outlet} took this passage out{after}: {old}.",
+        PassageFate.CHANGED: f"{outlet} changed this passage{after}: {old} became {new}.{wanted}",
+        PassageFate.GONE: f"{outlet} took this passage out{after}: {old}.{wanted}",
         PassageFate.MOVED: f"The same words stand elsewhere in the article now: {old}.",
         PassageFate.BACK: f"The passage stands as it did: {old}.",
         PassageFate.UNCLEAR: f"Where this passage stands now is to be looked at again: {old}.",
@@ -87,9 +89,8 @@ def line(fate: str, anchor: Anchor, article: Article, asking: Asking | None, *, 
 
 
 def _after(asking: Asking) -> str:
-    party = asking.request.party or "them"
     when = {0: "on the day", 1: "a day after"}.get(asking.days, f"{asking.days:,} days after")
-    return f"{when} we asked {party[:80]} for: {_quoted(asking.request.wanted, 80)}"
+    return f"{when} we asked {asking.request.party[:80] or 'for proof'}"
 
 
 def _quoted(words: str, most: int = _SHOWN) -> str:

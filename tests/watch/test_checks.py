@@ -232,7 +232,8 @@ def test_holders_are_told_and_histories_get_dated_lines(article, outlet, claims,
     version = changed(article, outlet)
     line, other = PassageChange.objects.order_by("statement__start").values_list("fate", "line")[::-1]
     assert line[0] == "changed"
-    assert "changed this passage 3 days after we asked Road authority for: “The report”" in line[1]
+    assert "changed this passage 3 days after we asked Road authority: “counted" in line[1]
+    assert "We had asked for: “The report”." in line[1]
     assert "twelve cracks" in line[1]
     assert other[0] == "gone"
     assert "took this passage out: “Nobody was hurt" in other[1]
