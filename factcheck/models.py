@@ -2,11 +2,21 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import (
+    ClaimLedger,
+    Evidence,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+)
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -20,6 +30,7 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "ArticleWatch",
+    "CalendarFeed",
     "Capture",
     "CaptureTarget",
     "Claim",
@@ -34,12 +45,18 @@ __all__ = [
     "EvidenceRequest",
     "Feed",
     "FeedItem",
+    "Followup",
+    "FollowupFile",
+    "Letter",
     "Namesakes",
     "Notification",
     "Outlet",
     "OutletDomain",
     "PassageChange",
     "Rating",
+    "Reply",
+    "ReplyItem",
+    "ReplyLink",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",

@@ -87,8 +87,17 @@ STATES = {
     "hardly readable": "no",
     "gone": "no",
     "not allowed to programs": "off",
-    # an item of a feed
+    # a letter, a reply
+    "draft": "open",
+    "waiting to be sent": "part",
+    "being sent": "part",
+    "sent": "yes",
+    "not sure whether it went out": "mixed",
+    "not sent": "no",
+    "thrown away": "off",
+    "not looked at": "part",
     "accepted": "yes",
+    "set aside": "off",
     # who may see evidence
     "restricted": "locked",
     "confidential": "locked",
