@@ -25,6 +25,7 @@ from factcheck.statements.actions import Place, carry_statements, confirm_anchor
 from factcheck.statements.models import Anchor, AnchorState
 from factcheck.watch import passages
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
+from factcheck.watch.passages import standing_of
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
 from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
 from factcheck.web.queueing import defer_once
@@ -147,11 +148,6 @@ def unsettle_anchor(*, by: User, anchor: Anchor) -> Anchor:
         anchor = reopen_anchor(by=by, anchor=_anchor_locked(anchor))
         _note_passages(by=by, anchors=[anchor], by_person=False)
     return anchor
-
-
-def standing_of(anchor: Anchor) -> str:
-    """Tells whether an anchor is as it was shown."""
-    return f"{anchor.state}-{anchor.start}-{anchor.end}-{anchor.confirmed_by_id}"
 
 
 def note_version(*, by: User | None, version: ArticleVersion) -> list[PassageChange]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from factcheck.articles.models import Article
 from factcheck.claims.models import Claim, ClaimStatement
-from factcheck.evidence.models import EvidenceRequest
+from factcheck.evidence.models import EvidenceRequest, Followup
+from factcheck.evidence.workflow import FollowupKind
 from factcheck.statements.models import Anchor, AnchorState, Part
 from factcheck.watch.models import PassageChange, PassageFate
 
@@ -33,6 +36,11 @@ class Asking:
     days: int
 
 
+def standing_of(anchor: Anchor) -> str:
+    """Tells whether an anchor is as it was shown."""
+    return f"{anchor.state}-{anchor.start}-{anchor.end}-{anchor.confirmed_by_id}"
+
+
 def claims_of(statements: Iterable[int]) -> dict[int, list[Claim]]:
     """The standing claims that rest on each statement."""
     found: dict[int, list[Claim]] = {}
@@ -53,13 +61,17 @@ def last_fates(statements: Iterable[int]) -> dict[tuple[int, int], PassageChange
 
 
 def last_asking(claims: Iterable[Claim], day: date) -> dict[int, Asking]:
-    """The latest day up to `day` on which somebody was asked for proof of each claim."""
+    """The latest day up to `day` on which the desk asked somebody for proof of each claim, first or again."""
     behind = {row.pk: row.standing.pk for row in Claim.objects.behind(*claims).select_related("merged_into")}
-    rows = EvidenceRequest.objects.filter(claim__in=behind, asked_on__lte=day).select_related("owed_by__merged_into")
+    requests = EvidenceRequest.objects.filter(claim__in=behind).select_related("owed_by__merged_into")
+    asked = [(request.asked_on, request) for request in requests.order_by("id") if request.asked_on is not None]
+    again = Followup.objects.filter(request__in=requests, kind__in=(FollowupKind.ASKED, FollowupKind.CHASED))
+    by_id = {request.pk: request for request in requests}
+    asked += [(localdate(f.at), by_id[f.request_id]) for f in again.order_by("at")]
     found: dict[int, Asking] = {}
-    for request in rows.order_by("asked_on", "id"):
-        if request.asked_on is not None:
-            found[behind[request.claim_id]] = Asking(request, (day - request.asked_on).days)
+    for on, request in sorted(asked, key=lambda pair: (pair[0], pair[1].pk)):
+        if on <= day:
+            found[behind[request.claim_id]] = Asking(request, (day - on).days)
     return found
 
 

@@ -13,7 +13,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.language.candidates import MOST, candidates
 from factcheck.language.tokens import TokenisedText
 from factcheck.statements.models import Anchor, AnchorQuerySet, AnchorState, Part
-from factcheck.watch.actions import standing_of
+from factcheck.watch.passages import standing_of
 
 PAGE = 20
 COUNTED = 1000

@@ -9,19 +9,19 @@ from django.utils import timezone
 from factcheck.articles.models import ArticleVersion
 from factcheck.claims.models import Claim
 from factcheck.evidence.actions import RequestDetails, request_evidence
-from factcheck.evidence.models import EvidenceRequest
+from factcheck.evidence.models import EvidenceRequest, Followup
 from factcheck.notifications.models import Notification
 from factcheck.statements.models import Anchor
 from factcheck.watch.actions import (
     check_article,
     order_check,
     settle_anchor,
-    standing_of,
     unsettle_anchor,
     unwatch_article,
     watch_article,
 )
 from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
+from factcheck.watch.passages import standing_of
 from factcheck.watch.schedule import wait_after_check, wait_after_failure
 from tests.factories import make_claim, make_statement, make_version
 from tests.watch.conftest import PARAGRAPHS, imported
@@ -247,6 +247,16 @@ def test_holders_are_told_and_histories_get_dated_lines(article, outlet, claims,
     assert "noticed what became of a passage" in page
     assert "3 days after we asked Road authority" in page
     assert version.number == 2
+
+
+def test_the_last_time_of_asking_counts_also_when_it_was_a_reminder(article, outlet, claims, cleo):
+    request = EvidenceRequest.objects.get()
+    yesterday = timezone.now() - timedelta(days=1)
+    Followup(request=request, at=yesterday, by=cleo, kind="chased", direction="out", channel="phone").save()
+    changed(article, outlet)
+    row = PassageChange.objects.get(claim=claims[0])
+    assert row.days_after_asking == 1
+    assert "a day after we asked Road authority" in row.line
 
 
 def test_the_same_words_in_a_further_version_are_no_news(article, outlet, claims):
