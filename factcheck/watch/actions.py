@@ -91,7 +91,7 @@ def defer_check(article: Article, *, due: datetime) -> bool:
     return defer_once(
         CHECK_JOB,
         once=f"{CHECK_JOB} {article.pk} {due.isoformat()}",
-        lock=f"site {domain_of(article.url)}",
+        lock=f"site {domain_of(article.url) if article.url else '-'}",
         queue="watch",
         article_id=article.pk,
         due=due.isoformat(),

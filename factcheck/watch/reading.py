@@ -54,6 +54,8 @@ def look(article: Article, *, polite: bool) -> Seen:
     """Fetch and extract; `polite` keeps to the site's rules for programs. Trouble is an outcome, no exception."""
     from factcheck.imports.html import extract_html  # heavy, and for the worker alone
 
+    if not article.url:
+        return Seen(Outcome.FAILED, "This article has no address any more: nothing can be looked at.")
     try:
         if polite and not allowed(article.url):
             return Seen(

@@ -155,6 +155,18 @@ def test_a_wall_in_front_of_the_article_is_not_taken_for_its_text(article, outle
     assert article.versions.count() == 1
 
 
+def test_an_article_whose_address_was_taken_away_stops_nobody(article, outlet, cleo):
+    from factcheck.articles.models import Article
+    from factcheck.watch import jobs
+
+    Article.objects.filter(pk=article.pk).update(url="", url_key=None)
+    ArticleWatch.objects.update(next_check_at=timezone.now())
+    jobs.find_due.func(0)
+    made = check(article)
+    assert made.outcome == "failed"
+    assert "no address any more" in made.why
+
+
 def test_a_page_that_leads_to_the_front_page_is_gone(article, outlet):
     outlet.front, outlet.answer = outlet.answer, page(b"", "302 Found", Location=outlet.server.url("/"))
     made = check(article)
