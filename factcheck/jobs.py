@@ -1,6 +1,7 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
 from factcheck.captures import jobs as captures_jobs
+from factcheck.evidence import jobs as evidence_jobs
 from factcheck.feeds import jobs as feeds_jobs
 from factcheck.imports import jobs as imports_jobs
 from factcheck.letters import jobs as letters_jobs
@@ -10,6 +11,7 @@ from factcheck.web import jobs as web_jobs
 
 __all__ = [
     "captures_jobs",
+    "evidence_jobs",
     "feeds_jobs",
     "imports_jobs",
     "letters_jobs",

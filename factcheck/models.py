@@ -8,6 +8,7 @@ from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopi
 from factcheck.evidence.models import (
     ClaimLedger,
     Evidence,
+    EvidenceCopy,
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
@@ -21,6 +22,7 @@ from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 
 __all__ = [
@@ -40,11 +42,13 @@ __all__ = [
     "ClaimTopic",
     "DistinctClaims",
     "Evidence",
+    "EvidenceCopy",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
     "Feed",
     "FeedItem",
+    "Findings",
     "Followup",
     "FollowupFile",
     "Letter",
@@ -63,6 +67,7 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]

@@ -15,6 +15,8 @@ urlpatterns = [
     path("statements/", include("factcheck.statements.urls")),
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
+    path("captures/", include("factcheck.captures.urls")),
+    path("suggestions/", include("factcheck.suggestions.urls")),
     path("", include("factcheck.letters.urls")),
     path("calendar/", include("factcheck.calendars.urls")),
     path("", include("factcheck.watch.urls")),

@@ -27,8 +27,10 @@ from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, 
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from factcheck.statements.actions import carry_statements
+from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 from tests.factories import (
+    make_captures,
     make_claim,
     make_evidence,
     make_later,
@@ -133,6 +135,17 @@ TABLE: dict[str, Row] = {
     "request_edit": form("request"),
     "request_move": verb("request"),
     "owed_list": page(),
+    "capture_detail": page("capture"),
+    "capture_file": page("capture"),
+    "capture_warc": page("capture"),
+    "capture_preview": page("picture"),
+    "capture_state": Row(("target",), fragment=True),
+    "capture_again": verb("target"),
+    "suggestion_look": verb("version"),
+    "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_dismiss": verb("version", "kind", "from", "to"),
+    "suggestion_restore": verb("version", "kind", "from", "to"),
+    "suggestion_switch": verb(),
     "owed_bulk": verb(),
     "owed_export": page(),
     "request_contact": form("request"),
@@ -252,6 +265,7 @@ def world(people):
     merge_claims(by=cleo, winner=claim, loser=loser)
     mark_distinct(by=cleo, one=claim, other=unlike)
     evidence = make_evidence(cleo)
+    promise = next(found for found in look_through(by=cleo, version=version).passages if found.is_request)
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     watched = make_version(cleo, title="Watched", url="https://courier.example/watched")
@@ -260,9 +274,14 @@ def world(people):
     feed = save_feed(by=people["editor"], details=FeedDetails(url="https://courier.example/rss"))
     take_in(feed=feed, items=[Item("https://courier.example/1", "courier.example/1", "One", "", "", None)])
     assert ClaimStatement.objects.exists()
+    captures = make_captures(cleo)
     return {
         "article": version.article_id,
         "number": 1,
+        "version": version.pk,
+        "kind": promise.kind,
+        "from": promise.start,
+        "to": promise.end,
         "statement": statement.pk,
         "speaker": speaker.pk,
         "role": role.pk,
@@ -276,6 +295,7 @@ def world(people):
         "anchor": moved.anchors.get().pk,
         "feed": feed.pk,
         "item": feed.items.get().pk,
+        **captures,
         "notification": make_notification(cleo).pk,
         **letter_world(cleo, claim),
         "calendar": make_calendar(by=cleo),

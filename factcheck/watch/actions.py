@@ -23,6 +23,7 @@ from factcheck.language.canonical import UnusableText, clean_line, sha256_hex
 from factcheck.notifications.actions import tell
 from factcheck.statements.actions import Place, carry_statements, confirm_anchor, reopen_anchor
 from factcheck.statements.models import Anchor, AnchorState
+from factcheck.suggestions.actions import look_through
 from factcheck.watch import passages
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
 from factcheck.watch.passages import standing_of
@@ -220,6 +221,7 @@ def _new_version(watch: ArticleWatch, seen: Seen, text: str, title: str, newest:
     )
     version = add_version(by=None, article=watch.article, title=title, text=text, source=source)
     carry_statements(by=None, version=version)
+    look_through(by=None, version=version)
     # What differs from a paste at the first look need not be the outlet's doing.
     if watch.found_sha256 or newest.origin == VersionOrigin.URL:
         note_version(by=None, version=version)
