@@ -15,6 +15,7 @@ from factcheck.evidence.models import (
     Followup,
     FollowupFile,
 )
+from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
@@ -22,12 +23,15 @@ from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
+from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 
 __all__ = [
     "Anchor",
     "Article",
+    "ArticleCheck",
     "ArticleImport",
     "ArticleVersion",
+    "ArticleWatch",
     "CalendarFeed",
     "Capture",
     "CaptureTarget",
@@ -42,6 +46,8 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Feed",
+    "FeedItem",
     "Findings",
     "Followup",
     "FollowupFile",
@@ -50,6 +56,7 @@ __all__ = [
     "Notification",
     "Outlet",
     "OutletDomain",
+    "PassageChange",
     "Rating",
     "Reply",
     "ReplyItem",

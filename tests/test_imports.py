@@ -23,7 +23,7 @@ PACKAGES = [
     {"reviews"},
     {"publishing"},
     {"search", "imports"},
-    {"watch"},
+    {"watch", "feeds"},
     {"dossiers", "api"},
     {"demo"},
 ]
