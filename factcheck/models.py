@@ -3,6 +3,7 @@
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Rating
@@ -20,6 +21,7 @@ __all__ = [
     "ClaimStatement",
     "ClaimTopic",
     "DistinctClaims",
+    "Dossier",
     "Evidence",
     "EvidenceLink",
     "EvidenceReader",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("factcheck.evidence.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
+    path("", include("factcheck.dossiers.urls")),
     path("search/", include("factcheck.search.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     # An e-mail address is how one logs in: editors change it, in the panel.

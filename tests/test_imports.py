@@ -20,6 +20,7 @@ PACKAGES = [
     {"reviews"},
     {"publishing"},
     {"search", "imports", "api"},
+    {"dossiers"},
     {"demo"},
 ]
 RANK = {name: rank for rank, names in enumerate(PACKAGES) for name in names}

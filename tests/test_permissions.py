@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
+from factcheck.dossiers.actions import order_dossier
 from factcheck.evidence.actions import merge_claims
 from factcheck.imports.actions import read_import, start_import
 from factcheck.speakers.actions import merge_speakers, save_role
@@ -93,6 +94,11 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
+    "dossier_new": form("claim"),
+    "dossier_detail": page("dossier"),
+    "dossier_retry": verb("dossier"),
+    "dossier_file": Row(("dossier",), get=frozenset({200, 404})),
+    "dossier_report": Row(("dossier",), get=frozenset({200, 404})),
     "evidence_add": form("claim"),
     "evidence_find": Row(fragment=True),
     "evidence_detail": page("evidence"),
@@ -196,6 +202,7 @@ def world(people):
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
+        "dossier": order_dossier(by=cleo, claim=claim)[0].pk,
         "uid": "1",
         "key": "set-password",
     }

@@ -1,0 +1,204 @@
+"""What goes into a claim's dossier: read from the database as an outsider may see it, whoever orders it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from django.core.files.storage import default_storage
+from django.db.models import F, Func, IntegerField, Q
+from django.utils import timezone
+
+from factcheck.articles.models import ArticleVersion
+from factcheck.audit.history import Entry, Trail, history
+from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic
+from factcheck.dossiers.wacz import Blob
+from factcheck.evidence.ledger import Ledger, Stance
+from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceRequest, ledger_of
+from factcheck.evidence.workflow import OWED
+from factcheck.statements.models import Statement
+
+# In the history nobody's own rights count: things are named as somebody sees them who is named on nothing.
+OUTSIDER = 0
+# Files whose type a desktop opens as what it is, and does not run; any other is bytes.
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "audio/mpeg": ".mp3",
+    "video/mp4": ".mp4",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A piece of evidence with its links to the claim; `path` is where its file lies in the dossier."""
+
+    evidence: Evidence
+    links: list[EvidenceLink]
+    path: str
+    lost: bool
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.evidence.access == Access.RESTRICTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    claim: Claim
+    merged: list[Claim]
+    topics: list[str]
+    ledger: Ledger
+    statements: list[Statement]
+    versions: list[ArticleVersion]
+    items: list[Item]
+    requests: list[EvidenceRequest]
+    history: list[Entry]
+    with_restricted: bool
+
+    @property
+    def missing(self) -> list[EvidenceRequest]:
+        return [request for request in self.requests if request.state in OWED]
+
+    @property
+    def settled(self) -> list[EvidenceRequest]:
+        return [request for request in self.requests if request.state not in OWED]
+
+    @property
+    def by_stance(self) -> list[tuple[str, list[tuple[Item, EvidenceLink]]]]:
+        """Supporting, contradicting, context: each link with its item."""
+        pairs = [(item, link) for item in self.items for link in item.links]
+        return [(stance.value, [pair for pair in pairs if pair[1].stance == stance]) for stance in Stance]
+
+    def files(self) -> list[Blob]:
+        """Texts of the articles and files of the evidence, by the name under which they lie in the dossier."""
+        kept = {item.path: _file(item) for item in self.items if item.path and not item.lost}
+        return [*map(_text, self.versions), *(kept[path] for path in sorted(kept))]
+
+
+def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
+    """All that is known of a claim and those merged into it, with evidence of these kinds of access alone."""
+    ids = Claim.objects.behind(claim).ids()
+    links = list(
+        EvidenceLink.objects.standing()
+        .filter(claim__in=ids, evidence__access__in=access)
+        .select_related("evidence", "by")
+        .order_by("evidence__dated", "evidence_id", "id")
+    )
+    requests = list(
+        EvidenceRequest.objects.filter(claim__in=ids).with_parties().order_by(F("due_on").asc(nulls_last=True), "id")
+    )
+    statements = _statements(ids)
+    versions = {s.version_id for s in statements} | {a.version_id for s in statements for a in s.anchors.all()}
+    return Contents(
+        claim=claim,
+        merged=list(Claim.objects.filter(merged_into=claim).order_by("id")),
+        topics=sorted(str(topic) for topic in claim.topics.all()),
+        ledger=ledger_of(links, requests),
+        statements=statements,
+        versions=_versions(versions),
+        items=_items(links),
+        requests=requests,
+        history=_history(ids, links, requests, access),
+        with_restricted=Access.RESTRICTED in access,
+    )
+
+
+def text_path(version: ArticleVersion) -> str:
+    return f"texts/article-{version.article_id}-version-{version.number}.txt"
+
+
+def _statements(ids: list[int]) -> list[Statement]:
+    gathered = ClaimStatement.objects.filter(claim__in=ids).values("statement")
+    return list(
+        Statement.objects.standing()
+        .filter(pk__in=gathered)
+        .select_related("version__article__outlet", "speaker__merged_into", "via__merged_into", "tagged_by")
+        .prefetch_related("anchors__version", "tags")
+        .defer("version__text", "version__bands")
+        .order_by(
+            F("version__article__published_at").asc(nulls_last=True),
+            "version__article_id",
+            "version__number",
+            "-part",
+            "start",
+            "id",
+        )
+    )
+
+
+def _versions(ids: Collection[int]) -> list[ArticleVersion]:
+    """Without their texts, which are read one by one when they are packed; with the texts' size in bytes."""
+    size = Func(F("text"), function="octet_length", output_field=IntegerField())
+    found = ArticleVersion.objects.filter(pk__in=ids).select_related("article").annotate(size=size)
+    return list(found.defer("text", "bands").order_by("article_id", "number"))
+
+
+def _items(links: list[EvidenceLink]) -> list[Item]:
+    found: dict[int, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(link.evidence_id, []).append(link)
+    items = []
+    for bearing in found.values():
+        evidence = bearing[0].evidence
+        path = f"files/{evidence.file_sha256}{_ENDINGS.get(evidence.media_type, '.bin')}" if evidence.file else ""
+        lost = bool(path) and not default_storage.exists(str(evidence.file.name))
+        items.append(Item(evidence=evidence, links=bearing, path=path, lost=lost))
+    return items
+
+
+def _history(
+    ids: list[int], links: list[EvidenceLink], requests: list[EvidenceRequest], access: Collection[Access]
+) -> list[Entry]:
+    """Oldest first. What was written of evidence while it was closed stays on the desk, and so do other claims."""
+    told = {link.evidence_id for link in links} - _once_closed({link.evidence_id for link in links}, access)
+    told_links = [link.pk for link in links if link.evidence_id in told]
+    trails = [
+        Trail(Claim, Q(pgh_obj_id__in=ids)),
+        Trail(ClaimTopic, Q(claim_id__in=ids)),
+        Trail(ClaimStatement, Q(claim_id__in=ids)),
+        Trail(ClaimMerge, Q(winner_id__in=ids, loser_id__in=ids)),
+    ]
+    if told_links:
+        trails.append(Trail(EvidenceLink, Q(pgh_obj_id__in=told_links)))
+    if requests:
+        trails.append(Trail(EvidenceRequest, Q(pgh_obj_id__in=[request.pk for request in requests])))
+    entries: list[Entry] = []
+    older: str | None = timezone.now().isoformat()
+    while older:
+        page = history(trails, person=OUTSIDER, before=older)
+        entries += page.entries
+        older = page.older
+    return entries[::-1]
+
+
+def _once_closed(evidence: Collection[int], access: Collection[Access]) -> set[int]:
+    events: Any = Evidence._meta.get_field("events").related_model
+    closed = events.objects.filter(pgh_obj_id__in=evidence).exclude(access__in=access)
+    return set(closed.values_list("pgh_obj_id", flat=True))
+
+
+def _text(version: ArticleVersion) -> Blob:
+    def read() -> BinaryIO:
+        return io.BytesIO(ArticleVersion.objects.values_list("text", flat=True).get(pk=version.pk).encode())
+
+    size: int = version.size  # type: ignore[attr-defined]  # annotated by _versions
+    return Blob(name=text_path(version), open=read, size=size, sha256=version.sha256)
+
+
+def _file(item: Item) -> Blob:
+    evidence = item.evidence
+
+    def read() -> BinaryIO:
+        return cast("BinaryIO", default_storage.open(str(evidence.file.name), "rb"))
+
+    return Blob(name=item.path, open=read, size=evidence.file_size or 0, sha256=evidence.file_sha256)

@@ -1,0 +1,139 @@
+"""The dossier's contents for programs: JSON, with statements as W3C selectors."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from factcheck.articles.models import ArticleVersion
+from factcheck.audit.history import Entry
+from factcheck.dossiers.contents import Contents, Item, text_path
+from factcheck.dossiers.wacz import stamp
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.statements.models import Statement
+
+
+def record(contents: Contents) -> bytes:
+    claim = contents.claim
+    told = {
+        "claim": {
+            "id": claim.pk,
+            "text": claim.text,
+            "kind": claim.kind,
+            "state": claim.state,
+            "topics": contents.topics,
+            "startedOn": _time(claim.created_at),
+            "standsFor": [{"id": merged.pk, "text": merged.text} for merged in contents.merged],
+        },
+        "evidenceState": contents.ledger.state,
+        "statements": [_statement(statement) for statement in contents.statements],
+        "texts": [_version(version) for version in contents.versions],
+        "evidence": [_item(item) for item in contents.items],
+        "requests": [_request(request) for request in contents.requests],
+        "history": [_entry(entry) for entry in contents.history],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    version = statement.version
+    return {
+        "id": statement.pk,
+        "speaker": statement.speaker.standing.name if statement.speaker else None,
+        "via": statement.via.standing.name if statement.via else None,
+        "mode": statement.mode,
+        "outletStance": statement.stance,
+        "saidOn": _time(statement.said_on),
+        "venue": statement.venue,
+        "article": version.article_id,
+        "version": version.number,
+        "part": statement.part,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": statement.exact,
+                "prefix": statement.prefix,
+                "suffix": statement.suffix,
+            },
+            {"type": "TextPositionSelector", "start": statement.start, "end": statement.end},
+        ],
+        "laterVersions": [
+            {"version": anchor.version.number, "state": anchor.state, "start": anchor.start, "end": anchor.end}
+            for anchor in sorted(statement.anchors.all(), key=lambda anchor: anchor.version.number)
+        ],
+    }
+
+
+def _version(version: ArticleVersion) -> dict[str, Any]:
+    article = version.article
+    return {
+        "article": article.pk,
+        "version": version.number,
+        "title": version.title,
+        "outlet": str(article.outlet) if article.outlet else None,
+        "url": article.url,
+        "byline": article.byline,
+        "publishedAt": _time(article.published_at),
+        "language": article.language,
+        "storedAt": _time(version.created_at),
+        "sha256": version.sha256,
+        "sourceSha256": version.source_sha256,
+        "path": text_path(version),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    evidence = item.evidence
+    return {
+        "id": evidence.pk,
+        "title": evidence.title,
+        "kind": evidence.kind,
+        "origin": evidence.origin,
+        "dated": _time(evidence.dated),
+        "access": evidence.access,
+        "url": evidence.url,
+        "note": evidence.note,
+        "file": {
+            "name": evidence.file_name,
+            "path": item.path,
+            "size": evidence.file_size,
+            "mediaType": evidence.media_type,
+            "sha256": evidence.file_sha256,
+            "lost": item.lost,
+        }
+        if item.path
+        else None,
+        "links": [{"stance": link.stance, "excerpt": link.excerpt, "note": link.note} for link in item.links],
+    }
+
+
+def _request(request: EvidenceRequest) -> dict[str, Any]:
+    return {
+        "id": request.pk,
+        "wanted": request.wanted,
+        "owedBy": request.party,
+        "promisedIn": request.promised_in_id,
+        "channel": request.channel,
+        "askedOn": _time(request.asked_on),
+        "dueOn": _time(request.due_on),
+        "state": request.state,
+        "note": request.note,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    rows = [
+        {
+            "what": f"{row.noun} {row.label}",
+            "fields": [{"name": f.label, "before": f.before, "after": f.after} for f in row.fields],
+        }
+        for row in entry.rows
+    ]
+    return {"at": _time(entry.at), "by": entry.by, "what": entry.what, "rows": rows}
+
+
+def _time(moment: date | None) -> str | None:
+    if isinstance(moment, datetime):
+        return stamp(moment)
+    return moment.isoformat() if moment else None
