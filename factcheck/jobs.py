@@ -1,7 +1,9 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
+from factcheck.captures import jobs as captures_jobs
 from factcheck.dossiers import jobs as dossiers_jobs
 from factcheck.imports import jobs as imports_jobs
+from factcheck.notifications import jobs as notifications_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["dossiers_jobs", "imports_jobs", "web_jobs"]
+__all__ = ["captures_jobs", "dossiers_jobs", "imports_jobs", "notifications_jobs", "web_jobs"]

@@ -12,6 +12,8 @@ PACKAGES = [
     {"language", "db", "web"},
     {"audit"},
     {"accounts"},
+    {"notifications"},
+    {"captures"},
     {"speakers"},
     {"articles"},
     {"statements"},
@@ -19,8 +21,9 @@ PACKAGES = [
     {"evidence"},
     {"reviews"},
     {"publishing"},
-    {"search", "imports", "api"},
-    {"dossiers"},
+    {"search", "imports"},
+    {"watch"},
+    {"dossiers", "api"},
     {"demo"},
 ]
 RANK = {name: rank for rank, names in enumerate(PACKAGES) for name in names}

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0001_initial"),
+        ("factcheck", "0003_captures"),
     ]
 
     operations = [
