@@ -22,6 +22,7 @@ from factcheck.dossiers.build import build
 from factcheck.dossiers.models import Dossier, DossierState
 from factcheck.dossiers.wacz import Damaged
 from factcheck.evidence.models import Evidence
+from factcheck.web.store import StorageFailed
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ def make_dossier(*, dossier: Dossier) -> Dossier:
                 default_storage.save(path, File(file))
         except Damaged as error:
             return _fail(dossier, _damaged(error))
-        except OSError:
+        except (OSError, StorageFailed):
             log.exception("Dossier %s could not be written", dossier.pk)
             return _fail(
                 dossier, "The file could not be written: the disk may be full, or a stored file cannot be read."

@@ -14,7 +14,9 @@ from django.utils import timezone
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.history import Entry, Trail, history
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic
-from factcheck.dossiers.wacz import Blob
+from factcheck.dossiers import copies
+from factcheck.dossiers.copies import Copies, Place, copies_of
+from factcheck.dossiers.wacz import Blob, Page
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceRequest, ledger_of
 from factcheck.evidence.workflow import OWED
@@ -46,6 +48,10 @@ class Item:
     links: list[EvidenceLink]
     path: str
     lost: bool
+    copies: Copies | None = None
+
+    def place_of(self, link: EvidenceLink) -> Place | None:
+        return self.copies.place_of(link.excerpt) if self.copies else None
 
     @property
     def is_restricted(self) -> bool:
@@ -62,6 +68,7 @@ class Contents:
     versions: list[ArticleVersion]
     items: list[Item]
     requests: list[EvidenceRequest]
+    copies: dict[str, Copies]
     history: list[Entry]
     with_restricted: bool
 
@@ -74,15 +81,27 @@ class Contents:
         return [request for request in self.requests if request.state not in OWED]
 
     @property
-    def by_stance(self) -> list[tuple[str, list[tuple[Item, EvidenceLink]]]]:
-        """Supporting, contradicting, context: each link with its item."""
-        pairs = [(item, link) for item in self.items for link in item.links]
-        return [(stance.value, [pair for pair in pairs if pair[1].stance == stance]) for stance in Stance]
+    def by_stance(self) -> list[tuple[str, list[tuple[Item, EvidenceLink, Place | None]]]]:
+        """Supporting, contradicting, context: each link with its item, and where its excerpt is stored."""
+        found = [(item, link, item.place_of(link)) for item in self.items for link in item.links]
+        return [(stance.value, [each for each in found if each[1].stance == stance]) for stance in Stance]
+
+    @property
+    def kept(self) -> list[Copies]:
+        return [self.copies[key] for key in sorted(self.copies)]
+
+    @property
+    def warcs(self) -> list[Blob]:
+        return copies.warcs(self.kept)
+
+    @property
+    def pages(self) -> list[Page]:
+        return copies.pages(self.kept)
 
     def files(self) -> list[Blob]:
         """Texts of the articles and files of the evidence, by the name under which they lie in the dossier."""
         kept = {item.path: _file(item) for item in self.items if item.path and not item.lost}
-        return [*map(_text, self.versions), *(kept[path] for path in sorted(kept))]
+        return [*map(_text, self.versions), *copies.texts(self.kept), *(kept[path] for path in sorted(kept))]
 
 
 def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
@@ -98,6 +117,7 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
         EvidenceRequest.objects.filter(claim__in=ids).with_parties().order_by(F("due_on").asc(nulls_last=True), "id")
     )
     statements = _statements(ids)
+    found = copies_of({link.evidence.url_key for link in links} | {s.version.article.url_key or "" for s in statements})
     versions = {s.version_id for s in statements} | {a.version_id for s in statements for a in s.anchors.all()}
     return Contents(
         claim=claim,
@@ -106,8 +126,9 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
         ledger=ledger_of(links, requests),
         statements=statements,
         versions=_versions(versions),
-        items=_items(links),
+        items=_items(links, found),
         requests=requests,
+        copies=found,
         history=_history(ids, links, requests, access),
         with_restricted=Access.RESTRICTED in access,
     )
@@ -143,7 +164,7 @@ def _versions(ids: Collection[int]) -> list[ArticleVersion]:
     return list(found.defer("text", "bands").order_by("article_id", "number"))
 
 
-def _items(links: list[EvidenceLink]) -> list[Item]:
+def _items(links: list[EvidenceLink], kept: dict[str, Copies]) -> list[Item]:
     found: dict[int, list[EvidenceLink]] = {}
     for link in links:
         found.setdefault(link.evidence_id, []).append(link)
@@ -152,7 +173,7 @@ def _items(links: list[EvidenceLink]) -> list[Item]:
         evidence = bearing[0].evidence
         path = f"files/{evidence.file_sha256}{_ENDINGS.get(evidence.media_type, '.bin')}" if evidence.file else ""
         lost = bool(path) and not default_storage.exists(str(evidence.file.name))
-        items.append(Item(evidence=evidence, links=bearing, path=path, lost=lost))
+        items.append(Item(evidence=evidence, links=bearing, path=path, lost=lost, copies=kept.get(evidence.url_key)))
     return items
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.history import Entry
 from factcheck.dossiers.contents import Contents, Item, text_path
+from factcheck.dossiers.copies import Copies
+from factcheck.dossiers.copies import text_path as text_of
 from factcheck.dossiers.wacz import stamp
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.statements.models import Statement
@@ -30,6 +32,7 @@ def record(contents: Contents) -> bytes:
         "statements": [_statement(statement) for statement in contents.statements],
         "texts": [_version(version) for version in contents.versions],
         "evidence": [_item(item) for item in contents.items],
+        "copies": [_copies(copies) for copies in contents.kept],
         "requests": [_request(request) for request in contents.requests],
         "history": [_entry(entry) for entry in contents.history],
     }
@@ -105,6 +108,33 @@ def _item(item: Item) -> dict[str, Any]:
         if item.path
         else None,
         "links": [{"stance": link.stance, "excerpt": link.excerpt, "note": link.note} for link in item.links],
+    }
+
+
+def _copies(copies: Copies) -> dict[str, Any]:
+    target = copies.target
+    return {
+        "url": target.url,
+        "livePage": {"state": target.link_state, "checkedAt": _time(target.link_checked_at), "note": target.link_note},
+        "attempts": [
+            {
+                "id": each.pk,
+                "takenAt": _time(each.taken_at),
+                "outcome": each.outcome,
+                "why": each.why,
+                "finalUrl": each.final_url,
+                "status": each.http_status,
+                "mediaType": each.media_type,
+                "size": each.size,
+                "sha256": each.sha256,
+                "truncated": each.cut,
+                "warc": f"archive/{each.warc_sha256}.warc.gz" if each.warc_sha256 else None,
+                "warcLost": each.warc_sha256 in copies.lost,
+                "record": each.record_id,
+                "textPath": text_of(each) if each.pk == target.kept_id else None,
+            }
+            for each in copies.attempts
+        ],
     }
 
 

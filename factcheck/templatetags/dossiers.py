@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from factcheck.dossiers.copies import Copies
 
 register = template.Library()
 
@@ -22,6 +25,12 @@ def moment(value: dt.date | None) -> SafeString:
     local = timezone.localtime(value)
     shown = f"{formats.date_format(local, 'j F Y, H:i:s')} {local.tzname()}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), shown)
+
+
+@register.filter
+def of_key(copies: Mapping[str, Copies], key: str | None) -> Copies | None:
+    """The stored copies of an address, by its key."""
+    return copies.get(key or "")
 
 
 @register.simple_tag
