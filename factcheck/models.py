@@ -2,7 +2,7 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
-from factcheck.captures.models import Capture, CaptureTarget
+from factcheck.captures.models import Capture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
@@ -24,12 +24,14 @@ __all__ = [
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "CrawledHost",
     "DistinctClaims",
     "Dossier",
     "Evidence",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "LinkCheck",
     "Namesakes",
     "Notification",
     "Outlet",
