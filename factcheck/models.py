@@ -5,7 +5,7 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDom
 from factcheck.captures.models import Capture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.dossiers.models import Dossier
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceCopy, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
@@ -28,6 +28,7 @@ __all__ = [
     "DistinctClaims",
     "Dossier",
     "Evidence",
+    "EvidenceCopy",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",

@@ -22,6 +22,7 @@ from factcheck.imports.actions import read_import, start_import
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from tests.factories import (
+    make_captures,
     make_claim,
     make_evidence,
     make_link,
@@ -114,6 +115,12 @@ TABLE: dict[str, Row] = {
     "request_edit": form("request"),
     "request_move": verb("request"),
     "owed_list": page(),
+    "capture_detail": page("capture"),
+    "capture_file": page("capture"),
+    "capture_warc": page("capture"),
+    "capture_preview": page("picture"),
+    "capture_state": Row(("target",), fragment=True),
+    "capture_again": verb("target"),
     "speaker_list": page(),
     "speaker_new": form(),
     "speaker_options": page(),
@@ -193,6 +200,7 @@ def world(people):
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     assert ClaimStatement.objects.exists()
+    captures = make_captures(cleo)
     return {
         "article": version.article_id,
         "number": 1,
@@ -207,6 +215,7 @@ def world(people):
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
         "dossier": order_dossier(by=cleo, claim=claim)[0].pk,
+        **captures,
         "notification": make_notification(cleo).pk,
         "uid": "1",
         "key": "set-password",

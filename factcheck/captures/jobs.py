@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import timedelta
 
@@ -13,8 +14,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from factcheck.audit.tracking import source
-from factcheck.captures import actions
+from factcheck.captures import actions, store
 from factcheck.captures.models import CaptureTarget, LinkCheck
+from factcheck.captures.verify import verify
+
+log = logging.getLogger(__name__)
 
 # Attempts that one minute makes due; the others follow in the next.
 AT_ONCE = 500
@@ -80,3 +84,19 @@ def look_again(host: str, wait: timedelta) -> None:
     )
     with suppress(AlreadyEnqueued), transaction.atomic():
         job.defer(host=host)
+
+
+@app.periodic(cron="41 2 * * 0")
+@app.task(name="captures.verify", queueing_lock="captures.verify", queue="captures")
+def verify_all(timestamp: int) -> None:
+    """Once a week: all stored copies hashed anew, left-over pieces deleted, and the editors told of what is wrong."""
+    token = source.set("job captures.verify")
+    try:
+        store.remove_parts()
+        wrong = sorted({finding.capture_id for finding in verify()})
+        for capture_id in wrong:
+            log.error("Capture %s is not as it was stored; manage.py verify_captures says how", capture_id)
+        if wrong:
+            actions.tell_editors(wrong=wrong, week=timezone.now().strftime("%G-W%V"))
+    finally:
+        source.reset(token)
