@@ -68,6 +68,7 @@ VERBS: dict[str, str] = {
     "evidence_request.refused": "noted that evidence was refused",
     "evidence_request.unanswered": "noted that asking went unanswered",
     "evidence_request.withdrawn": "withdrew a request for evidence",
+    "capture.link_told": "told who relies on a page how it stands",
     "capture.link_checked": "looked whether a stored page still stands",
     "dossier.ordered": "ordered a dossier",
     "dossier.made": "made a dossier",

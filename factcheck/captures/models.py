@@ -57,7 +57,7 @@ class CaptureTargetQuerySet(QuerySet["CaptureTarget"]):
 
     def with_standing(self) -> CaptureTargetQuerySet:
         """With the last attempt and the last page, but for their texts."""
-        return self.select_related("last", "kept").defer("last__text", "kept__text")
+        return self.select_related("last", "kept", "link_check").defer("last__text", "kept__text")
 
     def due(self, now: datetime) -> CaptureTargetQuerySet:
         return self.filter(state=TargetState.WAITING, next_try_at__lte=now)

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.history import Entry, Trail, history
+from factcheck.captures.models import Capture
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic
 from factcheck.dossiers import copies
-from factcheck.dossiers.copies import Copies, Place, copies_of
+from factcheck.dossiers.copies import Copies, Place, copies_of, place_in, uploads_of
 from factcheck.dossiers.wacz import Blob, Page
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceRequest, ledger_of
@@ -49,9 +50,16 @@ class Item:
     path: str
     lost: bool
     copies: Copies | None = None
+    upload: Capture | None = None
 
     def place_of(self, link: EvidenceLink) -> Place | None:
-        return self.copies.place_of(link.excerpt) if self.copies else None
+        """In the stored page, or in the file as it was read."""
+        place = self.copies.place_of(link.excerpt) if self.copies else None
+        return place or (place_in(self.upload, link.excerpt) if self.upload and link.excerpt else None)
+
+    @property
+    def has_text(self) -> bool:
+        return self.upload is not None or (self.copies is not None and self.copies.kept is not None)
 
     @property
     def is_restricted(self) -> bool:
@@ -101,7 +109,11 @@ class Contents:
     def files(self) -> list[Blob]:
         """Texts of the articles and files of the evidence, by the name under which they lie in the dossier."""
         kept = {item.path: _file(item) for item in self.items if item.path and not item.lost}
-        return [*map(_text, self.versions), *copies.texts(self.kept), *(kept[path] for path in sorted(kept))]
+        return [
+            *map(_text, self.versions),
+            *copies.texts(self.kept, [item.upload for item in self.items if item.upload]),
+            *(kept[path] for path in sorted(kept)),
+        ]
 
 
 def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
@@ -168,12 +180,21 @@ def _items(links: list[EvidenceLink], kept: dict[str, Copies]) -> list[Item]:
     found: dict[int, list[EvidenceLink]] = {}
     for link in links:
         found.setdefault(link.evidence_id, []).append(link)
-    items = []
+    uploads, items = uploads_of(found), []
     for bearing in found.values():
         evidence = bearing[0].evidence
         path = f"files/{evidence.file_sha256}{_ENDINGS.get(evidence.media_type, '.bin')}" if evidence.file else ""
         lost = bool(path) and not default_storage.exists(str(evidence.file.name))
-        items.append(Item(evidence=evidence, links=bearing, path=path, lost=lost, copies=kept.get(evidence.url_key)))
+        items.append(
+            Item(
+                evidence=evidence,
+                links=bearing,
+                path=path,
+                lost=lost,
+                copies=kept.get(evidence.url_key),
+                upload=uploads.get(evidence.pk),
+            )
+        )
     return items
 
 

@@ -11,11 +11,14 @@ from django.db.models import F, Func, IntegerField, Value
 from django.db.models.functions import Left
 
 from factcheck.captures import store
+from factcheck.captures.excerpts import find_excerpts
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.dossiers.wacz import Blob, Page
+from factcheck.evidence.models import EvidenceCopy
 
 # Words of a page that readers of web archives search in; all of them lie beside it as a text.
 SEARCHED = 20_000
+_SIZE = Func(F("text"), function="octet_length", output_field=IntegerField())
 AROUND = 240  # code points of the stored text on each side of an excerpt
 
 
@@ -47,28 +50,34 @@ class Copies:
         """Where the words that a claim relies on stand in the copy that is kept; None when they do not."""
         if self.kept is None or not excerpt:
             return None
-        text = Capture.objects.values_list("text", flat=True).get(pk=self.kept.pk)
-        start = text.find(excerpt)
-        if start < 0:
-            return None
-        end = start + len(excerpt)
-        return Place(
-            capture=self.kept,
-            start=start,
-            end=end,
-            before=text[max(0, start - AROUND) : start],
-            exact=excerpt,
-            after=text[end : end + AROUND],
-        )
+        return place_in(self.kept, excerpt)
+
+
+def place_in(capture: Capture, excerpt: str) -> Place | None:
+    """From the first to the last of the words, however they are written; what an excerpt leaves out is there too."""
+    text = Capture.objects.values_list("text", flat=True).get(pk=capture.pk)
+    places = find_excerpts(text, {0: excerpt})[0]
+    if not places:
+        return None
+    start, end = places[0][0], places[-1][1]
+    return Place(
+        capture=capture,
+        start=start,
+        end=end,
+        before=text[max(0, start - AROUND) : start],
+        exact=text[start:end],
+        after=text[end : end + AROUND],
+    )
 
 
 def copies_of(keys: Collection[str]) -> dict[str, Copies]:
     """By the key of the address. What only a confidential item asked for is nobody else's, and not here."""
-    targets = CaptureTarget.objects.shared().filter(url_key__in=[key for key in keys if key]).order_by("id")
-    size = Func(F("text"), function="octet_length", output_field=IntegerField())
+    targets = (
+        CaptureTarget.objects.shared().select_related("link_check").filter(url_key__in=[key for key in keys if key])
+    )
     found = (
         Capture.objects.filter(target__in=targets)
-        .annotate(text_size=size, opening=Left("text", Value(SEARCHED)))
+        .annotate(text_size=_SIZE, opening=Left("text", Value(SEARCHED)))
         .without_text()
         .order_by("target_id", "number")
     )
@@ -76,7 +85,7 @@ def copies_of(keys: Collection[str]) -> dict[str, Copies]:
     for capture in found:
         attempts.setdefault(capture.target_id or 0, []).append(capture)
     copies = {}
-    for target in targets:
+    for target in targets.order_by("id"):
         own = attempts.get(target.pk, [])
         warcs = {each.warc_sha256 for each in own if each.warc_sha256}
         lost = frozenset(sha256 for sha256 in warcs if not store.exists(sha256))
@@ -109,10 +118,19 @@ def pages(copies: Iterable[Copies]) -> list[Page]:
     ]
 
 
-def texts(copies: Iterable[Copies]) -> list[Blob]:
+def texts(copies: Iterable[Copies], uploads: Iterable[Capture]) -> list[Blob]:
     kept = [one.kept for one in copies if one.kept is not None]
-    sized = [(each, cast("int", each.text_size)) for each in kept]  # type: ignore[attr-defined]  # annotated above
-    return [_text(each, size) for each, size in sized if size]
+    sized = {each.pk: (each, cast("int", each.text_size)) for each in [*kept, *uploads]}  # type: ignore[attr-defined]
+    return [_text(each, size) for _, (each, size) in sorted(sized.items()) if size]
+
+
+def uploads_of(evidence: Collection[int]) -> dict[int, Capture]:
+    """Files of evidence as they were read, by the item's id."""
+    of_item = dict(
+        EvidenceCopy.objects.filter(evidence__in=evidence).exclude(upload=None).values_list("upload", "evidence")
+    )
+    found = Capture.objects.filter(pk__in=of_item).annotate(text_size=_SIZE).without_text()
+    return {of_item[each.pk]: each for each in found.order_by("id")}
 
 
 def _warc(capture: Capture) -> Blob:

@@ -81,6 +81,9 @@ STATES = {
     "working": "part",
     "ready": "part",
     "dismissed": "off",
+    # the live page behind a stored one
+    "gone": "late",
+    "not reachable": "owed",
     # who may see evidence
     "restricted": "locked",
     "confidential": "locked",

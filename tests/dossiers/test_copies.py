@@ -5,16 +5,19 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
+from django.core.files.base import ContentFile
 
 from factcheck.captures import actions as captures
 from factcheck.captures import store
 from factcheck.captures.actions import order_capture, take
-from factcheck.captures.models import Capture
+from factcheck.captures.models import Capture, CaptureTarget, LinkCheck
 from factcheck.dossiers.verify import verify
-from factcheck.evidence.actions import EvidenceDetails, add_evidence, link_evidence
+from factcheck.evidence.actions import EvidenceDetails, add_evidence, keep_file, link_evidence
 from factcheck.web.fetch import Limits
+from factcheck.web.uploads import keep
 from tests.dossiers import tools
 from tests.dossiers.test_replay import ask, replaying
 from tests.factories import make_claim
@@ -90,7 +93,7 @@ def test_the_report_shows_the_words_where_they_are_stored(cleo, made, site):
 def test_an_excerpt_that_is_not_in_the_stored_text_says_so(cleo, made, site):
     claim = make_claim(cleo)
     stored(cleo, claim, site.url("/bridge"), excerpt="опора цела")
-    assert "not found, to the letter" in made(claim, cleo).report
+    assert "were not found in the text" in made(claim, cleo).report
 
 
 def test_an_attempt_that_failed_is_told_with_its_reason(cleo, made, site):
@@ -102,11 +105,34 @@ def test_an_attempt_that_failed_is_told_with_its_reason(cleo, made, site):
     assert found.members[f"archive/{capture.warc_sha256}.warc.gz"]
 
 
-def test_a_page_that_was_never_stored_is_told(cleo, made):
+def test_a_page_that_waits_to_be_stored_is_told(cleo, made):
     claim = make_claim(cleo)
     item = add_evidence(by=cleo, details=EvidenceDetails(title="x", url="https://courier.example/x"))
     link_evidence(by=cleo, claim=claim, evidence=item, stance="context")
-    assert "this page was never stored" in made(claim, cleo).report
+    assert "the page waits to be stored" in made(claim, cleo).report
+
+
+def test_words_are_found_in_a_file_that_was_uploaded(cleo, made):
+    claim = make_claim(cleo)
+    kept = keep(ContentFile("Три трещины, сказал инженер.".encode(), name="note.txt"), media_type="text/plain")
+    item = add_evidence(by=cleo, details=EvidenceDetails(title="Note"), file=kept)
+    keep_file(evidence=item)
+    link_evidence(by=cleo, claim=claim, evidence=item, stance="contradicts", excerpt="три ТРЕЩИНЫ")
+    found = made(claim, cleo)
+    assert "<mark>Три трещины</mark>" in found.report
+    assert "file stored on" in found.report
+
+
+def test_a_gone_page_says_since_when(cleo, made, site):
+    claim = make_claim(cleo)
+    capture = stored(cleo, claim, site.url("/bridge"))
+    captures.plan_link_checks()
+    LinkCheck.objects.update(since=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    CaptureTarget.objects.update(link_state="gone", link_note="The site has no page at this address (404).")
+    report = made(claim, cleo).report
+    assert "gone since" in report
+    assert "20 November 2026, 09:00:00 UTC" in report
+    assert capture.sha256 in report
 
 
 def test_copies_for_a_confidential_item_are_in_no_dossier(cleo, made, site):
