@@ -4,8 +4,16 @@ from factcheck.captures import jobs as captures_jobs
 from factcheck.dossiers import jobs as dossiers_jobs
 from factcheck.evidence import jobs as evidence_jobs
 from factcheck.imports import jobs as imports_jobs
+from factcheck.letters import jobs as letters_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["captures_jobs", "dossiers_jobs", "imports_jobs", "notifications_jobs", "web_jobs"]
-__all__ = ["captures_jobs", "evidence_jobs", "imports_jobs", "notifications_jobs", "web_jobs"]
+__all__ = [
+    "captures_jobs",
+    "dossiers_jobs",
+    "evidence_jobs",
+    "imports_jobs",
+    "letters_jobs",
+    "notifications_jobs",
+    "web_jobs",
+]

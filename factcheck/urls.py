@@ -16,6 +16,8 @@ urlpatterns = [
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
     path("captures/", include("factcheck.captures.urls")),
+    path("", include("factcheck.letters.urls")),
+    path("calendar/", include("factcheck.calendars.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("", include("factcheck.dossiers.urls")),

@@ -19,6 +19,7 @@ PACKAGES = [
     {"statements"},
     {"claims"},
     {"evidence"},
+    {"letters", "calendars"},
     {"reviews"},
     {"publishing"},
     {"search", "imports"},

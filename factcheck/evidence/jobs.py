@@ -11,6 +11,7 @@ from factcheck.captures.actions import order_capture
 from factcheck.captures.models import CaptureTarget, LinkCheck
 from factcheck.evidence import actions
 from factcheck.evidence.models import Evidence
+from factcheck.evidence.news import tell_of_page
 
 # Items and articles that one run looks after; the others follow in the next.
 AT_ONCE = 200
@@ -56,6 +57,6 @@ def tell_of_pages(timestamp: int) -> None:
     token = source.set("job evidence.tell_of_pages")
     try:
         for check in LinkCheck.objects.untold().select_related("target__kept").defer("target__kept__text")[:AT_ONCE]:
-            actions.tell_of_page(check=check)
+            tell_of_page(check=check)
     finally:
         source.reset(token)
