@@ -85,7 +85,7 @@ def make_dossier(*, dossier: Dossier) -> Dossier:
     with acting(by=dossier.by, verb="dossier.made"):
         dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
         # Somebody may have closed an item while its file was being packed.
-        items = [item.evidence.pk for item in contents.items]
+        items = contents.evidence()
         list(Evidence.objects.select_for_update().filter(pk__in=items).order_by("pk").values_list("pk"))
         dossier.evidence = items
         open_still = dossier.may_leave()

@@ -19,8 +19,18 @@ from factcheck.dossiers import copies
 from factcheck.dossiers.copies import Copies, Place, copies_of, place_in, uploads_of
 from factcheck.dossiers.wacz import Blob, Page
 from factcheck.evidence.ledger import Ledger, Stance
-from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceRequest, ledger_of
+from factcheck.evidence.models import (
+    Access,
+    Evidence,
+    EvidenceLink,
+    EvidenceQuerySet,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+    ledger_of,
+)
 from factcheck.evidence.workflow import OWED
+from factcheck.letters.models import Reply, ReplyState
 from factcheck.statements.models import Statement
 
 # In the history nobody's own rights count: things are named as somebody sees them who is named on nothing.
@@ -67,6 +77,29 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HungFile:
+    """A file that hangs on a contact; `path` is where it lies in the dossier."""
+
+    file: FollowupFile
+    path: str
+    lost: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    followup: Followup
+    files: list[HungFile]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A request for evidence, with its contacts, oldest first."""
+
+    request: EvidenceRequest
+    contacts: list[Contact]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contents:
     claim: Claim
     merged: list[Claim]
@@ -75,18 +108,18 @@ class Contents:
     statements: list[Statement]
     versions: list[ArticleVersion]
     items: list[Item]
-    requests: list[EvidenceRequest]
+    requests: list[Wanted]
     copies: dict[str, Copies]
     history: list[Entry]
     with_restricted: bool
 
     @property
-    def missing(self) -> list[EvidenceRequest]:
-        return [request for request in self.requests if request.state in OWED]
+    def missing(self) -> list[Wanted]:
+        return [wanted for wanted in self.requests if wanted.request.state in OWED]
 
     @property
-    def settled(self) -> list[EvidenceRequest]:
-        return [request for request in self.requests if request.state not in OWED]
+    def settled(self) -> list[Wanted]:
+        return [wanted for wanted in self.requests if wanted.request.state not in OWED]
 
     @property
     def by_stance(self) -> list[tuple[str, list[tuple[Item, EvidenceLink, Place | None]]]]:
@@ -106,9 +139,17 @@ class Contents:
     def pages(self) -> list[Page]:
         return copies.pages(self.kept)
 
+    def evidence(self) -> list[int]:
+        """Ids of all items that it speaks of, those among them that came with a reply and were linked nowhere."""
+        contacts = [contact.followup.pk for wanted in self.requests for contact in wanted.contacts]
+        replied = Evidence.objects.filter(reply_item__reply__followup__in=contacts).values_list("pk", flat=True)
+        return sorted({*replied, *(item.evidence.pk for item in self.items)})
+
     def files(self) -> list[Blob]:
         """Texts of the articles and files of the evidence, by the name under which they lie in the dossier."""
-        kept = {item.path: _file(item) for item in self.items if item.path and not item.lost}
+        hung = [file for wanted in self.requests for contact in wanted.contacts for file in contact.files]
+        kept = {each.path: _stored(each.path, each.file) for each in hung if not each.lost}
+        kept |= {item.path: _file(item) for item in self.items if item.path and not item.lost}
         return [
             *map(_text, self.versions),
             *copies.texts(self.kept, [item.upload for item in self.items if item.upload]),
@@ -121,7 +162,8 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
     ids = Claim.objects.behind(claim).ids()
     links = list(
         EvidenceLink.objects.standing()
-        .filter(claim__in=ids, evidence__access__in=access)
+        # What came with a reply and nobody has accepted is not evidence yet.
+        .filter(claim__in=ids, evidence__access__in=access, evidence__unreviewed=False)
         .select_related("evidence", "by")
         .order_by("evidence__dated", "evidence_id", "id")
     )
@@ -139,7 +181,7 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
         statements=statements,
         versions=_versions(versions),
         items=_items(links, found),
-        requests=requests,
+        requests=_wanted(requests, {link.pk for link in links}, access),
         copies=found,
         history=_history(ids, links, requests, access),
         with_restricted=Access.RESTRICTED in access,
@@ -148,6 +190,10 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
 
 def text_path(version: ArticleVersion) -> str:
     return f"texts/article-{version.article_id}-version-{version.number}.txt"
+
+
+def file_path(sha256: str, media_type: str) -> str:
+    return f"files/{sha256}{_ENDINGS.get(media_type, '.bin')}"
 
 
 def _statements(ids: list[int]) -> list[Statement]:
@@ -183,7 +229,7 @@ def _items(links: list[EvidenceLink], kept: dict[str, Copies]) -> list[Item]:
     uploads, items = uploads_of(found), []
     for bearing in found.values():
         evidence = bearing[0].evidence
-        path = f"files/{evidence.file_sha256}{_ENDINGS.get(evidence.media_type, '.bin')}" if evidence.file else ""
+        path = file_path(evidence.file_sha256, evidence.media_type) if evidence.file else ""
         lost = bool(path) and not default_storage.exists(str(evidence.file.name))
         items.append(
             Item(
@@ -196,6 +242,30 @@ def _items(links: list[EvidenceLink], kept: dict[str, Copies]) -> list[Item]:
             )
         )
     return items
+
+
+def _wanted(requests: list[EvidenceRequest], links: set[int], access: Collection[Access]) -> list[Wanted]:
+    """What was said of evidence that is not in the dossier stays on the desk with it."""
+    contacts: dict[int, list[Contact]] = {}
+    found = Followup.objects.filter(request__in=requests).filter(Q(link=None) | Q(link__in=links))
+    # A reply that nobody has accepted is not evidence yet; one that brought something closed would speak of it.
+    accepted = Reply.objects.filter(state=ReplyState.ACCEPTED).exclude(items__evidence__in=_unlike(access))
+    found = found.filter(Q(reply=None) | Q(reply__in=accepted))
+    for followup in found.select_related("by").prefetch_related("files").order_by("at", "id"):
+        files = [
+            HungFile(
+                file=file,
+                path=file_path(file.sha256, file.media_type),
+                lost=not default_storage.exists(str(file.file.name)),
+            )
+            for file in sorted(followup.files.all(), key=lambda file: file.pk)
+        ]
+        contacts.setdefault(followup.request_id, []).append(Contact(followup=followup, files=files))
+    return [Wanted(request=request, contacts=contacts.get(request.pk, [])) for request in requests]
+
+
+def _unlike(access: Collection[Access]) -> EvidenceQuerySet:
+    return Evidence.objects.exclude(access__in=access, unreviewed=False)
 
 
 def _history(
@@ -239,8 +309,15 @@ def _text(version: ArticleVersion) -> Blob:
 
 def _file(item: Item) -> Blob:
     evidence = item.evidence
+    return _blob(item.path, str(evidence.file.name), evidence.file_size or 0, evidence.file_sha256)
 
+
+def _stored(path: str, file: FollowupFile) -> Blob:
+    return _blob(path, str(file.file.name), file.size, file.sha256)
+
+
+def _blob(path: str, name: str, size: int, sha256: str) -> Blob:
     def read() -> BinaryIO:
-        return cast("BinaryIO", default_storage.open(str(evidence.file.name), "rb"))
+        return cast("BinaryIO", default_storage.open(name, "rb"))
 
-    return Blob(name=item.path, open=read, size=evidence.file_size or 0, sha256=evidence.file_sha256)
+    return Blob(name=path, open=read, size=size, sha256=sha256)

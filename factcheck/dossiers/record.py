@@ -8,11 +8,10 @@ from typing import Any
 
 from factcheck.articles.models import ArticleVersion
 from factcheck.audit.history import Entry
-from factcheck.dossiers.contents import Contents, Item, text_path
+from factcheck.dossiers.contents import Contact, Contents, Item, Wanted, text_path
 from factcheck.dossiers.copies import Copies
 from factcheck.dossiers.copies import text_path as text_of
 from factcheck.dossiers.wacz import stamp
-from factcheck.evidence.models import EvidenceRequest
 from factcheck.statements.models import Statement
 
 
@@ -33,7 +32,7 @@ def record(contents: Contents) -> bytes:
         "texts": [_version(version) for version in contents.versions],
         "evidence": [_item(item) for item in contents.items],
         "copies": [_copies(copies) for copies in contents.kept],
-        "requests": [_request(request) for request in contents.requests],
+        "requests": [_request(wanted) for wanted in contents.requests],
         "history": [_entry(entry) for entry in contents.history],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
@@ -138,7 +137,8 @@ def _copies(copies: Copies) -> dict[str, Any]:
     }
 
 
-def _request(request: EvidenceRequest) -> dict[str, Any]:
+def _request(wanted: Wanted) -> dict[str, Any]:
+    request = wanted.request
     return {
         "id": request.pk,
         "wanted": request.wanted,
@@ -149,6 +149,24 @@ def _request(request: EvidenceRequest) -> dict[str, Any]:
         "dueOn": _time(request.due_on),
         "state": request.state,
         "note": request.note,
+        "contacts": [_contact(contact) for contact in wanted.contacts],
+    }
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    told = contact.followup
+    return {
+        "at": _time(told.at),
+        "kind": told.kind,
+        "direction": told.direction,
+        "channel": told.channel,
+        "contact": told.contact,
+        "words": told.words,
+        "answer": told.answer,
+        "files": [
+            {"name": each.file.name, "path": each.path, "sha256": each.file.sha256, "lost": each.lost}
+            for each in contact.files
+        ],
     }
 
 
