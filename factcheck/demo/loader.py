@@ -27,6 +27,8 @@ from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
 from factcheck.demo import rows
 from factcheck.demo.log_ins import PASSWORD
+from factcheck.dossiers.actions import order_dossier
+from factcheck.dossiers.jobs import make_dossier
 from factcheck.evidence.actions import (
     ContactDetails,
     EvidenceDetails,
@@ -102,6 +104,7 @@ class _Loader:
             self.take_reply(reply)
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
+        self.order_dossier()
 
     def add_people(self) -> None:
         # One run of the hasher for all: each costs 64 MiB and a tenth of a second, and as everybody is told
@@ -301,6 +304,13 @@ class _Loader:
         if row.state != first:
             move_request(by=owner, request=request, to=row.state)
         self.requests[row.key] = request
+
+    def order_dossier(self) -> None:
+        """Of the claim with the most said about what is missing; the worker makes it when the demo has started."""
+        asked = Counter(self.requests[row.request].claim for row in self.newsroom.contacts)
+        for claim, _ in asked.most_common(1):
+            dossier, _ = order_dossier(by=claim.started_by, claim=claim)
+            make_dossier.configure(lock=f"dossier-{dossier.pk}").defer(dossier_id=dossier.pk)
 
     def log_contact(self, row: rows.Contact) -> None:
         contact = ContactDetails(
