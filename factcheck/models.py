@@ -22,6 +22,7 @@ from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 
 __all__ = [
     "Anchor",
@@ -44,6 +45,7 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Findings",
     "Followup",
     "FollowupFile",
     "Letter",
@@ -62,6 +64,7 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]

@@ -156,8 +156,13 @@ def fetch_taped(url: str) -> Attempt:
     return Attempt(tape, taken_at, time.monotonic() - started, fetched=fetched)
 
 
-def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: User | None) -> Capture:
-    """Store what an attempt brought, then write its row and the target's standing in one transaction."""
+def keep_attempt(
+    *, target: CaptureTarget, number: int, attempt: Attempt, by: User | None, words: Words | None = None
+) -> Capture:
+    """Store what an attempt brought, then write its row and the target's standing in one transaction.
+
+    Its words are read out of it, unless whoever made the page gives them.
+    """
     capture = _described(target, number, attempt, by)
     try:
         if attempt.tape.last is not None:
@@ -168,7 +173,7 @@ def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: Us
         capture.sha256, capture.size, capture.cut, capture.record_id = "", 0, "", ""
     else:
         if capture.sha256:
-            _read_words(capture, _page_of(attempt))
+            _read_words(capture, _page_of(attempt), words)
     with acting(by=by, verb="capture.taken"):
         target = CaptureTarget.objects.select_for_update(of=("self",)).get(pk=target.pk)
         if made := Capture.objects.filter(target=target, number=number).first():
@@ -311,8 +316,10 @@ def _plain(header: str) -> str:
 
 
 def _without_advice(message: str) -> str:
-    """What an importer is advised to do does not help here: nobody pastes into a capture."""
-    sentences = [part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the"))]
+    """What an importer is advised to do does not help here: nobody pastes into a capture, and it is tried again."""
+    sentences = [
+        part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the", "Try again"))
+    ]
     text = ". ".join(sentences)
     text = text.replace(", or paste the article's text", "").replace(", or paste the text", "")
     return text if text.endswith((".", "?")) else f"{text}."
@@ -362,8 +369,8 @@ def _write_exchange(writer: WarcWriter, exchange: Exchange) -> str:
     )
 
 
-def _read_words(capture: Capture, data: bytes) -> None:
-    words: Words = words_of(data, media_type=capture.media_type, charset=capture.charset)
+def _read_words(capture: Capture, data: bytes, words: Words | None = None) -> None:
+    words = words or words_of(data, media_type=capture.media_type, charset=capture.charset)
     capture.text, capture.main_end, capture.text_note = words.text, words.main_end, words.note[:500]
     capture.language, capture.extractor = words.language, words.extractor
     capture.title = words.title or capture.title

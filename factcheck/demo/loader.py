@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -15,6 +16,8 @@ from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
+from factcheck.captures.actions import keep_attempt
+from factcheck.captures.models import CaptureTarget
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -25,7 +28,7 @@ from factcheck.claims.actions import (
 )
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
-from factcheck.demo import rows
+from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.dossiers.actions import order_dossier
 from factcheck.dossiers.jobs import make_dossier
@@ -34,6 +37,7 @@ from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
     add_evidence,
+    keep_file,
     link_evidence,
     log_contact,
     merge_claims,
@@ -41,6 +45,7 @@ from factcheck.evidence.actions import (
     noon,
     request_evidence,
 )
+from factcheck.evidence.copies import copy_of, target_of_article
 from factcheck.evidence.models import Evidence, EvidenceRequest
 from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
@@ -50,6 +55,7 @@ from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save
 from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
+from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 
 # How a claim comes to a state: each step, and whether it takes an editor.
@@ -102,6 +108,7 @@ class _Loader:
             self.log_contact(contact)
         for reply in self.newsroom.replies:
             self.take_reply(reply)
+        self.keep_copies()
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
         self.order_dossier()
@@ -195,12 +202,14 @@ class _Loader:
         pasted = Source(origin=VersionOrigin.PASTE, extractor="demo")
         first, *later = row.versions
         version = add_article(by=by, details=details, text=first.text, source=pasted)
+        look_through(by=by, version=version)
         self.tag(row, first, version)
         for snapshot in later:
             version = add_version(
                 by=by, article=version.article, title=snapshot.title, text=snapshot.text, source=pasted
             )
             carry_statements(by=by, version=version)
+            look_through(by=by, version=version)
             self.tag(row, snapshot, version)
 
     def tag(self, article: rows.Article, snapshot: rows.Version, version: ArticleVersion) -> None:
@@ -275,6 +284,24 @@ class _Loader:
                 excerpt=link.excerpt,
                 note=link.note,
             )
+
+    def keep_copies(self) -> None:
+        """Copies of what the articles and items rest on: made here, as nothing can be fetched from their sites."""
+        pages: dict[int, copies.Page] = {}
+        for version in ArticleVersion.objects.select_related("article").order_by("number"):
+            if target := target_of_article(version.article):
+                article = version.article
+                pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
+        for item in self.evidence.values():
+            copy = copy_of(item)
+            if copy is not None and copy.target is not None and copy.target.pk not in pages:
+                excerpts = item.links.order_by("id").values_list("excerpt", flat=True)
+                pages[copy.target.pk] = copies.page_of(item.url, item.title, [*excerpts, item.note])
+            if item.file:
+                keep_file(evidence=item)
+        for target in CaptureTarget.objects.filter(pk__in=pages).select_related("ordered_by"):
+            attempt, words = copies.attempt_of(pages[target.pk])
+            keep_attempt(target=target, number=1, attempt=attempt, by=target.ordered_by, words=words)
 
     def request_evidence(self, row: rows.Request) -> None:
         owner = self.people[row.owner]

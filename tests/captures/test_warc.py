@@ -80,7 +80,7 @@ def test_damage_never_passes_for_a_page(damage):
 
 
 def test_changed_content_is_told():
-    data, record, _ = written()
+    data, *_ = written()
     plain = gzip.decompress(data).replace(b"\r\n\r\nWords", b"\r\n\r\nSword")
     (response,) = [one for one in records(plain) if one.kind == "response"]
     assert len(response.problems) == 2
