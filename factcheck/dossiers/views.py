@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import zipfile
 from typing import cast
@@ -23,12 +24,12 @@ from factcheck.dossiers.models import Dossier, DossierState
 from factcheck.evidence.models import Access, EvidenceLink
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, wants_part
-from factcheck.web.uploads import StorageFailed, serve
 
 log = logging.getLogger(__name__)
 
 SHOWN = 10
 MEDIA_TYPE = "application/wacz+zip"
+BYTES = "application/octet-stream"
 
 
 def _person(request: HttpRequest) -> User:
@@ -103,13 +104,15 @@ def dossier_file(request: HttpRequest, dossier_id: int) -> HttpResponse | FileRe
     if dossier.state != DossierState.READY:
         return _not_there(request)
     try:
-        return serve(dossier.path, name=dossier.file_name, media_type=MEDIA_TYPE)
-    except StorageFailed as error:
-        return error_page(request, 404, "The file is gone", str(error))
+        stored = default_storage.open(dossier.path, "rb")
+    except OSError:
+        return _lost(request, dossier)
+    response = FileResponse(stored, as_attachment=True, filename=dossier.file_name, content_type=MEDIA_TYPE)
+    return _harmless(response)
 
 
 @require_safe
-def dossier_report(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def dossier_report(request: HttpRequest, dossier_id: int) -> HttpResponse | FileResponse:
     """The report alone, out of the stored file; a download, since a page from disk has no rights on the desk."""
     _person(request)
     dossier = _dossier(dossier_id)
@@ -119,14 +122,22 @@ def dossier_report(request: HttpRequest, dossier_id: int) -> HttpResponse:
         with default_storage.open(dossier.path, "rb") as stored, zipfile.ZipFile(stored) as archive:
             report = archive.read(REPORT)
     except (OSError, zipfile.BadZipFile):
-        log.exception("The storage has no readable file for dossier %s", dossier.pk)
-        return error_page(request, 404, "The file is gone", "The storage has lost it. Tell whoever runs this desk.")
+        return _lost(request, dossier)
     name = dossier.file_name.replace(".wacz", ".html")
-    response = HttpResponse(report, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _harmless(FileResponse(io.BytesIO(report), as_attachment=True, filename=name, content_type=BYTES))
+
+
+def _harmless(response: FileResponse) -> FileResponse:
+    """A download that no browser opens in our origin, or keeps."""
+    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _lost(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    log.exception("The storage has no readable file for dossier %s", dossier.pk)
+    return error_page(request, 404, "The file is gone", "The storage has lost it. Tell whoever runs this desk.")
 
 
 def _not_there(request: HttpRequest) -> HttpResponse:
