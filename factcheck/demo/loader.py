@@ -16,8 +16,9 @@ from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
+from factcheck.captures import rot
 from factcheck.captures.actions import keep_attempt
-from factcheck.captures.models import CaptureTarget
+from factcheck.captures.models import CaptureTarget, LinkCheck, LinkState
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -66,6 +67,9 @@ PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
     "retracted": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True), (ClaimState.RETRACTED, True)),
 }
 
+# Gone from its site since it was stored.
+LOST_PAGE = "/yearbook/2019/dunmera"
+
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:
     """Put the newsroom into an empty database, all of it or nothing; days of requests count from `today`."""
@@ -111,6 +115,7 @@ class _Loader:
         self.keep_copies()
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
+        self.lose_page()
         self.order_dossier()
 
     def add_people(self) -> None:
@@ -331,6 +336,18 @@ class _Loader:
         if row.state != first:
             move_request(by=owner, request=request, to=row.state)
         self.requests[row.key] = request
+
+    def lose_page(self) -> None:
+        """One page has gone from its site since it was stored; whoever relies on it is told by the worker."""
+        target = CaptureTarget.objects.exclude(kept=None).filter(url__contains=LOST_PAGE).get()
+        since = noon(self.today - timedelta(days=3))
+        with acting(by=None, verb="capture.link_checked"):
+            LinkCheck(
+                target=target, host=target.host, next_at=since + rot.AFTER_NEWS, since=since, misses=2, told=False
+            ).store()
+            target.link_state, target.link_checked_at = LinkState.GONE, since
+            target.link_note = "The site has no page at this address (404)."
+            target.store(fields=["link_state", "link_note", "link_checked_at"])
 
     def order_dossier(self) -> None:
         """Of the claim with the most said about what is missing; the worker makes it when the demo has started."""
