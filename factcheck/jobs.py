@@ -1,6 +1,7 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
 from factcheck.captures import jobs as captures_jobs
+from factcheck.dossiers import jobs as dossiers_jobs
 from factcheck.evidence import jobs as evidence_jobs
 from factcheck.feeds import jobs as feeds_jobs
 from factcheck.imports import jobs as imports_jobs
@@ -11,6 +12,7 @@ from factcheck.web import jobs as web_jobs
 
 __all__ = [
     "captures_jobs",
+    "dossiers_jobs",
     "evidence_jobs",
     "feeds_jobs",
     "imports_jobs",

@@ -3,8 +3,9 @@
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
-from factcheck.captures.models import Capture, CaptureTarget
+from factcheck.captures.models import Capture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
     ClaimLedger,
     Evidence,
@@ -40,7 +41,9 @@ __all__ = [
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "CrawledHost",
     "DistinctClaims",
+    "Dossier",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -52,6 +55,7 @@ __all__ = [
     "Followup",
     "FollowupFile",
     "Letter",
+    "LinkCheck",
     "Namesakes",
     "Notification",
     "Outlet",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("factcheck.feeds.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
+    path("", include("factcheck.dossiers.urls")),
     path("search/", include("factcheck.search.urls")),
     path("notifications/", include("factcheck.notifications.urls")),
     path("accounts/", include("factcheck.accounts.urls")),

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
+from factcheck.dossiers.actions import order_dossier
 from factcheck.evidence.actions import merge_claims
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
@@ -121,6 +122,11 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
+    "dossier_new": form("claim"),
+    "dossier_detail": page("dossier"),
+    "dossier_retry": verb("dossier"),
+    "dossier_file": Row(("dossier",), get=frozenset({200, 404})),
+    "dossier_report": Row(("dossier",), get=frozenset({200, 404})),
     "evidence_add": form("claim"),
     "evidence_find": Row(fragment=True),
     "evidence_detail": page("evidence"),
@@ -295,6 +301,7 @@ def world(people):
         "anchor": moved.anchors.get().pk,
         "feed": feed.pk,
         "item": feed.items.get().pk,
+        "dossier": order_dossier(by=cleo, claim=claim)[0].pk,
         **captures,
         "notification": make_notification(cleo).pk,
         **letter_world(cleo, claim),

@@ -50,6 +50,7 @@ class Capability(StrEnum):
     MANAGE_PEOPLE = "manage people and roles"
     USE_ADMIN = "use the admin panel"
     EXPORT = "export tables"
+    EXPORT_DOSSIER = "export dossiers"
 
 
 _REPORTER = frozenset(
@@ -65,6 +66,7 @@ _REPORTER = frozenset(
         Capability.LINK_EVIDENCE,
         Capability.REQUEST_EVIDENCE,
         Capability.MERGE,
+        Capability.EXPORT_DOSSIER,
         Capability.CAPTURE_PAGE,
     }
 )

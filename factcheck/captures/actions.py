@@ -25,9 +25,18 @@ from procrastinate.contrib.django import app
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
-from factcheck.captures import store
-from factcheck.captures.models import WITH_PAGE, Capture, CaptureTarget, Outcome, TargetState
-from factcheck.captures.warc import WarcWriter, sha256_of
+from factcheck.captures import rot, store
+from factcheck.captures.models import (
+    WITH_PAGE,
+    Capture,
+    CaptureTarget,
+    CrawledHost,
+    LinkCheck,
+    LinkState,
+    Outcome,
+    TargetState,
+)
+from factcheck.captures.warc import BadArchive, WarcWriter, sha256_of
 from factcheck.captures.words import Words, words_of
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.actions import tell
@@ -56,6 +65,12 @@ FINAL = frozenset({
 # Between two requests to one host.
 PAUSE = 1.0
 LIMITS = Limits(total=60.0)
+# Between two requests to a host that nobody asked for.
+LOOK_PAUSE = timedelta(seconds=10)
+# A look that takes longer than this was cut off with its worker.
+LOOK_LEASE = timedelta(hours=1)
+ROBOTS_KEPT = timedelta(days=1)
+PLANNED_AT_ONCE = 1000
 
 
 def order_capture(*, by: User | None, url: str, private: CaptureTarget | bool = False) -> CaptureTarget:
@@ -387,3 +402,106 @@ def _note_standing(target: CaptureTarget, capture: Capture, asked: timedelta) ->
         if target.state == TargetState.WAITING:
             target.next_try_at = timezone.now() + max(WAITS[target.tries - 1], asked)
     target.store()
+
+
+# Looking whether stored pages still stand at their addresses; what follows from a look is `rot.judge`'s to say.
+
+
+def plan_link_checks() -> int:
+    """A first look for each page that is stored and was not planned yet, a day after it was; how many."""
+    fresh = CaptureTarget.objects.exclude(kept=None).filter(link_check=None).select_related("kept").defer("kept__text")
+    planned = [
+        LinkCheck(target=target, host=target.host, next_at=target.kept.taken_at + rot.QUIET[0])
+        for target in fresh.order_by("id")[:PLANNED_AT_ONCE]
+        if target.kept is not None
+    ]
+    LinkCheck.objects.bulk_create(planned, ignore_conflicts=True)
+    return len(planned)
+
+
+def take_turn(host: str) -> timedelta:
+    """Nothing when a request may go to the host now, which takes the turn from all other workers; else the wait."""
+    CrawledHost.objects.get_or_create(host=host)
+    now = timezone.now()
+    known = CrawledHost.objects.get(host=host)
+    pause = rot.delay_of(known.robots, LOOK_PAUSE)
+    if CrawledHost.objects.filter(host=host, next_at__lte=now).update(next_at=now + pause):
+        return timedelta()
+    return max(known.next_at - now, timedelta(seconds=1))
+
+
+def look_at_host(host: str) -> timedelta | None:
+    """At most one request to a host: its robots.txt when that is old, else its page that is longest due.
+
+    How long to wait before the next; None when nothing is due.
+    """
+    due = LinkCheck.objects.due(timezone.now()).filter(host=host).order_by("next_at", "target_id")
+    check = due.select_related("target").first()
+    if check is None:
+        return None
+    if wait := take_turn(host):
+        return wait
+    known = CrawledHost.objects.get(host=host)
+    now = timezone.now()
+    if known.robots_at is None or known.robots_at < now - ROBOTS_KEPT:
+        robots = rot.read_robots(check.target.url)
+        CrawledHost.objects.filter(host=host).update(
+            robots=robots or "", robots_known=robots is not None, robots_at=timezone.now()
+        )
+        return rot.delay_of(robots or "", LOOK_PAUSE)
+    # Taken before the look, so that nobody else looks too; a worker that is killed meanwhile leaves it to the next.
+    if LinkCheck.objects.filter(pk=check.pk, next_at__lte=now).update(next_at=now + LOOK_LEASE):
+        look_at_page(target=check.target, robots=known.robots if known.robots_known else None)
+    return rot.delay_of(known.robots, LOOK_PAUSE)
+
+
+def look_at_page(*, target: CaptureTarget, robots: str | None) -> CaptureTarget:
+    """Look at a target's live page and note how it stands. `robots` is None where the host does not tell its rules."""
+    check = LinkCheck.objects.get(target=target)
+    kept = target.kept
+    # "Unchanged" is an answer about the copy that was compared last; a newer one is compared anew.
+    known = kept is not None and check.compared == kept.pk
+    marks = {"etag": check.etag if known else "", "modified": check.modified if known else ""}
+    if robots is None:
+        why = "The site does not answer when it is asked for its robots.txt."
+        look = rot.Look(kind=rot.Kind.SILENT, why=why, **marks)
+    elif not rot.is_welcome(robots, target.url):
+        look = rot.Look(kind=rot.Kind.UNWELCOME, **marks)
+    else:
+        look = rot.look_at(target.url, **marks)
+    stored = ""
+    if kept is not None and look.kind == rot.Kind.PAGE and not kept.cut:
+        try:
+            stored = rot.fingerprint_of(kept)
+        except (StorageFailed, BadArchive):
+            log.exception("The copy %s cannot be read, so the live page is not compared with it", kept.pk)
+    with acting(by=None, verb="capture.link_checked"):
+        target = CaptureTarget.objects.select_for_update(of=("self",)).get(pk=target.pk)
+        check = LinkCheck.objects.select_for_update().get(target=target)
+        before = rot.Standing(
+            state=LinkState(target.link_state),
+            note=target.link_note,
+            since=check.since,
+            misses=check.misses,
+            quiet=check.quiet,
+        )
+        now = timezone.now()
+        after = rot.judge(before, look, stored=stored, stored_on=day_words(kept), now=now)
+        if after.state != before.state:
+            check.told = after.state not in (LinkState.GONE, LinkState.CHANGED)
+        check.since, check.misses, check.quiet = after.since, after.misses, after.quiet
+        check.compared = kept.pk if kept is not None and look.kind == rot.Kind.PAGE else check.compared
+        check.etag, check.modified, check.next_at = look.etag, look.modified, after.next_at or now + rot.AFTER_NEWS
+        check.store()
+        target.link_state, target.link_note, target.link_checked_at = after.state, after.note, now
+        target.store(fields=["link_state", "link_note", "link_checked_at"])
+    return target
+
+
+def mark_told(*, check: LinkCheck) -> None:
+    """Whoever relies on a page has been told how it stands."""
+    LinkCheck.objects.filter(pk=check.pk).update(told=True)
+
+
+def day_words(capture: Capture | None) -> str:
+    return f"{capture.taken_at.astimezone(UTC):%-d %B %Y}" if capture is not None else "the day"

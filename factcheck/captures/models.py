@@ -57,7 +57,7 @@ class CaptureTargetQuerySet(QuerySet["CaptureTarget"]):
 
     def with_standing(self) -> CaptureTargetQuerySet:
         """With the last attempt and the last page, but for their texts."""
-        return self.select_related("last", "kept").defer("last__text", "kept__text")
+        return self.select_related("last", "kept", "link_check").defer("last__text", "kept__text")
 
     def due(self, now: datetime) -> CaptureTargetQuerySet:
         return self.filter(state=TargetState.WAITING, next_try_at__lte=now)
@@ -228,3 +228,59 @@ class Capture(Model):
     def warc(self) -> bytes:
         """The WARC file; empty for an upload, and where no answer came. Raises StorageFailed."""
         return store.read(self.warc_sha256) if self.warc_sha256 else b""
+
+
+class LinkCheckQuerySet(QuerySet["LinkCheck"]):
+    def due(self, now: datetime) -> LinkCheckQuerySet:
+        return self.filter(next_at__lte=now)
+
+    def untold(self) -> LinkCheckQuerySet:
+        """Of pages that went or changed, which nobody who relies on them has heard of."""
+        return self.filter(told=False)
+
+
+class LinkCheck(Model):
+    """When the live page of a target is looked at next, and what the looks so far came to (see `rot.Standing`).
+
+    How the page stands is on the target. `etag` and `modified` are the server's marks of what was last seen.
+    """
+
+    target = models.OneToOneField(CaptureTarget, models.PROTECT, primary_key=True, related_name="link_check")
+    host = models.CharField(max_length=255)
+    next_at = models.DateTimeField()
+    since = models.DateTimeField(null=True, blank=True)
+    misses = models.PositiveSmallIntegerField(default=0)
+    quiet = models.PositiveSmallIntegerField(default=0)
+    etag = models.CharField(max_length=300, blank=True)
+    modified = models.CharField(max_length=300, blank=True)
+    compared = models.BigIntegerField(null=True, blank=True, help_text="The copy that it was last compared with.")
+    told = models.BooleanField(default=True)
+
+    objects = models.Manager.from_queryset(LinkCheckQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        indexes = [
+            models.Index("next_at", name="link_check_due"),
+            models.Index("host", "next_at", name="link_check_of_host"),
+            models.Index("target", name="link_check_untold", condition=Q(told=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id}: next look {self.next_at:%Y-%m-%d %H:%M}"
+
+
+class CrawledHost(Model):
+    """A host whose pages are looked at unasked: when the next request may go there, and what its robots.txt says."""
+
+    host = models.CharField(max_length=255, primary_key=True)
+    next_at = models.DateTimeField(default=timezone.now)
+    robots = models.TextField(blank=True)
+    robots_known = models.BooleanField(default=False, help_text="Whether it answered when it was asked.")
+    robots_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return self.host

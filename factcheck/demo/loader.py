@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -16,8 +17,9 @@ from factcheck.articles.actions import ArticleDetails, Source, add_article, add_
 from factcheck.articles.addresses import url_key
 from factcheck.articles.models import Article, ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
+from factcheck.captures import rot
 from factcheck.captures.actions import keep_attempt
-from factcheck.captures.models import CaptureTarget
+from factcheck.captures.models import CaptureTarget, LinkCheck, LinkState
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -30,6 +32,8 @@ from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
 from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
+from factcheck.dossiers.actions import order_dossier
+from factcheck.dossiers.jobs import make_dossier
 from factcheck.evidence.actions import (
     ContactDetails,
     EvidenceDetails,
@@ -66,6 +70,9 @@ PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
     "published": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True)),
     "retracted": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True), (ClaimState.RETRACTED, True)),
 }
+
+# Gone from its site since it was stored.
+LOST_PAGE = "/yearbook/2019/dunmera"
 
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:
@@ -115,6 +122,8 @@ class _Loader:
         self.merge_claims()
         self.watch_articles()
         self.add_feeds()
+        self.lose_page()
+        self.order_dossier()
 
     def watch_articles(self) -> None:
         """Last of all: what a later version did to passages is told to claims that have their letters by now."""
@@ -353,6 +362,25 @@ class _Loader:
         if row.state != first:
             move_request(by=owner, request=request, to=row.state)
         self.requests[row.key] = request
+
+    def lose_page(self) -> None:
+        """One page has gone from its site since it was stored; whoever relies on it is told by the worker."""
+        target = CaptureTarget.objects.exclude(kept=None).filter(url__contains=LOST_PAGE).get()
+        since = noon(self.today - timedelta(days=3))
+        with acting(by=None, verb="capture.link_checked"):
+            LinkCheck(
+                target=target, host=target.host, next_at=since + rot.AFTER_NEWS, since=since, misses=2, told=False
+            ).store()
+            target.link_state, target.link_checked_at = LinkState.GONE, since
+            target.link_note = "The site has no page at this address (404)."
+            target.store(fields=["link_state", "link_note", "link_checked_at"])
+
+    def order_dossier(self) -> None:
+        """Of the claim with the most said about what is missing; the worker makes it when the demo has started."""
+        asked = Counter(self.requests[row.request].claim for row in self.newsroom.contacts)
+        for claim, _ in asked.most_common(1):
+            dossier, _ = order_dossier(by=claim.started_by, claim=claim)
+            make_dossier.configure(lock=f"dossier-{dossier.pk}").defer(dossier_id=dossier.pk)
 
     def log_contact(self, row: rows.Contact) -> None:
         contact = ContactDetails(

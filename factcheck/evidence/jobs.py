@@ -8,9 +8,10 @@ from procrastinate.contrib.django import app
 from factcheck.articles.models import Article
 from factcheck.audit.tracking import source
 from factcheck.captures.actions import order_capture
-from factcheck.captures.models import CaptureTarget
+from factcheck.captures.models import CaptureTarget, LinkCheck
 from factcheck.evidence import actions
 from factcheck.evidence.models import Evidence
+from factcheck.evidence.news import tell_of_page
 
 # Items and articles that one run looks after; the others follow in the next.
 AT_ONCE = 200
@@ -47,3 +48,15 @@ def order_missing() -> int:
     for url in found:
         order_capture(by=None, url=url)
     return len(items) + len(found)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="evidence.tell_of_pages", queueing_lock="evidence.tell_of_pages")
+def tell_of_pages(timestamp: int) -> None:
+    """Tell whoever relies on a page that it is gone or has changed, once for each time."""
+    token = source.set("job evidence.tell_of_pages")
+    try:
+        for check in LinkCheck.objects.untold().select_related("target__kept").defer("target__kept__text")[:AT_ONCE]:
+            tell_of_page(check=check)
+    finally:
+        source.reset(token)

@@ -183,7 +183,7 @@ class EvidenceReader(Model):
 class EvidenceCopyQuerySet(QuerySet["EvidenceCopy"]):
     def with_standing(self) -> EvidenceCopyQuerySet:
         """With the last attempt, the last page and the file, but for their texts."""
-        return self.select_related("target__last", "target__kept", "upload").defer(
+        return self.select_related("target__last", "target__kept", "target__link_check", "upload").defer(
             "target__last__text", "target__kept__text", "upload__text"
         )
 

@@ -85,8 +85,10 @@ STATES = {
     "unchanged": "yes",
     "an earlier text again": "part",
     "hardly readable": "no",
-    "gone": "no",
     "not allowed to programs": "off",
+    # the live page behind a stored one
+    "gone": "late",
+    "not reachable": "owed",
     # a letter, a reply
     "draft": "open",
     "waiting to be sent": "part",

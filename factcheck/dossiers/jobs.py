@@ -1,0 +1,32 @@
+"""Background entry points of dossiers."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from factcheck.audit.tracking import source
+from factcheck.dossiers import actions
+from factcheck.dossiers.models import Dossier
+
+
+# A damaged file or a full disk is told on the dossier's page; only what broke here is tried again by itself.
+@app.task(name="dossiers.make", queue="dossiers", retry=RetryStrategy(max_attempts=4, exponential_wait=3))
+def make_dossier(dossier_id: int) -> None:
+    token = source.set("job dossiers.make")
+    try:
+        dossier = Dossier.objects.select_related("claim__merged_into", "by").get(pk=dossier_id)
+        actions.make_dossier(dossier=dossier)
+    finally:
+        source.reset(token)
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="dossiers.expire", queue="dossiers", queueing_lock="dossiers.expire")
+def expire_dossiers(timestamp: int) -> None:
+    """Exports do not lie about: a file is deleted a week after it was made, or when it may not leave any more."""
+    token = source.set("job dossiers.expire")
+    try:
+        actions.expire_dossiers()
+    finally:
+        source.reset(token)
