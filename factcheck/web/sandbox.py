@@ -9,14 +9,25 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from factcheck.imports.extraction import Unreadable
-
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _PASTE = "Open it in a program that shows it, and paste the text instead."
+
+
+class Unreadable(Exception):
+    """Nothing could be read; `message` says what to do, in words for people, `code` for programs."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[str, str]]:
+        return type(self), (self.code, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimi
         }
     )
     child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input
-        [sys.executable, "-m", "factcheck.imports.reading", task],
+        [sys.executable, "-m", "factcheck.web.reading", task],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
