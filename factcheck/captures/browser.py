@@ -1,7 +1,7 @@
 """What a reader saw: a page's picture and its print, taken by a Chromium that has no network.
 
 Every request of the page is held by the browser, answered by the fetch guard in this process, and kept as an exchange
-for the WARC. What is not a GET or HEAD of http(s), or goes past a limit, is refused to the page and noted.
+for the WARC. What is not a GET of http(s), or goes past a limit, is refused to the page and noted.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import base64
 import binascii
 import logging
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -60,11 +61,12 @@ NO_NETWORK = (
     "--proxy-bypass-list=<-loopback>",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name until 2023
     "--dns-prefetch-disable",
 )
 # Of what the browser would send, what the site gets: no cookie, and nothing that names the machine.
-PASSED_ON = frozenset({"accept", "accept-language", "origin", "referer"})
+PASSED_ON = {"accept": "Accept", "origin": "Origin", "referer": "Referer"}
 # Of what the site sent, what the browser does not get: the body comes to it unpacked, and no cookie is kept.
 HELD_BACK = frozenset(
     {
@@ -80,6 +82,8 @@ HELD_BACK = frozenset(
     }
 )
 WINDOW = 900
+# So many of the things that a page did not get are named.
+NAMED = 500
 A4 = {"paperWidth": 8.27, "paperHeight": 11.69}
 
 
@@ -110,9 +114,7 @@ class Answer:
 class Network(Protocol):
     """Gets one address for the browser, without following a redirect; keeps the exchange; raises `FetchFailed`."""
 
-    def __call__(
-        self, url: str, *, method: str, headers: Mapping[str, str], max_bytes: int, seconds: float
-    ) -> Answer: ...
+    def __call__(self, url: str, *, headers: Mapping[str, str], max_bytes: int, seconds: float) -> Answer: ...
 
 
 @dataclass(slots=True)
@@ -150,20 +152,12 @@ def take_picture(
         raise BrowserFailed("browser_missing", "There is no browser at the path that CAPTURE_BROWSER names.")
     with tempfile.TemporaryDirectory(prefix="factcheck-browser-", ignore_cleanup_errors=True) as home:
         flags = [*FLAGS, *NO_NETWORK, f"--user-data-dir={home}/profile", *([] if sandbox else ["--no-sandbox"])]
-        with (
-            Browser(
-                path,
-                flags,
-                home=Path(home),
-                seconds=limits.seconds,
-                memory=limits.memory,
-                own_network=own_network,
-            ) as browser,
-            ThreadPoolExecutor(6, "browser-fetch") as pool,
-        ):
+        caged = Browser(
+            path, flags, home=Path(home), seconds=limits.seconds, memory=limits.memory, own_network=own_network
+        )
+        with ThreadPoolExecutor(6, "browser-fetch") as pool, caged as browser:
             try:
-                sitting = _Sitting(browser, network, pool, limits)
-                return sitting.take(url)
+                return _Sitting(browser, network, pool, limits).take(url)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 if cage.NO_NAMESPACE in (said := browser.errors()):
@@ -183,12 +177,11 @@ class _Sitting:
     target: str = ""
     frame: str = ""
     loaded: bool = False
+    count: threading.Lock = field(default_factory=threading.Lock)
     open_requests: int = 0
     last_change: float = 0.0
     bytes_left: int = 0
     dialogs: int = 0
-    download: bool = False
-    navigations: int = 0
 
     def take(self, url: str) -> Picture:
         self.bytes_left = self.limits.bytes_in_all
@@ -197,7 +190,9 @@ class _Sitting:
         self.prepare()
         went = self.browser.call("Page.navigate", self.page, url=url)
         if self.download:
-            raise BrowserFailed("no_page", "There is a file to download at this address, and no page to take a picture of.")
+            raise BrowserFailed(
+                "no_page", "There is a file to download at this address, and no page to take a picture of."
+            )
         if error := went.get("errorText"):
             raise self.not_opened(str(error))
         self.frame = str(went["frameId"])
@@ -211,7 +206,7 @@ class _Sitting:
         call = self.browser.call
         # For the whole browser, so that frames, workers and later hops of a redirect are held too.
         call("Fetch.enable", patterns=[{"urlPattern": "*"}])
-        call("Browser.setDownloadBehavior", behavior="deny", eventsEnabled=True)
+        call("Browser.setDownloadBehavior", behavior="deny")
         call("Target.setDiscoverTargets", discover=True)
         self.target = str(call("Target.createTarget", url="about:blank")["targetId"])
         self.page = str(call("Target.attachToTarget", targetId=self.target, flatten=True)["sessionId"])
@@ -222,6 +217,8 @@ class _Sitting:
         call("Emulation.setEmulatedMedia", self.page, features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
 
     def not_opened(self, error: str) -> BrowserFailed:
+        if error == "net::ERR_ABORTED" and not self.picture.refused:
+            return BrowserFailed("no_page", "There is a file to download at this address, or nothing, and no page.")
         why = next((why for _, why in self.picture.refused), "")
         return BrowserFailed("no_page", why or f"The browser could not open the page ({error[:100]}).")
 
@@ -236,8 +233,6 @@ class _Sitting:
                 self.dialog(params)
             case "Page.loadEventFired":
                 self.loaded = True
-            case "Browser.downloadWillBegin":
-                self.download = True
             case "Page.frameNavigated" if "parentId" not in params["frame"]:
                 self.picture.final_url = str(params["frame"].get("url", ""))
             case "Target.targetCreated":
@@ -255,16 +250,17 @@ class _Sitting:
             self.refuse(number, url, why)
             return
         self.picture.requests += 1
-        self.open_requests += 1
+        with self.count:
+            self.open_requests += 1
         named = {str(name).lower(): str(value) for name, value in request["headers"].items()}
-        passed_on = {name: value for name, value in named.items() if name in PASSED_ON}
-        self.pool.submit(self.answer, number, url, method, passed_on)
+        passed_on = {PASSED_ON[name]: value for name, value in named.items() if name in PASSED_ON}
+        self.pool.submit(self.answer, number, url, passed_on)
 
     def why_not(self, url: str, method: str) -> str:
         if not url.startswith(("http://", "https://")):
             return "only addresses of the web are opened"
-        if method not in ("GET", "HEAD"):
-            return f"{method} would change something at the site"
+        if method != "GET":
+            return f"{method[:20]} is not sent: pages are only read"
         if self.picture.requests >= self.limits.requests:
             return f"the page asked for more than {self.limits.requests} things"
         if self.bytes_left <= 0:
@@ -272,18 +268,18 @@ class _Sitting:
         return ""
 
     def refuse(self, number: str, url: str, why: str) -> None:
-        if len(self.picture.refused) < self.limits.requests:
+        if len(self.picture.refused) < NAMED:
             self.picture.refused.append((url[:2000], why))
         self.browser.send("Fetch.failRequest", requestId=number, errorReason="BlockedByClient")
 
-    def answer(self, number: str, url: str, method: str, headers: Mapping[str, str]) -> None:
+    def answer(self, number: str, url: str, headers: Mapping[str, str]) -> None:
         """Runs beside the others: gets what was asked for, by the guard."""
         # A browser that was ended meanwhile needs no answer.
         with suppress(BrowserFailed):
             try:
                 left = max(self.browser.ends - time.monotonic(), 0.1)
                 most = max(min(self.limits.bytes_each, self.bytes_left), 1)
-                found = self.network(url, method=method, headers=headers, max_bytes=most, seconds=min(left, 20.0))
+                found = self.network(url, headers=headers, max_bytes=most, seconds=min(left, 20.0))
             except FetchFailed as failed:
                 self.refuse(number, url, failed.message)
             except Exception:
@@ -291,7 +287,8 @@ class _Sitting:
                 log.exception("The browser's request for %s broke", url[:500])
                 self.refuse(number, url, "the request broke")
             else:
-                self.bytes_left -= len(found.body)
+                with self.count:
+                    self.bytes_left -= len(found.body)
                 passed = [
                     {"name": name, "value": value} for name, value in found.headers if name.lower() not in HELD_BACK
                 ]
@@ -303,7 +300,8 @@ class _Sitting:
                     body=base64.b64encode(found.body).decode(),
                 )
             finally:
-                self.open_requests -= 1
+                with self.count:
+                    self.open_requests -= 1
                 self.last_change = time.monotonic()
 
     def dialog(self, params: Event) -> None:
@@ -337,9 +335,11 @@ class _Sitting:
                 "Page.createIsolatedWorld", self.page, within=2.0, frameId=self.frame, worldName="factcheck"
             )
             script = (
-                "(async () => { const most = %d; for (let y = 0; y < Math.min(document.documentElement.scrollHeight, "
-                "most); y += 700) { scrollTo(0, y); await new Promise(done => setTimeout(done, 60)) } scrollTo(0, 0) })()"
-            ) % self.limits.height
+                "(async () => {"
+                f"for (let y = 0; y < Math.min(document.documentElement.scrollHeight, {self.limits.height}); y += 700)"
+                "{ scrollTo(0, y); await new Promise(done => setTimeout(done, 60)) }"
+                "scrollTo(0, 0) })()"
+            )
             self.browser.call(
                 "Runtime.evaluate",
                 self.page,

@@ -23,13 +23,13 @@ def main(task: dict[str, object]) -> NoReturn:
     for name, most in dict(task["limits"]).items():  # type: ignore[call-overload]  # JSON
         kind = getattr(resource, name)
         hard = resource.getrlimit(kind)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, limit))
     if task["own_network"]:
         try:
             leave_network()
         except OSError as error:
-            print(f"{NO_NAMESPACE}{error}", file=sys.stderr, flush=True)
+            say(f"{NO_NAMESPACE}{error}")
     if os.geteuid() == 0:
         os.chown(home, NOBODY, NOBODY)
         os.setgroups([])
@@ -45,6 +45,11 @@ def main(task: dict[str, object]) -> NoReturn:
     # What it needs and no more: the worker's own environment has the keys of the desk.
     words = {"PATH": os.defpath, "HOME": home, "TMPDIR": home, "XDG_RUNTIME_DIR": home, "LC_ALL": "C.UTF-8"}
     os.execve(command[0], command, words)  # noqa: S606 - no shell: the configured browser
+
+
+def say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def leave_network() -> None:
@@ -65,5 +70,5 @@ if __name__ == "__main__":
     try:
         main(json.loads(sys.argv[1]))
     except OSError as error:
-        print(f"cage: {error}", file=sys.stderr, flush=True)
+        say(f"cage: {error}")
         sys.exit(FAILED)

@@ -172,9 +172,8 @@ class Browser:
         self._replies.clear()
 
     def errors(self) -> str:
-        with suppress(OSError):
-            with (self.home / "errors").open("rb") as file:
-                return file.read(64 * 1024).decode("utf-8", "replace")
+        with suppress(OSError), (self.home / "errors").open("rb") as file:
+            return file.read(64 * 1024).decode("utf-8", "replace")
         return ""
 
     def _late(self) -> BrowserFailed:
