@@ -189,10 +189,6 @@ class _Sitting:
         self.picture.browser = str(self.browser.call("Browser.getVersion").get("product", ""))
         self.prepare()
         went = self.browser.call("Page.navigate", self.page, url=url)
-        if self.download:
-            raise BrowserFailed(
-                "no_page", "There is a file to download at this address, and no page to take a picture of."
-            )
         if error := went.get("errorText"):
             raise self.not_opened(str(error))
         self.frame = str(went["frameId"])
