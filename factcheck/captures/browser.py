@@ -260,8 +260,11 @@ class _Sitting:
         if self.picture.requests >= self.limits.requests:
             return f"the page asked for more than {self.limits.requests} things"
         if self.bytes_left <= 0:
-            return f"the page is larger than {self.limits.bytes_in_all // 1024**2} MB with all that it shows"
+            return self.too_much()
         return ""
+
+    def too_much(self) -> str:
+        return f"the page is larger than {self.limits.bytes_in_all // 1024**2} MB with all that it shows"
 
     def refuse(self, number: str, url: str, why: str) -> None:
         if len(self.picture.refused) < NAMED:
@@ -272,11 +275,15 @@ class _Sitting:
         """Runs beside the others: gets what was asked for, by the guard."""
         # A browser that was ended meanwhile needs no answer.
         with suppress(BrowserFailed):
+            most = min(self.limits.bytes_each, self.bytes_left)
             try:
+                if most <= 0:
+                    raise FetchFailed("too_large", self.too_much(), url=url)
                 left = max(self.browser.ends - time.monotonic(), 0.1)
-                most = max(min(self.limits.bytes_each, self.bytes_left), 1)
                 found = self.network(url, headers=headers, max_bytes=most, seconds=min(left, 20.0))
             except FetchFailed as failed:
+                with self.count:
+                    self.bytes_left -= most if failed.code == "too_large" else 0
                 self.refuse(number, url, failed.message)
             except Exception:
                 # A fault of ours must not leave the page waiting; the log has it.

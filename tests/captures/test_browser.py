@@ -350,7 +350,7 @@ def test_requests_and_bytes_have_an_end(picture) -> None:
     with serve(site(pages)) as server:
         found = picture(server, limits=replace(QUICK, bytes_in_all=1_000_000))
         assert len(server.requests) < 20
-    assert any("larger than" in why for _, why in found.refused)
+    assert any("larger than" in why and "all that it shows" in why for _, why in found.refused)
 
 
 # ── Pages that misbehave ──────────────────────────────────────────────────────────────────────────────
