@@ -204,8 +204,35 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _static_root = env_str("STATIC_ROOT", str(VAR_DIR / "static") if PRODUCTION else "")
 STATIC_ROOT = Path(_static_root) if _static_root else None
 MEDIA_ROOT = Path(env_str("MEDIA_ROOT", str(VAR_DIR / "files")))
+# Stored files, each under its SHA-256: a folder, or a bucket of any store that speaks S3.
+S3_BUCKET = env_str("S3_BUCKET")
+if S3_BUCKET:
+    from botocore.config import Config
+
+    _files = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env_str("S3_ENDPOINT_URL") or None,
+            "region_name": env_str("S3_REGION") or None,
+            "access_key": env_str("S3_ACCESS_KEY_ID") or None,
+            "secret_key": env_str("S3_SECRET_ACCESS_KEY") or None,
+            "location": env_str("S3_PREFIX"),
+            "default_acl": None,  # the bucket's own
+            "file_overwrite": True,  # the same name is the same bytes
+            "client_config": Config(
+                connect_timeout=5,
+                read_timeout=30,
+                retries={"max_attempts": 3, "mode": "standard"},
+                signature_version="s3v4",
+                s3={"addressing_style": env_str("S3_ADDRESSING_STYLE", "auto")},
+            ),
+        },
+    }
+else:
+    _files = {"BACKEND": "factcheck.web.store.LocalStorage"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _files,
     "staticfiles": {
         "BACKEND": "factcheck.web.static.StaticStorage"
         if PRODUCTION
