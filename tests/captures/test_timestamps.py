@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -169,10 +170,8 @@ def test_one_bit_in_the_token(tsa, authority) -> None:
     passed = []
     for place in range(0, len(token), 3):
         token[place] ^= 0x40
-        try:
+        with suppress(BadStamp):
             passed.append((place, check_stamp(bytes(token), DATA, authority)))
-        except BadStamp:
-            pass
         token[place] ^= 0x40
     good = check_stamp(bytes(token), DATA, authority)
     # What passes may differ only where nobody signs: it still says the same.
