@@ -1,6 +1,7 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
+from factcheck.captures import jobs as captures_jobs
 from factcheck.imports import jobs as imports_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["imports_jobs", "web_jobs"]
+__all__ = ["captures_jobs", "imports_jobs", "web_jobs"]

@@ -2,6 +2,7 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
@@ -14,6 +15,8 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "Capture",
+    "CaptureTarget",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",

@@ -247,6 +247,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # 5 MB of pasted text, form-encod
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
+CAPTURE_LIMIT = env_int("CAPTURE_LIMIT_MB", 50) * 1024 * 1024  # what is kept of a page or file, unpacked
 FILE_UPLOAD_HANDLERS = [
     "factcheck.web.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

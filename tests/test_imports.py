@@ -12,6 +12,7 @@ PACKAGES = [
     {"language", "db", "web"},
     {"audit"},
     {"accounts"},
+    {"captures"},
     {"speakers"},
     {"articles"},
     {"statements"},

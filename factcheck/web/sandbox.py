@@ -1,4 +1,4 @@
-"""PDF and Word files are opened in a child process, which may use so much memory and time and no more.
+"""Files and pages from strangers are opened in a child process, which may use so much memory and time and no more.
 
 The child gets the file on its standard input and answers with JSON on its standard output. It has no
 database address and no secret in its environment, and cannot write files or start processes of its own.
@@ -32,16 +32,22 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """What one file may cost: bytes of memory, seconds, pages and characters."""
+    """What one file may cost: bytes of memory, seconds, pages and characters.
+
+    With `partial`, a PDF that is too long is read as far as these allow, and not refused.
+    """
 
     memory: int = 768 * 1024 * 1024
     seconds: float = 20.0
     pages: int = 500
     characters: int = 1_000_000
     unpacked: int = 64 * 1024 * 1024
+    partial: bool = False
 
 
-def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimits) -> dict[str, Any]:
+def read_in_child(
+    kind: Literal["pdf", "docx", "page"], data: bytes, limits: ReadingLimits, **more: str | int
+) -> dict[str, Any]:
     """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed."""
     task = json.dumps(
         {
@@ -51,6 +57,8 @@ def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimi
             "pages": limits.pages,
             "characters": limits.characters,
             "unpacked": limits.unpacked,
+            "partial": limits.partial,
+            **more,
         }
     )
     child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input

@@ -7,6 +7,7 @@ answers that were cut short included, whether the fetch itself succeeds or raise
 from __future__ import annotations
 
 import io
+import re
 import socket
 from collections.abc import Buffer
 from dataclasses import dataclass, field
@@ -18,6 +19,15 @@ HEAD_ROOM = 1024 * 1024
 
 # As in WARC-Truncated.
 Cut = Literal["", "length", "time", "disconnect"]
+
+
+_EMPTY_LINE = re.compile(rb"\n\r?\n")
+
+
+def split_message(raw: bytes) -> tuple[bytes, bytes]:
+    """The head of an HTTP message with its empty line, and its body; some servers end lines with LF alone."""
+    found = _EMPTY_LINE.search(raw)
+    return (raw[: found.end()], raw[found.end() :]) if found else (raw, b"")
 
 
 class TooMuch(OSError):
@@ -50,15 +60,15 @@ class Exchange:
         """The final answer as it came: without interim ones before it, or bytes beyond its declared length."""
         raw = bytes(self.received)
         while raw[:10].endswith(b"1") and raw.startswith(b"HTTP/1."):
-            _, end, rest = raw.partition(b"\r\n\r\n")
-            if not end or not rest.startswith(b"HTTP/"):
+            rest = split_message(raw)[1]
+            if not rest.startswith(b"HTTP/"):
                 break
             raw = rest
-        head, end, body = raw.partition(b"\r\n\r\n")
+        head, body = split_message(raw)
         length = self.headers.get("content-length", "")
-        if end and length.isdecimal() and "transfer-encoding" not in self.headers:
+        if length.isdecimal() and "transfer-encoding" not in self.headers:
             body = body[: int(length[:18])]
-        return head + end + body
+        return head + body
 
 
 @dataclass(slots=True)

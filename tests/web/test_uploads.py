@@ -145,7 +145,7 @@ def test_a_disguise_is_seen(name, media_type, words):
 def test_a_lost_file_is_told_in_words(caplog):
     with pytest.raises(StorageFailed, match="has lost this file"):
         serve(f"ab/{'ab' * 32}", name="a", media_type="text/plain")
-    assert f"ab/{"ab" * 32}" in caplog.text
+    assert f"ab/{'ab' * 32}" in caplog.text
 
 
 @pytest.mark.parametrize(
