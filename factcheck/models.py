@@ -2,13 +2,14 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
-from factcheck.captures.models import Capture, CaptureTarget
+from factcheck.captures.models import Capture, CapturePicture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.timestamps.models import ListedCapture, Manifest
 
 __all__ = [
     "Anchor",
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "Capture",
+    "CapturePicture",
     "CaptureTarget",
     "Claim",
     "ClaimLedger",
@@ -27,6 +29,8 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "ListedCapture",
+    "Manifest",
     "Namesakes",
     "Outlet",
     "OutletDomain",

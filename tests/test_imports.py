@@ -13,6 +13,7 @@ PACKAGES = [
     {"audit"},
     {"accounts"},
     {"captures"},
+    {"timestamps"},
     {"speakers"},
     {"articles"},
     {"statements"},

@@ -6,17 +6,15 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 
-from factcheck.captures import timestamps
-from factcheck.captures.timestamps import Authority, BadStamp, check_stamp, query_for
-from tests.captures.tsa import Tsa, openssl, query_of
+from factcheck.timestamps import tokens
+from factcheck.timestamps.tokens import Authority, BadStamp, check_stamp, query_for
+from tests.timestamps.tsa import Tsa, expire, openssl, query_of
 
 AT = datetime(2026, 11, 22, 20, 15, 0, 123456, UTC)
-ONE = timestamps.leaf(salt="0a" * 16, taken_at=AT, page="ab" * 32, warc="cd" * 32)
-TWO = timestamps.leaf(salt="0b" * 16, taken_at=AT + timedelta(seconds=1), page="", warc="ef" * 32)
-DATA = timestamps.manifest(previous="", leaves=[ONE, TWO])
+ONE = tokens.leaf(salt="0a" * 16, taken_at=AT, page="ab" * 32, warc="cd" * 32)
+TWO = tokens.leaf(salt="0b" * 16, taken_at=AT + timedelta(seconds=1), page="", warc="ef" * 32)
+DATA = tokens.manifest(previous="", leaves=[ONE, TWO])
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +42,9 @@ def test_the_texts_are_what_the_docs_say_byte_for_byte() -> None:
     assert b"\npage -\n" in TWO
     listed = sorted(hashlib.sha256(one).hexdigest() for one in (ONE, TWO))
     assert DATA.decode() == "factcheck manifest 1\nprevious -\n" + "".join(f"{one}\n" for one in listed)
-    assert timestamps.manifest(previous="", leaves=[TWO, ONE]) == DATA
-    assert timestamps.lists(DATA, ONE)
-    assert not timestamps.lists(DATA, ONE.replace(b"ab", b"ac", 1))
+    assert tokens.manifest(previous="", leaves=[TWO, ONE]) == DATA
+    assert tokens.lists(DATA, ONE)
+    assert not tokens.lists(DATA, ONE.replace(b"ab", b"ac", 1))
 
 
 def test_a_manifest_tells_nothing_of_what_is_in_it() -> None:
@@ -119,20 +117,6 @@ def test_a_certificate_that_had_expired(tmp_path) -> None:
     check_stamp(tsa.reply(query_for(DATA).body), DATA, authority)
     expire(tsa)
     assert refused(tsa.reply(query_for(DATA).body), DATA, authority) == "not_trusted"
-
-
-def expire(tsa: Tsa) -> None:
-    """The same certificate, but for the day in 2020 on which it ended."""
-    root = x509.load_pem_x509_certificate(tsa.root.read_bytes())
-    key = serialization.load_pem_private_key((tsa.folder / "root.key").read_bytes(), None)
-    old = x509.load_pem_x509_certificate(tsa.certificate.read_bytes())
-    builder = x509.CertificateBuilder(root.subject, old.subject, old.public_key(), old.serial_number)
-    builder = builder.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(
-        datetime(2020, 1, 2, tzinfo=UTC)
-    )
-    for extension in old.extensions:
-        builder = builder.add_extension(extension.value, extension.critical)
-    tsa.certificate.write_bytes(builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
 
 
 def test_a_clock_that_is_not_ours(tsa, authority) -> None:

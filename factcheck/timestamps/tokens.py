@@ -84,6 +84,12 @@ def lists(data: bytes, one: bytes) -> bool:
     return hashlib.sha256(one).hexdigest() in data.decode("ascii", "replace").splitlines()[2:]
 
 
+def previous_of(data: bytes) -> str:
+    """The SHA-256 of the manifest that this one names as the one before, or empty."""
+    line = data.decode("ascii", "replace").partition("\n")[2].partition("\n")[0]
+    return line.removeprefix("previous ").removeprefix("sha256:").removeprefix("-")
+
+
 def _named(digest: str) -> str:
     return f"sha256:{digest}" if digest else "-"
 
@@ -105,14 +111,20 @@ class Authority:
     def read(cls, path: Path) -> Authority:
         """From a PEM file. Raises BadStamp when it cannot be used."""
         try:
-            pem = path.read_bytes()
+            return cls.from_pem(path.read_bytes())
+        except OSError as error:
+            raise BadStamp("certificates", "The file that TSA_CERTIFICATES names cannot be read.") from error
+
+    @classmethod
+    def from_pem(cls, pem: bytes) -> Authority:
+        try:
             found = x509.load_pem_x509_certificates(pem)
-        except (OSError, ValueError) as error:
-            raise BadStamp("certificates", "The certificates that TSA_CERTIFICATES names cannot be read.") from error
+        except ValueError as error:
+            raise BadStamp("certificates", "The time-stamp service's certificates cannot be read.") from error
         authorities = [one for one in found if _signs_others(one)]
         roots = [one for one in authorities if one.issuer == one.subject]
         if not roots:
-            raise BadStamp("certificates", "TSA_CERTIFICATES holds no root certificate.")
+            raise BadStamp("certificates", "The time-stamp service's certificates have no root among them.")
         return cls(
             roots=roots,
             others=[one for one in authorities if one not in roots],

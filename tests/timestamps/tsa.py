@@ -3,7 +3,11 @@
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 
 from tests.web.servers import page
 
@@ -98,3 +102,17 @@ def query_of(data: bytes, folder: Path) -> bytes:
     (folder / "other").write_bytes(data)
     openssl("ts", "-query", "-data", folder / "other", "-sha256", "-cert", "-out", folder / "other.tsq")
     return (folder / "other.tsq").read_bytes()
+
+
+def expire(tsa: Tsa) -> None:
+    """The same certificate, but for the day in 2020 on which it ended."""
+    root = x509.load_pem_x509_certificate(tsa.root.read_bytes())
+    key = serialization.load_pem_private_key((tsa.folder / "root.key").read_bytes(), None)
+    old = x509.load_pem_x509_certificate(tsa.certificate.read_bytes())
+    builder = x509.CertificateBuilder(root.subject, old.subject, old.public_key(), old.serial_number)
+    builder = builder.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(
+        datetime(2020, 1, 2, tzinfo=UTC)
+    )
+    for extension in old.extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    tsa.certificate.write_bytes(builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
