@@ -2,7 +2,8 @@
 
 from factcheck.captures import jobs as captures_jobs
 from factcheck.imports import jobs as imports_jobs
+from factcheck.notifications import jobs as notifications_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["captures_jobs", "imports_jobs", "timestamps_jobs", "web_jobs"]
+__all__ = ["captures_jobs", "imports_jobs", "notifications_jobs", "timestamps_jobs", "web_jobs"]

@@ -6,6 +6,7 @@ from factcheck.captures.models import Capture, CapturePicture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
+from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -32,6 +33,7 @@ __all__ = [
     "ListedCapture",
     "Manifest",
     "Namesakes",
+    "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",

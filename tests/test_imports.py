@@ -12,6 +12,7 @@ PACKAGES = [
     {"language", "db", "web"},
     {"audit"},
     {"accounts"},
+    {"notifications"},
     {"captures"},
     {"timestamps"},
     {"speakers"},
@@ -21,7 +22,9 @@ PACKAGES = [
     {"evidence"},
     {"reviews"},
     {"publishing"},
-    {"search", "imports", "api"},
+    {"search", "imports"},
+    {"watch"},
+    {"dossiers", "api"},
     {"demo"},
 ]
 RANK = {name: rank for rank, names in enumerate(PACKAGES) for name in names}

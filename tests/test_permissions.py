@@ -24,6 +24,7 @@ from tests.factories import (
     make_claim,
     make_evidence,
     make_link,
+    make_notification,
     make_person,
     make_request,
     make_speaker,
@@ -123,6 +124,9 @@ TABLE: dict[str, Row] = {
     "import_retry": verb("import"),
     "import_dismiss": verb("import"),
     "search": page(),
+    "notification_list": page(),
+    "notification_done": verb("notification"),
+    "notification_done_all": verb(),
     "user_edit": form(),
     # allauth's pages; those marked public are for people who are not signed in.
     "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
@@ -143,7 +147,7 @@ TABLE: dict[str, Row] = {
     "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
 }
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
-OWN = {"import_detail", "import_retry", "import_dismiss"}
+OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {"claim_assign": {"reviewer"}}
 
@@ -196,6 +200,7 @@ def world(people):
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
+        "notification": make_notification(cleo).pk,
         "uid": "1",
         "key": "set-password",
     }

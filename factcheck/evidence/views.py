@@ -26,14 +26,12 @@ from factcheck.evidence.forms import (
     MoveForm,
     RequestForm,
 )
-from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest, EvidenceRequestQuerySet
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
-
-COUNTED_AT_MOST = 99
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -52,11 +50,9 @@ def _visible_link(person: User, link_id: int) -> EvidenceLink:
     return get_object_or_404(links, pk=link_id)
 
 
-def overdue_of(request: HttpRequest) -> int | str:
-    """How many overdue requests a person follows up; beyond 99 it only says so."""
-    mine = EvidenceRequest.objects.overdue(timezone.localdate()).filter(owner=_person(request))
-    count = mine[: COUNTED_AT_MOST + 1].count()
-    return count if count <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+"
+def overdue_of(request: HttpRequest) -> EvidenceRequestQuerySet:
+    """The overdue requests that a person follows up."""
+    return EvidenceRequest.objects.overdue(timezone.localdate()).filter(owner=_person(request))
 
 
 def _asked_from(request: HttpRequest) -> str:
