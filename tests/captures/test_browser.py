@@ -18,7 +18,7 @@ from factcheck.captures.browser import Picture, PictureLimits, take_picture
 from factcheck.captures.devtools import BrowserFailed
 from factcheck.captures.guarded import GuardedNetwork
 from factcheck.web.failures import FetchFailed
-from factcheck.web.fetch import Limits, Policy, fetch
+from factcheck.web.fetch import Limits, Policy
 from tests.web.servers import Server, page, serve
 
 pytestmark = pytest.mark.browser
@@ -462,10 +462,9 @@ def test_the_browser_has_no_key_of_the_desk_and_no_right_of_root(tmp_path, monke
     assert "FACTCHECK" not in said
 
 
-def test_the_guard_is_the_one_of_every_other_request() -> None:
-    """A reminder that fails when the network of the browser gets a way of its own."""
-    assert GuardedNetwork().policy is None
-    with pytest.raises(FetchFailed) as caught:
-        GuardedNetwork()("http://127.0.0.1/", headers={}, max_bytes=10, seconds=1)
-    assert caught.value.code == "private_address"
-    assert fetch.__module__ == "factcheck.web.fetch"
+def test_its_network_is_the_guards(settings) -> None:
+    settings.FETCH_ALLOW_LOOPBACK = False
+    for url in ("http://127.0.0.1/", "http://10.0.0.1/", "http://desk/", "http://169.254.169.254/latest/meta-data/"):
+        with pytest.raises(FetchFailed) as caught:
+            GuardedNetwork()(url, headers={}, max_bytes=10, seconds=1)
+        assert caught.value.code == "private_address"
