@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -7,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -50,9 +50,9 @@ def _visible_link(person: User, link_id: int) -> EvidenceLink:
     return get_object_or_404(links, pk=link_id)
 
 
-def overdue_of(request: HttpRequest) -> EvidenceRequestQuerySet:
+def overdue_of(person: int, today: date) -> EvidenceRequestQuerySet:
     """The overdue requests that a person follows up."""
-    return EvidenceRequest.objects.overdue(timezone.localdate()).filter(owner=_person(request))
+    return EvidenceRequest.objects.overdue(today).filter(owner=person)
 
 
 def _asked_from(request: HttpRequest) -> str:

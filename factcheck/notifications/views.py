@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -19,9 +20,9 @@ def _mine(request: HttpRequest) -> NotificationQuerySet:
     return Notification.objects.for_person(cast("User", request.user))
 
 
-def waiting_for(request: HttpRequest) -> NotificationQuerySet:
+def waiting_for(person: int, today: date) -> NotificationQuerySet:
     """What the bell counts."""
-    return _mine(request).waiting()
+    return Notification.objects.filter(person=person).waiting()
 
 
 @require_safe
@@ -32,7 +33,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> dict[str, Any]:
     show_all, before = request.GET.get("show") == "all", request.GET.get("before", "")
-    rows = _mine(request) if show_all else waiting_for(request)
+    rows = _mine(request) if show_all else _mine(request).waiting()
     if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows.order_by("-id")[: PAGE + 1])
