@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -240,3 +241,19 @@ def test_a_stamp_without_its_time_is_refused(captured) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Manifest.objects.filter(pk=manifest.pk).update(token_sha256="a" * 64)
     assert actions.WAITS[0] == timedelta(minutes=1)
+
+
+def test_the_command_names_what_does_not_hold(captured, service, settings, capsys) -> None:
+    service()
+    captured("One.")
+    one = stamp_manifest(manifest=list_captures())
+    captured("Two.")
+    list_captures()
+    call_command("verify_timestamps")
+    assert "2 manifests checked, 1 of them without a time-stamp yet." in capsys.readouterr().out
+    path = Path(settings.MEDIA_ROOT) / store.path_of(one.token_sha256)
+    path.chmod(0o644)
+    path.write_bytes(one.token()[:-9] + b"123456789")
+    with pytest.raises(CommandError, match="1 problem"):
+        call_command("verify_timestamps")
+    assert f"Manifest {one.pk}: " in capsys.readouterr().out
