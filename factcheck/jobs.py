@@ -1,9 +1,10 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
 from factcheck.captures import jobs as captures_jobs
+from factcheck.evidence import jobs as evidence_jobs
 from factcheck.imports import jobs as imports_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
 from factcheck.web import jobs as web_jobs
 
-__all__ = ["captures_jobs", "imports_jobs", "notifications_jobs", "timestamps_jobs", "web_jobs"]
+__all__ = ["captures_jobs", "evidence_jobs", "imports_jobs", "notifications_jobs", "timestamps_jobs", "web_jobs"]

@@ -4,7 +4,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceCopy, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
@@ -27,6 +27,7 @@ __all__ = [
     "ClaimTopic",
     "DistinctClaims",
     "Evidence",
+    "EvidenceCopy",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("statements/", include("factcheck.statements.urls")),
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
+    path("captures/", include("factcheck.captures.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),

@@ -21,6 +21,7 @@ from factcheck.imports.actions import read_import, start_import
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from tests.factories import (
+    make_captures,
     make_claim,
     make_evidence,
     make_link,
@@ -108,6 +109,12 @@ TABLE: dict[str, Row] = {
     "request_edit": form("request"),
     "request_move": verb("request"),
     "owed_list": page(),
+    "capture_detail": page("capture"),
+    "capture_file": page("capture"),
+    "capture_warc": page("capture"),
+    "capture_preview": page("picture"),
+    "capture_state": page("target"),
+    "capture_again": verb("target"),
     "speaker_list": page(),
     "speaker_new": form(),
     "speaker_options": page(),
@@ -187,6 +194,7 @@ def world(people):
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     assert ClaimStatement.objects.exists()
+    captures = make_captures(cleo)
     return {
         "article": version.article_id,
         "number": 1,
@@ -200,6 +208,7 @@ def world(people):
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
+        **captures,
         "notification": make_notification(cleo).pk,
         "uid": "1",
         "key": "set-password",

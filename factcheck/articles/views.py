@@ -21,6 +21,7 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
@@ -70,6 +71,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "previous": version.number - 1,
         "desk": desk,
         "unfiltered": f"?{urlencode(keep)}",
+        "copy": target_of_article(article),
     }
     return render(request, "articles/article_desk.html", context)
 

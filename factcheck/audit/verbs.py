@@ -53,6 +53,7 @@ VERBS: dict[str, str] = {
     "claim.unmarked_distinct": "took back a mark of difference",
     "evidence.added": "added evidence",
     "evidence.edited": "edited evidence",
+    "evidence.copies_ordered": "ordered copies of the evidence",
     "evidence.linked": "linked evidence",
     "evidence.link_edited": "changed how evidence bears on the claim",
     "evidence.unlinked": "took a link to evidence away",

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
@@ -56,14 +57,15 @@ PAUSE = 1.0
 LIMITS = Limits(total=60.0)
 
 
-def order_capture(*, by: User, url: str, private: CaptureTarget | bool = False) -> CaptureTarget:
+def order_capture(*, by: User | None, url: str, private: CaptureTarget | bool = False) -> CaptureTarget:
     """Have a copy made of what stands at an address, in a job that starts when the caller's transaction commits.
 
     The address's target is found or made; a copy that is fresh or under way is not ordered twice. With
     `private`, the copy is for one confidential item: True makes a target of its own, a private target is used
-    again. Raises ValidationError for what is no address.
+    again. `by` is None for the system itself. Raises ValidationError for what is no address.
     """
-    require(by, Capability.CAPTURE_PAGE)
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
     try:
         address, key = normalise_url(url), url_key(url)
     except BadAddress as bad:
@@ -90,9 +92,10 @@ def order_again(*, by: User, target: CaptureTarget) -> CaptureTarget:
     return target
 
 
-def make_private(*, by: User, target: CaptureTarget) -> CaptureTarget:
+def make_private(*, by: User | None, target: CaptureTarget) -> CaptureTarget:
     """A shared target becomes that of the one confidential item that alone uses it."""
-    require(by, Capability.CAPTURE_PAGE)
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
     with acting(by=by, verb="capture.hidden"):
         target.private = True
         target.store(fields=["private"])
@@ -175,9 +178,11 @@ def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: Us
     return capture
 
 
-def keep_upload(*, by: User, file: KeptFile) -> Capture:
-    """An uploaded file, which the store has already, as a capture."""
-    require(by, Capability.CAPTURE_PAGE)
+def read_upload(*, by: User, file: KeptFile) -> Capture:
+    """An uploaded file, which the store has already, as a capture with its text: a row that is not stored yet.
+
+    Whoever owns the file stores the row together with what points to it. Raises StorageFailed.
+    """
     capture = Capture(
         file_name=file.name,
         outcome=Outcome.STORED,
@@ -189,12 +194,10 @@ def keep_upload(*, by: User, file: KeptFile) -> Capture:
         by=by,
     )
     _read_words(capture, store.read(file.sha256))
-    with acting(by=by, verb="capture.uploaded"):
-        capture.store()
     return capture
 
 
-def _shared_target(by: User, address: str, key: str) -> tuple[CaptureTarget, bool]:
+def _shared_target(by: User | None, address: str, key: str) -> tuple[CaptureTarget, bool]:
     shared = CaptureTarget.objects.shared().select_for_update(of=("self",)).filter(url_key=key)
     if target := shared.first():
         return target, False
@@ -205,7 +208,7 @@ def _shared_target(by: User, address: str, key: str) -> tuple[CaptureTarget, boo
         return shared.get(), False  # somebody was faster
 
 
-def _new_target(by: User, address: str, key: str, *, private: bool) -> CaptureTarget:
+def _new_target(by: User | None, address: str, key: str, *, private: bool) -> CaptureTarget:
     host = parse_address(address).host
     target = CaptureTarget(url=address, url_key=key, host=host, private=private, ordered_by=by)
     target.store()
@@ -220,7 +223,7 @@ def _is_stale(target: CaptureTarget) -> bool:
     return not Capture.objects.filter(pk=target.kept_id, taken_at__gt=timezone.now() - FRESH).exists()
 
 
-def _order(target: CaptureTarget, *, by: User, url: str) -> None:
+def _order(target: CaptureTarget, *, by: User | None, url: str) -> None:
     now = timezone.now()
     target.url, target.state, target.tries = url, TargetState.WAITING, 0
     target.ordered_at, target.ordered_by, target.next_try_at = now, by, now
@@ -237,7 +240,8 @@ def defer_take(target: CaptureTarget) -> None:
         "captures.take",
         allow_unknown=True,
         queue="captures",
-        lock=f"captures:{target.host}",
+        # Whoever reads the list of jobs does not learn the hosts of confidential evidence from it.
+        lock=f"captures:{salted_hmac('captures.host', target.host, algorithm='sha256').hexdigest()[:16]}",
     )
     task.defer(target_id=target.pk, number=target.attempts + 1)
 

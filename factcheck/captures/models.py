@@ -55,6 +55,10 @@ class CaptureTargetQuerySet(QuerySet["CaptureTarget"]):
         """What the whole desk may use; the others belong to the one confidential item that asked for them."""
         return self.filter(private=False)
 
+    def with_standing(self) -> CaptureTargetQuerySet:
+        """With the last attempt and the last page, but for their texts."""
+        return self.select_related("last", "kept").defer("last__text", "kept__text")
+
     def due(self, now: datetime) -> CaptureTargetQuerySet:
         return self.filter(state=TargetState.WAITING, next_try_at__lte=now)
 

@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
+from factcheck.articles.models import Article
 from factcheck.audit.tracking import acting
+from factcheck.captures import actions as captures
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
     Evidence,
+    EvidenceCopy,
     EvidenceKind,
     EvidenceLink,
     EvidenceReader,
@@ -33,9 +37,7 @@ from factcheck.evidence.workflow import MOVES, RequestState
 from factcheck.language.canonical import clean_line, has_forbidden
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
-
-if TYPE_CHECKING:
-    from factcheck.web.uploads import KeptFile
+from factcheck.web.uploads import KeptFile
 
 # A form that comes again within this time, with the same words, is the same press of a button.
 SENT_TWICE = timedelta(minutes=10)
@@ -78,6 +80,7 @@ def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = 
             evidence.file_size, evidence.media_type = file.size, file.media_type
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
+        keep_copies(by=by, evidence=evidence)
     return evidence
 
 
@@ -89,9 +92,71 @@ def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails) -> 
         _describe(evidence, details)
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
+        keep_copies(by=by, evidence=evidence)
         for claim in Claim.objects.filter(evidence_links__evidence=evidence).distinct():
             refresh_ledger(claim)
     return evidence
+
+
+def keep_copies(*, by: User | None, evidence: Evidence) -> EvidenceCopy | None:
+    """Order what an item lacks: a copy of the page at its address, and one of its file, in the same transaction.
+
+    `by` is None for the system itself.
+    """
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
+    with acting(by=by, verb="evidence.copies_ordered"):
+        copy = EvidenceCopy.objects.select_related("target").filter(evidence=evidence).first()
+        if copy is None and not evidence.url and not evidence.file:
+            return None
+        copy = copy or EvidenceCopy(evidence=evidence)
+        copy.target = _target_for(by, evidence, copy.target) if evidence.url else None
+        copy.store()
+        if evidence.file and copy.upload_id is None:
+            task = app.configure_task("evidence.keep_file", allow_unknown=True, queue="captures")
+            task.defer(evidence_id=evidence.pk)
+    return copy
+
+
+def keep_file(*, evidence: Evidence) -> Capture:
+    """Make the capture of an item's file: its text is read first, and that takes a while. Doing it again changes
+    nothing. Raises StorageFailed."""
+    copy = EvidenceCopy.objects.select_related("upload").get(evidence=evidence)
+    if copy.upload is not None:
+        return copy.upload
+    by = evidence.added_by
+    upload = captures.read_upload(
+        by=by,
+        file=KeptFile(
+            str(evidence.file.name),
+            evidence.file_name,
+            evidence.file_sha256,
+            evidence.file_size or 0,
+            evidence.media_type,
+        ),
+    )
+    with acting(by=by, verb="capture.uploaded"):
+        copy = EvidenceCopy.objects.select_for_update(of=("self",)).select_related("upload").get(evidence=evidence)
+        if copy.upload is None:
+            upload.store()
+            copy.upload = upload
+            copy.store(fields=["upload"])
+    return copy.upload or upload
+
+
+def _target_for(by: User | None, evidence: Evidence, current: CaptureTarget | None) -> CaptureTarget:
+    """The copies of an item's address; those of a confidential item are nobody else's."""
+    same = current if current is not None and current.url_key == evidence.url_key else None
+    if not evidence.is_confidential:
+        return same or captures.order_capture(by=by, url=evidence.url)
+    if same is None or same.private:
+        return same or captures.order_capture(by=by, url=evidence.url, private=True)
+    # It was open: the copies made so far become its own, unless somebody else rests on them too.
+    CaptureTarget.objects.select_for_update(of=("self",)).get(pk=same.pk)
+    is_used = EvidenceCopy.objects.filter(target=same).exclude(evidence=evidence).exists()
+    if is_used or Article.objects.filter(url_key=same.url_key).exists():
+        return captures.order_capture(by=by, url=evidence.url, private=True)
+    return captures.make_private(by=by, target=same)
 
 
 def link_evidence(

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.audit.tracking import track
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim
 from factcheck.db.functions import Fold, Joined, SearchWords
 from factcheck.db.models import Model, QuerySet
@@ -56,6 +57,12 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         return self.filter(
             ~Q(access=Access.CONFIDENTIAL)
             | Q(pk__in=EvidenceReader.objects.filter(person=person).values("evidence_id"))
+        )
+
+    def without_copies(self) -> EvidenceQuerySet:
+        """With an address or a file of which no copy is kept or ordered."""
+        return self.filter(
+            Q(~Q(url=""), Q(copy=None) | Q(copy__target=None)) | Q(~Q(file=""), Q(copy=None) | Q(copy__upload=None))
         )
 
     def with_words(self, words: str) -> EvidenceQuerySet:
@@ -146,6 +153,33 @@ class EvidenceReader(Model):
         return f"{self.person} may see {self.evidence_id}"
 
 
+class EvidenceCopyQuerySet(QuerySet["EvidenceCopy"]):
+    def with_standing(self) -> EvidenceCopyQuerySet:
+        """With the last attempt, the last page and the file, but for their texts."""
+        return self.select_related("target__last", "target__kept", "upload").defer(
+            "target__last__text", "target__kept__text", "upload__text"
+        )
+
+
+class EvidenceCopy(Model):
+    """Where the stored copies of an item stand: of the page at its address, and of its file.
+
+    Derived by the actions from the item; a confidential one has a target that no other item uses.
+    """
+
+    evidence = models.OneToOneField(Evidence, models.PROTECT, primary_key=True, related_name="copy")
+    target = models.ForeignKey(CaptureTarget, models.PROTECT, null=True, related_name="+")
+    upload = models.ForeignKey(Capture, models.PROTECT, null=True, related_name="+")
+
+    objects = models.Manager.from_queryset(EvidenceCopyQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"copies of {self.evidence_id}"
+
+
 class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
     def standing(self) -> EvidenceLinkQuerySet:
         return self.filter(removed_at=None)
@@ -175,6 +209,8 @@ class EvidenceLink(Model):
     note = models.TextField(max_length=5000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+    # Whether the excerpt stands in the stored text, where a page has looked; None where there is no text.
+    is_found: bool | None = None
 
     objects = models.Manager.from_queryset(EvidenceLinkQuerySet)()
 

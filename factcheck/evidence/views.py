@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
+from factcheck.captures.excerpts import stands_in
 from factcheck.claims.models import Claim
 from factcheck.evidence import actions
 from factcheck.evidence.board import Key, Wish, read_board
 from factcheck.evidence.columns import columns_for
+from factcheck.evidence.copies import copy_of
 from factcheck.evidence.forms import (
     BoardForm,
     EvidenceAddForm,
@@ -149,8 +151,14 @@ def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
     links = list(evidence.links.select_related("claim__merged_into", "by").order_by("id"))
+    copy = copy_of(evidence)
+    stored = (copy.target.kept if copy.target else None) or copy.upload if copy else None
+    for link in links:
+        link.is_found = stands_in(stored, link.excerpt)
     context = {
         "evidence": evidence,
+        "copy": copy,
+        "stored": stored,
         "links": [link for link in links if link.removed_at is None],
         "removed": [link for link in links if link.removed_at is not None],
         "readers": evidence.readers.select_related("person") if evidence.is_confidential else [],

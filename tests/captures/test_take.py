@@ -254,11 +254,15 @@ def test_an_order_makes_one_target_and_one_job(cleo, dan):
     assert first == again
     assert (again.url, again.host, again.state) == ("https://site.example/a", "site.example", TargetState.WAITING)
     (job,) = jobs()
-    assert (job.args, job.lock, job.queue_name) == (
-        {"target_id": first.pk, "number": 1},
-        "captures:site.example",
-        "captures",
-    )
+    assert (job.args, job.queue_name) == ({"target_id": first.pk, "number": 1}, "captures")
+
+
+def test_jobs_of_one_host_share_a_lock_that_does_not_name_it(cleo):
+    for url in ("https://site.example/a", "https://site.example/b", "https://other.example/"):
+        order_capture(by=cleo, url=url)
+    one, two, other = (job.lock for job in jobs())
+    assert one == two != other
+    assert "example" not in one
 
 
 def test_an_order_that_is_rolled_back_leaves_no_job(cleo):
