@@ -16,6 +16,7 @@ urlpatterns = [
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
     path("captures/", include("factcheck.captures.urls")),
+    path("captures/", include("factcheck.timestamps.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),
