@@ -116,7 +116,7 @@ TABLE: dict[str, Row] = {
     "capture_picture": page("capture"),
     "capture_print": page("capture"),
     "stamp_file": page("capture", "stamp_part"),
-    "capture_state": page("target"),
+    "capture_state": Row(("target",), fragment=True),
     "capture_again": verb("target"),
     "speaker_list": page(),
     "speaker_new": form(),

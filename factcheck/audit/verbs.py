@@ -74,6 +74,7 @@ VERBS: dict[str, str] = {
     "capture.ordered": "ordered a copy of a page",
     "capture.taken": "kept what stood at an address",
     "capture.uploaded": "kept an uploaded file",
+    "capture.found_wrong": "found stored copies that were missing or changed",
     "capture.hidden": "made the copies of a page confidential",
     "notification.told": "was told something",
     "notification.done": "marked a notification as done",

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, require
+from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 from factcheck.captures import pictures, store
 from factcheck.captures.models import WITH_PAGE, Capture, CaptureTarget, Outcome, TargetState
@@ -30,6 +31,7 @@ from factcheck.captures.pictures import Seen, see
 from factcheck.captures.warc import WarcWriter, sha256_of
 from factcheck.captures.words import Words, words_of
 from factcheck.language.canonical import clean_line
+from factcheck.notifications.actions import tell
 from factcheck.web import sniffing
 from factcheck.web.addresses import parse_address
 from factcheck.web.failures import FetchFailed
@@ -149,8 +151,13 @@ def fetch_taped(url: str) -> Attempt:
     return Attempt(tape, taken_at, time.monotonic() - started, fetched=fetched)
 
 
-def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: User | None) -> Capture:
-    """Store what an attempt brought, then write its row and the target's standing in one transaction."""
+def keep_attempt(
+    *, target: CaptureTarget, number: int, attempt: Attempt, by: User | None, words: Words | None = None
+) -> Capture:
+    """Store what an attempt brought, then write its row and the target's standing in one transaction.
+
+    Its words are read out of it, unless whoever made the page gives them.
+    """
     capture = _described(target, number, attempt, by)
     picture = None
     try:
@@ -164,7 +171,7 @@ def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: Us
         capture.sha256, capture.size, capture.cut, capture.record_id = "", 0, "", ""
     else:
         if capture.sha256:
-            _read_words(capture, _page_of(attempt))
+            _read_words(capture, _page_of(attempt), words)
     with acting(by=by, verb="capture.taken"):
         target = CaptureTarget.objects.select_for_update(of=("self",)).get(pk=target.pk)
         if made := Capture.objects.filter(target=target, number=number).first():
@@ -195,6 +202,16 @@ def read_upload(*, by: User, file: KeptFile) -> Capture:
     )
     _read_words(capture, store.read(file.sha256))
     return capture
+
+
+def tell_editors(*, wrong: list[int], week: str) -> None:
+    """Tell every editor once a week how many stored copies are not as they were stored. No address is named: some
+    belong to evidence that editors may not see."""
+    number = f"{len(wrong):,} stored cop{'y is' if len(wrong) == 1 else 'ies are'}"
+    words = f"{number} missing or changed. Whoever runs this desk can see which with manage.py verify_captures."
+    with acting(by=None, verb="capture.found_wrong"):
+        for editor in User.objects.active().filter(role=Role.EDITOR):
+            tell(person=editor, kind="captures", words=words, path=reverse("notification_list"), key=f"captures:{week}")
 
 
 def _shared_target(by: User | None, address: str, key: str) -> tuple[CaptureTarget, bool]:
@@ -355,8 +372,8 @@ def _write_exchange(writer: WarcWriter, exchange: Exchange) -> str:
     )
 
 
-def _read_words(capture: Capture, data: bytes) -> None:
-    words: Words = words_of(data, media_type=capture.media_type, charset=capture.charset)
+def _read_words(capture: Capture, data: bytes, words: Words | None = None) -> None:
+    words = words or words_of(data, media_type=capture.media_type, charset=capture.charset)
     capture.text, capture.main_end, capture.text_note = words.text, words.main_end, words.note[:500]
     capture.language, capture.extractor = words.language, words.extractor
     capture.title = words.title or capture.title

@@ -15,6 +15,8 @@ from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
+from factcheck.captures.actions import keep_attempt
+from factcheck.captures.models import CaptureTarget
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -25,17 +27,19 @@ from factcheck.claims.actions import (
 )
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
-from factcheck.demo import rows
+from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
     add_evidence,
+    keep_file,
     link_evidence,
     merge_claims,
     move_request,
     request_evidence,
 )
+from factcheck.evidence.copies import copy_of, target_of_article
 from factcheck.evidence.models import Evidence
 from factcheck.evidence.workflow import RequestState
 from factcheck.reviews.actions import save_rating
@@ -91,6 +95,7 @@ class _Loader:
         self.link_evidence()
         for request in self.newsroom.requests:
             self.request_evidence(request)
+        self.keep_copies()
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
 
@@ -263,6 +268,24 @@ class _Loader:
                 excerpt=link.excerpt,
                 note=link.note,
             )
+
+    def keep_copies(self) -> None:
+        """Copies of what the articles and items rest on: made here, as nothing can be fetched from their sites."""
+        pages: dict[int, copies.Page] = {}
+        for version in ArticleVersion.objects.select_related("article").order_by("number"):
+            if target := target_of_article(version.article):
+                article = version.article
+                pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
+        for item in self.evidence.values():
+            copy = copy_of(item)
+            if copy is not None and copy.target is not None and copy.target.pk not in pages:
+                excerpts = item.links.order_by("id").values_list("excerpt", flat=True)
+                pages[copy.target.pk] = copies.page_of(item.url, item.title, [*excerpts, item.note])
+            if item.file:
+                keep_file(evidence=item)
+        for target in CaptureTarget.objects.filter(pk__in=pages).select_related("ordered_by"):
+            attempt, words = copies.attempt_of(pages[target.pk])
+            keep_attempt(target=target, number=1, attempt=attempt, by=target.ordered_by, words=words)
 
     def request_evidence(self, row: rows.Request) -> None:
         owner = self.people[row.owner]

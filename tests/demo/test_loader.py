@@ -11,9 +11,12 @@ from django.test import Client, override_settings
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion
+from factcheck.captures.models import CaptureTarget
+from factcheck.captures.verify import verify
 from factcheck.claims.models import Claim, ClaimMerge, DistinctClaims
 from factcheck.demo import rows
 from factcheck.demo.content import load
+from factcheck.demo.copies import NOTE
 from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.evidence.actions import ledger_of
@@ -47,6 +50,19 @@ def newsroom(django_db_setup, django_db_blocker, files) -> Iterator[rows.Newsroo
         load_newsroom(content, today=TODAY)
         yield content
         transaction.set_rollback(True)
+
+
+def test_every_address_and_file_has_a_copy_that_says_where_it_comes_from(newsroom, files):
+    targets = CaptureTarget.objects.select_related("last")
+    assert {target.state for target in targets} == {"stored", "failed", "waiting"}
+    assert all(target.last.note == NOTE for target in targets)
+    assert sorted(target.last.outcome for target in targets if target.state != "stored") == ["cut_short", "no_page"]
+    assert not Evidence.objects.without_copies().exists()
+    private = {target.pk for target in targets if target.private}
+    confidential = Evidence.objects.filter(access="confidential").exclude(url="")
+    assert private == set(confidential.values_list("copy__target", flat=True))
+    with override_settings(MEDIA_ROOT=files):
+        assert not list(verify())
 
 
 def test_every_row_of_the_files_is_there(newsroom):
