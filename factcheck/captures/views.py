@@ -62,6 +62,7 @@ def capture_detail(request: HttpRequest, capture_id: int) -> HttpResponse:
         "may_capture": can(person, Capability.CAPTURE_PAGE),
         "picture": getattr(capture, "picture", None),
         "is_page": capture.media_type in HTML_PAGES and capture.outcome == Outcome.STORED and capture.target_id,
+        "has_browser": bool(settings.CAPTURE_BROWSER),
         "listed": getattr(capture, "listed", None),
         "has_service": bool(settings.TSA_URL),
     }
