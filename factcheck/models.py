@@ -2,10 +2,21 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceCopy, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import (
+    ClaimLedger,
+    Evidence,
+    EvidenceCopy,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+)
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -17,6 +28,7 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "CalendarFeed",
     "Capture",
     "CapturePicture",
     "CaptureTarget",
@@ -31,6 +43,9 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Followup",
+    "FollowupFile",
+    "Letter",
     "ListedCapture",
     "Manifest",
     "Namesakes",
@@ -38,6 +53,9 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "Rating",
+    "Reply",
+    "ReplyItem",
+    "ReplyLink",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("factcheck.evidence.urls")),
     path("captures/", include("factcheck.captures.urls")),
     path("captures/", include("factcheck.timestamps.urls")),
+    path("", include("factcheck.letters.urls")),
+    path("calendar/", include("factcheck.calendars.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),

@@ -20,6 +20,7 @@ PACKAGES = [
     {"statements"},
     {"claims"},
     {"evidence"},
+    {"letters", "calendars"},
     {"reviews"},
     {"publishing"},
     {"search", "imports"},

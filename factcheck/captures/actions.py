@@ -317,8 +317,10 @@ def _plain(header: str) -> str:
 
 
 def _without_advice(message: str) -> str:
-    """What an importer is advised to do does not help here: nobody pastes into a capture."""
-    sentences = [part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the"))]
+    """What an importer is advised to do does not help here: nobody pastes into a capture, and it is tried again."""
+    sentences = [
+        part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the", "Try again"))
+    ]
     text = ". ".join(sentences)
     text = text.replace(", or paste the article's text", "").replace(", or paste the text", "")
     return text if text.endswith((".", "?")) else f"{text}."

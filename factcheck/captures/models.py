@@ -114,6 +114,10 @@ class CaptureTarget(Model):
         return self.url
 
     @property
+    def is_due(self) -> bool:
+        return self.next_try_at is not None and self.next_try_at <= timezone.now()
+
+    @property
     def is_under_way(self) -> bool:
         """Whether the next attempt is about to come, so that a page does well to look again soon."""
         if self.state != TargetState.WAITING or self.next_try_at is None:

@@ -58,7 +58,7 @@ def attempt_of(page: Page) -> tuple[Attempt, Words | None]:
     if page.url in CUT_SHORT:
         exchange = _exchange(page.url, "200 OK", 200, whole[: len(whole) // 2], len(whole))
         exchange.cut = "disconnect"
-        return _attempt(exchange, FetchFailed(*for_error(EOFError()), url=page.url)), page.words()
+        return _attempt(exchange, FetchFailed(*for_error(EOFError()), url=page.url)), None
     return _attempt(_exchange(page.url, "200 OK", 200, whole, len(whole))), page.words()
 
 

@@ -30,18 +30,22 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.evidence.actions import (
+    ContactDetails,
     EvidenceDetails,
     RequestDetails,
     add_evidence,
     keep_file,
     link_evidence,
+    log_contact,
     merge_claims,
     move_request,
+    noon,
     request_evidence,
 )
 from factcheck.evidence.copies import copy_of, target_of_article
-from factcheck.evidence.models import Evidence
-from factcheck.evidence.workflow import RequestState
+from factcheck.evidence.models import Evidence, EvidenceRequest
+from factcheck.evidence.workflow import Channel, RequestState
+from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
 from factcheck.reviews.actions import save_rating
 from factcheck.reviews.models import Rating
 from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save_speaker
@@ -82,6 +86,7 @@ class _Loader:
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
         self.evidence: dict[str, Evidence] = {}
+        self.requests: dict[str, EvidenceRequest] = {}
 
     def load(self) -> None:
         self.add_people()
@@ -95,6 +100,10 @@ class _Loader:
         self.link_evidence()
         for request in self.newsroom.requests:
             self.request_evidence(request)
+        for contact in self.newsroom.contacts:
+            self.log_contact(contact)
+        for reply in self.newsroom.replies:
+            self.take_reply(reply)
         self.keep_copies()
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
@@ -314,6 +323,31 @@ class _Loader:
         )
         if row.state != first:
             move_request(by=owner, request=request, to=row.state)
+        self.requests[row.key] = request
+
+    def log_contact(self, row: rows.Contact) -> None:
+        contact = ContactDetails(
+            kind=row.kind,
+            at=noon(self.today - timedelta(days=row.days_ago)),
+            channel=row.channel,
+            contact=row.contact,
+            words=row.words,
+            answer=row.answer,
+        )
+        log_contact(by=self.people[row.by], request=self.requests[row.request], contact=contact)
+
+    def take_reply(self, row: rows.Reply) -> None:
+        """The whole way: a letter, its private address, and what came through it."""
+        request = EvidenceRequest.objects.with_parties().get(pk=self.requests[row.request].pk)
+        by = request.owner or self.editor
+        letter = draft_letter(by=by, request=request, kind=kind_for(request))
+        details = LetterDetails(to=row.contact, subject=letter.subject, body=letter.body, answer_by=letter.answer_by)
+        log_as_sent(by=by, letter=letter, details=details, channel=Channel.EMAIL, contact=row.contact)
+        files = []
+        if row.file:
+            text = row.text.strip("\n")
+            files.append(keep(ContentFile(text.encode(), name=row.file), media_type="text/plain"))
+        take_reply(link=letter.reply_links.get(), words=row.answer, name=row.name, files=files)
 
     def merge_claims(self) -> None:
         for row in self.newsroom.claims:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -17,7 +19,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.articles.models import Article
-from factcheck.audit.tracking import acting
+from factcheck.audit.tracking import acting, current_action
 from factcheck.captures import actions as captures
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
@@ -31,10 +33,23 @@ from factcheck.evidence.models import (
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
+    Followup,
+    FollowupFile,
     ledger_of,
 )
-from factcheck.evidence.workflow import MOVES, RequestState
+from factcheck.evidence.workflow import (
+    DIRECTIONS,
+    KIND_OF_MOVE,
+    LOGGED,
+    MOVE_OF_KIND,
+    MOVES,
+    OWED,
+    Direction,
+    FollowupKind,
+    RequestState,
+)
 from factcheck.language.canonical import clean_line, has_forbidden
+from factcheck.notifications.actions import tell
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 from factcheck.web.uploads import KeptFile
@@ -66,6 +81,29 @@ class RequestDetails:
     due_on: date | None = None
     owner: User | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDetails:
+    """One contact, as a person logs it; `at` is now unless said."""
+
+    kind: str
+    at: datetime | None = None
+    channel: str = ""
+    contact: str = ""
+    words: str = ""
+    answer: str = ""
+    next_contact: date | None = None
+
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "at": self.at,
+            "channel": self.channel,
+            "contact": clean_line(self.contact),
+            "words": self.words.strip(),
+            "answer": self.answer.strip(),
+        }
 
 
 def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = None) -> Evidence:
@@ -166,6 +204,8 @@ def link_evidence(
     `evidence_is_linked_once_per_excerpt` for a repeat."""
     require(by, Capability.LINK_EVIDENCE)
     _may_see(by, evidence)
+    if evidence.unreviewed:
+        raise ValidationError("Nobody has accepted this yet. Open the reply that it came with.")
     with acting(by=by, verb="evidence.linked"):
         link = EvidenceLink(
             claim=claim.standing,
@@ -242,7 +282,14 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
         _describe_request(request, details)
         request.owner = details.owner or by
         request.state = state or _first_state(details)
+        request.first_asked_on = request.asked_on
+        if request.state == RequestState.SUPPLIED:
+            request.supplied_on = timezone.localdate()
+        if request.asked_on:
+            request.last_contact_at = noon(request.asked_on)
         request.store()
+        if request.asked_on:
+            follow_up(by=by, request=request, kind=FollowupKind.ASKED, at=request.last_contact_at)
         refresh_ledger(request.claim)
     return request
 
@@ -270,24 +317,161 @@ def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails)
     with acting(by=by, verb="evidence_request.edited"):
         _describe_request(request, details)
         request.owner = details.owner
+        request.first_asked_on = request.first_asked_on or request.asked_on
         request.store()
         refresh_ledger(request.claim)
     return request
 
 
 def move_request(*, by: User, request: EvidenceRequest, to: str, on: date | None = None) -> EvidenceRequest:
-    """Move a request along the table of states; moving to "asked" sets the day of asking."""
+    """Move a request along the table of states, and leave a line in its timeline.
+
+    Moving to "asked" sets the day of asking.
+    """
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb=f"evidence_request.{to}"):
-        request = EvidenceRequest.objects.select_for_update().get(pk=request.pk)
-        if to not in MOVES[RequestState(request.state)]:
-            raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
-        request.state = to
-        if to == RequestState.ASKED:
-            request.asked_on = on or timezone.localdate()
-        request.store(fields=["state", "asked_on"])
+        request = _locked(request)
+        _move(request, to, on=on)
+        kind = KIND_OF_MOVE[RequestState(to)]
+        at = timezone.now() if on in (None, timezone.localdate()) else noon(on)
+        follow_up(by=by, request=request, kind=kind, at=at)
+        request.store(fields=_MOVED)
         refresh_ledger(request.claim)
     return request
+
+
+def log_contact(
+    *,
+    by: User,
+    request: EvidenceRequest,
+    contact: ContactDetails,
+    files: Iterable[KeptFile] = (),
+    is_form: bool = True,
+) -> Followup:
+    """Log one contact with the party, or a note; the request moves along where the table of states allows it.
+
+    The same words from a form, sent twice, give one line.
+    """
+    require(by, Capability.REQUEST_EVIDENCE)
+    if contact.kind not in LOGGED:
+        raise ValidationError({"kind": "Choose what happened."})
+    with acting(by=by, verb=f"followup.{contact.kind}"):
+        request = _locked(request)
+        if is_form and (same := _logged_before(by, request, contact)):
+            return same
+        to = MOVE_OF_KIND.get(FollowupKind(contact.kind))
+        day = timezone.localdate(contact.at) if contact.at else None
+        if to is not None and (to in MOVES[RequestState(request.state)] or to == request.state):
+            _move(request, to, on=day, checked=True)
+        followup = follow_up(by=by, request=request, **contact.columns(), files=files)
+        request.next_contact = contact.next_contact
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    return followup
+
+
+def supply_request(
+    *,
+    by: User,
+    request: EvidenceRequest,
+    source: Evidence | EvidenceDetails,
+    stance: str,
+    whole: bool,
+    excerpt: str = "",
+    note: str = "",
+    file: KeptFile | None = None,
+) -> EvidenceLink:
+    """What was owed came, `whole` or in part: link it to the claim, and let the request remember which it was."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    require(by, Capability.LINK_EVIDENCE)
+    to = RequestState.SUPPLIED if whole else RequestState.PARTLY
+    with acting(by=by, verb=f"evidence_request.{to}"):
+        request = _locked(request)
+        link = _linked_already(request, source, stance, excerpt.strip()) or bring_evidence(
+            by=by, claim=request.claim, source=source, stance=stance, excerpt=excerpt, note=note, file=file
+        )
+        if link.supplied_for_id == request.pk and request.state == to:
+            return link  # the same form sent twice
+        if link.supplied_for_id is None:
+            link.supplied_for = request
+            link.store(fields=["supplied_for"])
+        if request.state != to:
+            _move(request, to)
+        follow_up(by=by, request=request, kind=KIND_OF_MOVE[to], link=link)
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    return link
+
+
+def follow_up(
+    *,
+    by: User | None,
+    request: EvidenceRequest,
+    kind: str,
+    at: datetime | None = None,
+    files: Iterable[KeptFile] = (),
+    **columns: Any,
+) -> Followup:
+    """One more line in a request's timeline, inside an action that holds and stores the request."""
+    direction = DIRECTIONS[FollowupKind(kind)]
+    at = at or timezone.now()
+    followup = Followup(request=request, by=by, kind=kind, direction=direction, at=at, **columns)
+    followup.store()
+    for file in {file.sha256: file for file in files}.values():
+        FollowupFile(
+            followup=followup,
+            file=file.path,
+            name=file.name,
+            sha256=file.sha256,
+            size=file.size,
+            media_type=file.media_type,
+        ).store()
+    if direction != Direction.DESK:
+        request.last_contact_at = max(filter(None, [request.last_contact_at, at]))
+    return followup
+
+
+def reassign_requests(*, by: User, requests: Iterable[EvidenceRequest], owner: User | None) -> int:
+    """Hand requests to one person, who is told, or to nobody; how many changed hands."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    if owner is not None and not owner.is_active:
+        raise ValidationError(f"{owner} has left the desk.")
+    handed = []
+    with acting(by=by, verb="evidence_request.handed_over"):
+        for request in _locked_all(requests):
+            if request.owner_id == (owner.pk if owner else None):
+                continue
+            request.owner = owner
+            request.store(fields=["owner"])
+            handed.append(request)
+        if handed and owner is not None and owner.pk != by.pk:
+            one = len(handed) == 1
+            tell(
+                person=owner,
+                kind="request_handed_over",
+                words=f"{by} handed you {f'a request: {handed[0]}' if one else f'{len(handed)} requests for evidence'}.",
+                path=handed[0].get_absolute_url() if one else f"{reverse('owed_list')}?owner=me",
+                key=f"handed-over-{current_action()}",
+            )
+    return len(handed)
+
+
+def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
+    """Log that these parties were asked again today; how many were. What is settled is left alone."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    chased = 0
+    with acting(by=by, verb="followup.chased"):
+        for request in _locked_all(requests):
+            if request.state in OWED:
+                follow_up(by=by, request=request, kind=FollowupKind.CHASED, channel=channel, words=words.strip())
+                request.store(fields=["last_contact_at"])
+                chased += 1
+    return chased
+
+
+def noon(day: date | None) -> datetime:
+    """A moment for what is known by its day alone."""
+    return timezone.make_aware(datetime.combine(day or timezone.localdate(), time(12)))
 
 
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
@@ -314,6 +498,51 @@ def refresh_ledger(claim: Claim) -> None:
         EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
+
+
+_MOVED = ["state", "asked_on", "first_asked_on", "supplied_on", "next_contact", "last_contact_at"]
+
+
+def _locked(request: EvidenceRequest) -> EvidenceRequest:
+    return EvidenceRequest.objects.select_for_update().select_related("claim").get(pk=request.pk)
+
+
+def _locked_all(requests: Iterable[EvidenceRequest]) -> list[EvidenceRequest]:
+    """In the order of their numbers, so that two people who choose the same rows never wait for each other."""
+    wanted = [request.pk for request in requests]
+    return list(EvidenceRequest.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+
+
+def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked: bool = False) -> None:
+    if not checked and to not in MOVES[RequestState(request.state)]:
+        raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
+    today = timezone.localdate()
+    request.state = to
+    request.supplied_on = today if to == RequestState.SUPPLIED else None
+    if to == RequestState.ASKED:
+        request.asked_on = on or today
+        request.first_asked_on = min(filter(None, [request.first_asked_on, request.asked_on]))
+    if to not in OWED:
+        request.next_contact = None
+
+
+def _logged_before(by: User, request: EvidenceRequest, contact: ContactDetails) -> Followup | None:
+    """The line that the same form made when it was sent a moment ago."""
+    columns = contact.columns()
+    if columns["at"] is None:
+        del columns["at"]
+    recent = Followup.objects.filter(request=request, by=by, created_at__gt=timezone.now() - SENT_TWICE)
+    return recent.filter(**columns).exclude(words="", answer="").first()
+
+
+def _linked_already(
+    request: EvidenceRequest, source: Evidence | EvidenceDetails, stance: str, excerpt: str
+) -> EvidenceLink | None:
+    """The claim's standing link to a known source, when somebody linked it before it was said what it answers."""
+    if not isinstance(source, Evidence):
+        return None
+    links = EvidenceLink.objects.standing().filter(evidence=source, stance=stance, excerpt=excerpt)
+    return links.filter(claim=request.claim.standing).first()
 
 
 def _sent_before(

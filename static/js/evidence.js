@@ -113,6 +113,14 @@ keys({
   Enter: (event) => (event.target.matches("[data-row]") ? $("a", event.target).click() : false),
 });
 
+function chooseRow() {
+  const box = row() && $('input[name="row"]', row());
+  if (!box) return false;
+  box.checked = !box.checked;
+}
+
+keys({ x: chooseRow });
+
 const move = (letter) => () => {
   const button = row() && $(`[data-move="${letter}"]`, row());
   if (!button) return false;

@@ -21,6 +21,7 @@ from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.letters.models import Reply
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
@@ -76,7 +77,9 @@ def test_every_row_of_the_files_is_there(newsroom):
     assert ClaimMerge.objects.count() == sum(bool(row.merged_into) for row in newsroom.claims)
     assert DistinctClaims.objects.count() == len(newsroom.refused_merges)
     assert Namesakes.objects.count() == len(newsroom.namesakes)
-    assert Evidence.objects.count() == len(newsroom.evidence)
+    assert Evidence.objects.accepted().count() == len(newsroom.evidence)
+    assert Reply.objects.waiting().count() == len(newsroom.replies) == 1
+    assert Evidence.objects.filter(unreviewed=True).count() == 1
     assert EvidenceLink.objects.count() == len(newsroom.links)
     assert EvidenceRequest.objects.count() == len(newsroom.requests)
     assert list(Rating.objects.values_list("slug", flat=True)) == [row.key for row in newsroom.ratings]
