@@ -105,7 +105,9 @@ def make_captures(by: User) -> dict[str, int]:
     target = EvidenceCopy.objects.get(evidence=evidence).target
     assert target is not None
     dot = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
-    seen = Seen(target.url, timezone.now(), 1.0, Picture(png=dot, pdf=b"%PDF-1.4", width=1, height=1, page_height=1))
+    seen = Seen(
+        target.url, timezone.now(), 1.0, Picture(png=dot + b"seen", pdf=b"%PDF-1.4", width=1, height=1, page_height=1)
+    )
     attempt = replace(answered(target.url, b"<p>Kept words.</p>"), seen=seen)
     capture = keep_attempt(target=target, number=1, attempt=attempt, by=by)
     list_captures()

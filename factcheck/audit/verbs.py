@@ -70,6 +70,7 @@ VERBS: dict[str, str] = {
     "evidence_request.withdrawn": "withdrew a request for evidence",
     "manifest.made": "listed captures for a time-stamp",
     "manifest.stamped": "had captures time-stamped",
+    "manifest.found_wrong": "found time-stamps that do not hold",
     "manifest.stamp_failed": "got no time-stamp",
     "capture.ordered": "ordered a copy of a page",
     "capture.taken": "kept what stood at an address",

@@ -11,11 +11,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
+from factcheck.accounts.models import Role, User
 from factcheck.audit.tracking import acting
 from factcheck.captures import store
 from factcheck.captures.models import Capture
+from factcheck.notifications.actions import tell
 from factcheck.timestamps import tokens
 from factcheck.timestamps.models import ListedCapture, Manifest
 from factcheck.timestamps.tokens import Authority, BadStamp, Stamp
@@ -53,6 +56,15 @@ def list_captures(*, most: int = MOST) -> Manifest | None:
             one.manifest = manifest
         ListedCapture.objects.bulk_create(listed)
     return manifest
+
+
+def tell_editors(*, problems: int, week: str) -> None:
+    """Tell every editor once a week how much of the time-stamps does not hold; which, `verify_timestamps` says."""
+    number = f"{problems:,} time-stamp{' does' if problems == 1 else 's do'}"
+    words = f"{number} not hold any more. Whoever runs this desk can see which with manage.py verify_timestamps."
+    with acting(by=None, verb="manifest.found_wrong"):
+        for editor in User.objects.active().filter(role=Role.EDITOR):
+            tell(person=editor, kind="timestamps", words=words, path=reverse("notification_list"), key=f"stamps:{week}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from factcheck.audit.tracking import source
 from factcheck.timestamps import actions
+from factcheck.timestamps.checks import verify_manifests
 from factcheck.timestamps.models import Manifest
 from factcheck.web.store import StorageFailed
 
@@ -38,5 +39,20 @@ def stamp(timestamp: int) -> None:
             actions.stamp_manifest(manifest=manifest)
     except StorageFailed as failed:
         log.warning("No manifest could be stored: %s", failed)  # asked again in ten minutes
+    finally:
+        source.reset(token)
+
+
+@app.periodic(cron="11 3 * * 0")
+@app.task(name="timestamps.verify", queueing_lock="timestamps.verify")
+def verify(timestamp: int) -> None:
+    """Once a week: every manifest and every token checked anew, and the editors told of what does not hold."""
+    token = source.set("job timestamps.verify")
+    try:
+        problems = list(verify_manifests())
+        for line in problems:
+            log.error("%s", line)
+        if problems:
+            actions.tell_editors(problems=len(problems), week=timezone.now().strftime("%G-W%V"))
     finally:
         source.reset(token)

@@ -13,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from factcheck.captures import store
+from factcheck.notifications.models import Notification
 from factcheck.timestamps import actions, jobs, tokens
 from factcheck.timestamps.actions import list_captures, stamp_manifest
 from factcheck.timestamps.checks import verify_manifests, verify_timestamp
@@ -257,3 +258,16 @@ def test_the_command_names_what_does_not_hold(captured, service, settings, capsy
     with pytest.raises(CommandError, match="1 problem"):
         call_command("verify_timestamps")
     assert f"Manifest {one.pk}: " in capsys.readouterr().out
+
+
+def test_the_weekly_job_tells_editors_once(captured, service, settings, ada, cleo) -> None:
+    service()
+    captured()
+    manifest = stamp_manifest(manifest=list_captures())
+    jobs.verify(0)
+    assert not Notification.objects.exists()
+    (Path(settings.MEDIA_ROOT) / store.path_of(manifest.token_sha256)).unlink()
+    jobs.verify(0)
+    jobs.verify(0)
+    told = Notification.objects.get()
+    assert (told.person, "1 time-stamp does not hold" in told.words) == (ada, True)
