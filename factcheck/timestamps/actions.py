@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.accounts.models import Role, User
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Role
 from factcheck.audit.tracking import acting
 from factcheck.captures import store
 from factcheck.captures.models import Capture

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from factcheck.audit.tracking import acting
 from factcheck.captures import actions as captures
 from factcheck.timestamps import actions
 from factcheck.web.fetch import Limits
@@ -42,6 +43,9 @@ def captured(cleo):
 
     def make(words="The inspection report of the bridge."):
         kept = keep(ContentFile(words.encode(), "report.txt"), media_type="text/plain", name="report.txt")
-        return captures.keep_upload(by=cleo, file=kept)
+        capture = captures.read_upload(by=cleo, file=kept)
+        with acting(by=cleo, verb="capture.uploaded"):
+            capture.store()
+        return capture
 
     return make
