@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import logging
+import shutil
 import tempfile
 import threading
 import time
@@ -18,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urldefrag
 
 from factcheck.captures import cage
 from factcheck.captures.devtools import Browser, BrowserFailed, Event
@@ -82,6 +84,7 @@ HELD_BACK = frozenset(
     }
 )
 WINDOW = 900
+HOMES = "factcheck-browser-"
 # So many of the things that a page did not get are named.
 NAMED = 500
 A4 = {"paperWidth": 8.27, "paperHeight": 11.69}
@@ -150,7 +153,8 @@ def take_picture(
     limits = limits or PictureLimits()
     if not path.startswith("/") or not Path(path).is_file():
         raise BrowserFailed("browser_missing", "There is no browser at the path that CAPTURE_BROWSER names.")
-    with tempfile.TemporaryDirectory(prefix="factcheck-browser-", ignore_cleanup_errors=True) as home:
+    sweep()
+    with tempfile.TemporaryDirectory(prefix=HOMES, ignore_cleanup_errors=True) as home:
         flags = [*FLAGS, *NO_NETWORK, f"--user-data-dir={home}/profile", *([] if sandbox else ["--no-sandbox"])]
         caged = Browser(
             path, flags, home=Path(home), seconds=limits.seconds, memory=limits.memory, own_network=own_network
@@ -162,6 +166,18 @@ def take_picture(
                 pool.shutdown(wait=False, cancel_futures=True)
                 if cage.NO_NAMESPACE in (said := browser.errors()):
                     log.warning("The browser has no network namespace: %s", said.partition("\n")[0])
+
+
+def same_page(one: str, other: str) -> bool:
+    return urldefrag(one).url == urldefrag(other).url
+
+
+def sweep(older_than: float = 3600.0) -> None:
+    """Delete the homes of browsers whose worker was killed; the browsers themselves end with it."""
+    for home in Path(tempfile.gettempdir()).glob(f"{HOMES}*"):
+        with suppress(OSError):  # another worker was faster
+            if time.time() - home.stat().st_mtime > older_than:
+                shutil.rmtree(home, ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -194,6 +210,8 @@ class _Sitting:
         self.frame = str(went["frameId"])
         self.settle(self.limits.settle)
         self.see_all_of_it()
+        if self.picture.requests and not same_page(self.picture.final_url, url):
+            self.picture.notes.append(f"The page led on to {self.picture.final_url[:500]}.")
         self.shoot()
         self.print()
         return self.picture
@@ -335,7 +353,7 @@ class _Sitting:
         """Scroll to the end and back, for what comes only when it is looked at."""
         try:
             world = self.browser.call(
-                "Page.createIsolatedWorld", self.page, within=2.0, frameId=self.frame, worldName="factcheck"
+                "Page.createIsolatedWorld", self.page, within=5.0, frameId=self.frame, worldName="factcheck"
             )
             script = (
                 "(async () => {"
@@ -346,7 +364,7 @@ class _Sitting:
             self.browser.call(
                 "Runtime.evaluate",
                 self.page,
-                within=5.0,
+                within=10.0,
                 expression=script,
                 contextId=world["executionContextId"],
                 awaitPromise=True,

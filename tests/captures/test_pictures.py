@@ -30,7 +30,7 @@ PAGES = {"/": page(b"", "302 Found", Location="/story"), "/story": PAGE, "/red.p
 def browser(settings, monkeypatch, chromium):  # noqa: F811
     settings.CAPTURE_BROWSER = chromium
     settings.CAPTURE_BROWSER_NO_SANDBOX = not sandbox_works(chromium)
-    monkeypatch.setattr(pictures, "LIMITS", PictureLimits(seconds=30, settle=4))
+    monkeypatch.setattr(pictures, "LIMITS", PictureLimits(seconds=90, settle=15))
     monkeypatch.setattr(actions, "LIMITS", replace(actions.LIMITS, total=5.0))
 
 
