@@ -3,8 +3,8 @@
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
     language, db, web < audit < accounts < notifications < captures < timestamps < speakers < articles
-        < statements < claims < evidence < letters, calendars < reviews < publishing < search, imports
-        < watch < dossiers, api
+        < statements < claims < evidence < letters, calendars, suggestions < reviews < publishing
+        < search, imports < watch < dossiers, api
 
 `tests/test_imports.py` walks the imports and enforces this order.
 

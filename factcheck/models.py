@@ -21,6 +21,7 @@ from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 from factcheck.timestamps.models import ListedCapture, Manifest
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Findings",
     "Followup",
     "FollowupFile",
     "Letter",
@@ -62,6 +64,7 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("factcheck.evidence.urls")),
     path("captures/", include("factcheck.captures.urls")),
     path("captures/", include("factcheck.timestamps.urls")),
+    path("suggestions/", include("factcheck.suggestions.urls")),
     path("", include("factcheck.letters.urls")),
     path("calendar/", include("factcheck.calendars.urls")),
     path("speakers/", include("factcheck.speakers.urls")),

@@ -20,7 +20,7 @@ PACKAGES = [
     {"statements"},
     {"claims"},
     {"evidence"},
-    {"letters", "calendars"},
+    {"letters", "calendars", "suggestions"},
     {"reviews"},
     {"publishing"},
     {"search", "imports"},

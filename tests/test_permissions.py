@@ -24,6 +24,7 @@ from factcheck.imports.actions import read_import, start_import
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
+from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 from tests.factories import (
     make_captures,
@@ -123,6 +124,11 @@ TABLE: dict[str, Row] = {
     "stamp_file": page("capture", "stamp_part"),
     "capture_state": Row(("target",), fragment=True),
     "capture_again": verb("target"),
+    "suggestion_look": verb("version"),
+    "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_dismiss": verb("version", "kind", "from", "to"),
+    "suggestion_restore": verb("version", "kind", "from", "to"),
+    "suggestion_switch": verb(),
     "owed_bulk": verb(),
     "owed_export": page(),
     "request_contact": form("request"),
@@ -234,6 +240,7 @@ def world(people):
     merge_claims(by=cleo, winner=claim, loser=loser)
     mark_distinct(by=cleo, one=claim, other=unlike)
     evidence = make_evidence(cleo)
+    promise = next(found for found in look_through(by=cleo, version=version).passages if found.is_request)
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     assert ClaimStatement.objects.exists()
@@ -241,6 +248,10 @@ def world(people):
     return {
         "article": version.article_id,
         "number": 1,
+        "version": version.pk,
+        "kind": promise.kind,
+        "from": promise.start,
+        "to": promise.end,
         "statement": statement.pk,
         "speaker": speaker.pk,
         "role": role.pk,

@@ -267,8 +267,8 @@ def _wait_for_turn(host: str, sleep: Callable[[float], None] = time.sleep) -> No
     """Leave the host its pause since our last request there; the jobs' lock keeps them one after another."""
     last = Capture.objects.filter(host=host).order_by("-taken_at").values_list("taken_at", "seconds").first()
     if last is not None:
-        since = (timezone.now() - last[0]).total_seconds() - last[1]
-        if 0 <= since < PAUSE:
+        since = max((timezone.now() - last[0]).total_seconds() - last[1], 0.0)
+        if since < PAUSE:
             sleep(PAUSE - since)
 
 

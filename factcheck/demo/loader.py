@@ -52,6 +52,7 @@ from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save
 from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
+from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 
 # How a claim comes to a state: each step, and whether it takes an editor.
@@ -197,12 +198,14 @@ class _Loader:
         pasted = Source(origin=VersionOrigin.PASTE, extractor="demo")
         first, *later = row.versions
         version = add_article(by=by, details=details, text=first.text, source=pasted)
+        look_through(by=by, version=version)
         self.tag(row, first, version)
         for snapshot in later:
             version = add_version(
                 by=by, article=version.article, title=snapshot.title, text=snapshot.text, source=pasted
             )
             carry_statements(by=by, version=version)
+            look_through(by=by, version=version)
             self.tag(row, snapshot, version)
 
     def tag(self, article: rows.Article, snapshot: rows.Version, version: ArticleVersion) -> None:
@@ -285,7 +288,7 @@ class _Loader:
             if target := target_of_article(version.article):
                 article = version.article
                 pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
-        for item in self.evidence.values():
+        for item in Evidence.objects.order_by("id"):
             copy = copy_of(item)
             if copy is not None and copy.target is not None and copy.target.pk not in pages:
                 excerpts = item.links.order_by("id").values_list("excerpt", flat=True)

@@ -352,6 +352,12 @@ class RequestForm(forms.Form):
     promised_in = StatementField(queryset=Statement.objects.none(), required=False, empty_label="not promised")
     asked_on = PastDayField(required=False)
     due_on = forms.DateField(label="Due on", required=False, widget=DayInput)
+    next_contact = forms.DateField(
+        label="Next contact",
+        required=False,
+        widget=DayInput,
+        help_text="When whoever follows it up is reminded to ask.",
+    )
     channel = Words(max_length=200, required=False, help_text="How we ask: an address, a number, a form.")
     owner = PersonField(queryset=User.objects.none(), required=False, label="Who follows it up", empty_label="nobody")
     note = Words(max_length=5000, required=False, rows=2)
@@ -359,7 +365,7 @@ class RequestForm(forms.Form):
     def __init__(self, data: Any = None, *, claim: Claim, request: EvidenceRequest | None = None, by: User) -> None:
         initial: dict[str, Any] = {"owner": by.pk}
         if request is not None:
-            names = ("wanted", "asked_on", "due_on", "channel", "note")
+            names = ("wanted", "asked_on", "due_on", "next_contact", "channel", "note")
             initial = {name: getattr(request, name) for name in names} | {
                 "owed_by": request.owed_by.standing.pk if request.owed_by else None,
                 "owed_by_name": request.party,
@@ -387,6 +393,7 @@ class RequestForm(forms.Form):
             channel=data["channel"],
             asked_on=data["asked_on"],
             due_on=data["due_on"],
+            next_contact=data["next_contact"],
             owner=data["owner"],
             note=data["note"],
         )

@@ -17,7 +17,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, can, require
+from factcheck.accounts.permissions import Capability, Role, can, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.audit.tracking import acting
 from factcheck.evidence.actions import (
@@ -25,6 +25,7 @@ from factcheck.evidence.actions import (
     EvidenceDetails,
     add_evidence,
     follow_up,
+    keep_copies,
     link_evidence,
     log_contact,
     move_request,
@@ -299,15 +300,15 @@ def take_reply(
         link.used_at = timezone.now()
         link.store(fields=["used_at"])
         _count_replies(request)
-        person = request.owner or link.letter.written_by
         who = request.party or name or "The other side"
-        tell(
-            person=person,
-            kind="reply",
-            words=f"{who} replied about “{request}”.",
-            path=reply.get_absolute_url(),
-            key=f"reply-{reply.pk}",
-        )
+        for person in _who_hears(request, link.letter):
+            tell(
+                person=person,
+                kind="reply",
+                words=f"{who} replied about “{request}”.",
+                path=reply.get_absolute_url(),
+                key=f"reply-{reply.pk}",
+            )
     return reply
 
 
@@ -355,6 +356,14 @@ def dismiss_reply(*, by: User, reply: Reply, reason: str) -> Reply:
     return reply
 
 
+def _who_hears(request: EvidenceRequest, letter: Letter) -> list[User]:
+    """Whoever follows the request up, else whoever wrote, else the editors: a reply is never told to nobody."""
+    for person in (request.owner, letter.written_by):
+        if person is not None and person.is_active:
+            return [person]
+    return list(User.objects.active().filter(role=Role.EDITOR))
+
+
 def _undecided(reply: Reply) -> Reply:
     found = Reply.objects.select_for_update(of=("self",)).select_related("followup", "decided_by").get(pk=reply.pk)
     if found.state != ReplyState.UNREVIEWED:
@@ -391,6 +400,7 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
         made.append(Evidence(title=title, url=reply.address, url_key=url_key(reply.address), **plain))
     for evidence in made:
         evidence.store()
+        keep_copies(by=None, evidence=evidence)
         ReplyItem(reply=reply, evidence=evidence).store()
 
 

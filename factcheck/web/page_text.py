@@ -42,6 +42,11 @@ def read_page(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def warm_up() -> None:
+    """Read a small page, so that whatever is loaded at first use is loaded."""
+    read_page(b"<html><body><article><p>" + b"Words of a page. " * 40 + b"</p></article></body></html>", {})
+
+
 def _main(tree: etree._Element) -> list[str]:
     document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False, favor_recall=True)
     return [block.text for block in blocks(document.body)] if isinstance(document, Document) else []

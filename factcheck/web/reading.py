@@ -9,6 +9,7 @@ import json
 import re
 import resource
 import signal
+import socket
 import sys
 import time
 import zipfile
@@ -33,7 +34,18 @@ _END = re.compile(r"[.!?…:;。！？؟۔։][\"'»”’)\]]*$")
 def main() -> None:
     task = json.loads(sys.argv[1])
     _limit(task)
-    data = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(_answer(task, sys.stdin.buffer.read()))
+
+
+def serve(connection: socket.socket) -> None:
+    """The same over a connection, for a child that was forked: the length of the task, the task, the bytes."""
+    with connection, connection.makefile("rb") as given:
+        task = json.loads(given.read(int.from_bytes(given.read(4))))
+        _limit(task)
+        connection.sendall(_answer(task, given.read()))
+
+
+def _answer(task: dict[str, Any], data: bytes) -> bytes:
     try:
         answer = _reader(task["kind"])(data, task)
     except Refused as refused:
@@ -43,7 +55,7 @@ def main() -> None:
             "code": "memory",
             "message": f"This file needs more memory to open than is allowed. {_PASTE}",
         }
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+    return json.dumps(answer, ensure_ascii=True).encode()
 
 
 def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], dict[str, Any]]:

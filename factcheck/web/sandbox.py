@@ -9,11 +9,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from factcheck.web.nursery import Nursery
+
+_nursery = Nursery()
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _PASTE = "Open it in a program that shows it, and paste the text instead."
 
@@ -61,6 +65,34 @@ def read_in_child(
             **more,
         }
     )
+    started = time.monotonic()
+    try:
+        if kind == "page":
+            out, errors, code = _nursery.read(task, data, timeout=limits.seconds + 5), b"", 0
+        else:
+            out, errors, code = _in_new_process(task, data, timeout=limits.seconds + 5)
+    except (subprocess.TimeoutExpired, TimeoutError):
+        raise _late(limits) from None
+    # Its own clock ended it, or the system's.
+    if code in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM) or (
+        not out and time.monotonic() - started >= limits.seconds
+    ):
+        raise _late(limits)
+    try:
+        answer = json.loads(out)
+    except ValueError:
+        if b"MemoryError" in errors or b"Cannot allocate" in errors or code == -signal.SIGSEGV:
+            raise Unreadable("memory", f"This file needs more memory to open than is allowed. {_PASTE}") from None
+        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}") from None
+    if "code" in answer:
+        raise Unreadable(str(answer["code"]), str(answer["message"]))
+    if not isinstance(answer, dict):
+        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}")
+    return answer
+
+
+def _in_new_process(task: str, data: bytes, *, timeout: float) -> tuple[bytes, bytes, int]:
+    """Output, errors and exit code."""
     child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input
         [sys.executable, "-m", "factcheck.web.reading", task],
         stdin=subprocess.PIPE,
@@ -71,24 +103,10 @@ def read_in_child(
         start_new_session=True,
     )
     try:
-        out, errors = child.communicate(data, timeout=limits.seconds + 5)
-    except subprocess.TimeoutExpired:
-        raise _late(limits) from None
+        out, errors = child.communicate(data, timeout=timeout)
     finally:
         _end(child)
-    if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM):
-        raise _late(limits)
-    try:
-        answer = json.loads(out)
-    except ValueError:
-        if b"MemoryError" in errors or b"Cannot allocate" in errors or child.returncode == -signal.SIGSEGV:
-            raise Unreadable("memory", f"This file needs more memory to open than is allowed. {_PASTE}") from None
-        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}") from None
-    if "code" in answer:
-        raise Unreadable(str(answer["code"]), str(answer["message"]))
-    if not isinstance(answer, dict):
-        raise Unreadable("broken", f"This file is damaged and could not be opened. {_PASTE}")
-    return answer
+    return out, errors, child.returncode
 
 
 def _late(limits: ReadingLimits) -> Unreadable:

@@ -147,8 +147,8 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 // ---- words that were typed and not sent -----------------------------------------------------------------------------
-// Every form with an id is kept in this tab's sessionStorage until the server took it. data-no-keep on the form or on a
-// field keeps it out; passwords, files, hidden fields and tokens are never kept.
+// Kept by person and page until the server took them, a log-out, or three days; confidential ones in their tab alone.
+// data-no-keep keeps out a form or field.
 
 const slot = (form) => `words:${root.dataset.person}:${location.pathname}:${form.getAttribute("id")}`;
 const keepable = (form) => form?.getAttribute("id") && form.method === "post" && !form.closest("[data-no-keep]") && !$("[type=password]", form);
@@ -166,15 +166,31 @@ function served(field) {
 }
 const same = (a, b) => String(a) === String(b);
 
-function keep(form) {
-  const words = {};
-  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+const STORES = [sessionStorage, localStorage];
+const each = (start, act) => STORES.flatMap(Object.keys).filter((name) => name.startsWith(start)).forEach(act);
+export const drop = (name) => STORES.forEach((store) => store.removeItem(name));
+
+export function kept(name) {
+  for (const store of STORES) {
+    const { at, what } = JSON.parse(store.getItem(name)) ?? {};
+    if (Date.now() - at < 2592e5) return what;
+  }
+  drop(name);
+}
+
+export function keepAs(name, what, store = localStorage) {
   try {
-    if (Object.keys(words).length) sessionStorage.setItem(slot(form), JSON.stringify(words));
-    else sessionStorage.removeItem(slot(form));
+    store.setItem(name, JSON.stringify({ at: Date.now(), what }));
   } catch {
     say("This browser's storage is full: what you type is not kept until you send it.", "warning");
   }
+}
+
+function keep(form) {
+  const words = {};
+  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+  forget(form);
+  if (Object.keys(words).length) keepAs(slot(form), words, STORES[+(form.elements.access?.value !== "confidential")]);
 }
 
 const restored = new WeakSet();
@@ -182,7 +198,7 @@ const restored = new WeakSet();
 function restore(form) {
   if (!keepable(form) || restored.has(form)) return;
   restored.add(form);
-  const words = JSON.parse(sessionStorage.getItem(slot(form)) ?? "{}");
+  const words = kept(slot(form)) ?? {};
   let changed = false;
   for (const field of fields(form)) {
     const word = words[nameOf(field)];
@@ -199,8 +215,8 @@ function restore(form) {
   say("Words you had typed here and not sent were put back.", "info", "Discard them", () => form.reset());
 }
 
-const forget = (form) => sessionStorage.removeItem(slot(form));
-const GOING = "words:going"; // [slot, did htmx see it accepted]
+const forget = (form) => drop(slot(form));
+const GOING = "going"; // [slot, did htmx see it accepted]
 
 for (const type of ["input", "change"]) {
   document.addEventListener(type, (event) => keepable(event.target.form) && keep(event.target.form));
@@ -220,14 +236,16 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   else forget(form);
 });
 
-/** The words go only when the answer was a redirect (the house's sign of success) to anything but the log-in page. */
+/** The words go when the answer was a redirect to anything but the log-in page. */
 function settle() {
   const [name, accepted] = JSON.parse(sessionStorage.getItem(GOING) ?? "[]");
   sessionStorage.removeItem(GOING);
   if (!name || $("form[data-login]")) return;
   const [visit] = performance.getEntriesByType("navigation");
-  if (accepted || visit?.redirectCount || $("[data-taken]")) sessionStorage.removeItem(name);
+  if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
 }
+
+document.addEventListener("submit", ({ target }) => target.matches("[action$='/logout/']") && each(`words:${root.dataset.person}:`, drop));
 
 // ---- network --------------------------------------------------------------------------------------------------------
 
@@ -382,6 +400,7 @@ function ready(from) {
 }
 
 settle();
+each("words:", kept);
 ready(document);
 document.addEventListener("htmx:after:process", (event) => ready(event.target));
 // Back and forward may bring a page back to life, with its sent marks.

@@ -25,10 +25,12 @@ def test_form_holds_what_is_stored(wanted, cleo, log_in):
 
 
 def test_changes_are_saved(wanted, dan, log_in):
-    response = send(log_in(dan), wanted, wanted="The whole report", due_on="2030-01-01", owner=dan.pk)
+    days = {"due_on": "2030-01-01", "next_contact": "2029-12-01"}
+    response = send(log_in(dan), wanted, wanted="The whole report", owner=dan.pk, **days)
     assert response["Location"] == wanted.get_absolute_url()
     wanted.refresh_from_db()
     assert (wanted.wanted, wanted.due_on, wanted.owner) == ("The whole report", date(2030, 1, 1), dan)
+    assert wanted.next_contact == date(2029, 12, 1)
     assert wanted.owed_by is not None
 
 

@@ -10,12 +10,16 @@ import time
 from pathlib import Path
 
 import pytest
+from django.conf import settings as desk
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from moto.server import ThreadedMotoServer
 
+from factcheck.captures.models import Capture
+from factcheck.captures.verify import verify
 from factcheck.web import store
 from factcheck.web.store import StorageFailed
+from tests.factories import make_captures
 
 WORDS = b"the same bytes"
 HASH = hashlib.sha256(WORDS).hexdigest()
@@ -173,3 +177,39 @@ def test_a_killed_writer_leaves_no_half_file(settings, tmp_path):
 
 def test_an_s3_store_has_no_parts(s3):
     assert store.remove_parts() == 0
+
+
+@pytest.mark.django_db
+def test_a_capture_lives_in_the_bucket_whole(s3, cleo):
+    ids = make_captures(cleo)
+    page = Capture.objects.get(pk=ids["capture"])
+    assert page.body() == b"<p>Kept words.</p>"
+    assert page.warc()[:2] == b"\x1f\x8b"
+    assert list(verify()) == []
+    s3.put_object(Bucket=BUCKET, Key=f"desk/{store.path_of(page.warc_sha256)}", Body=page.warc()[:-1] + b"x")
+    (found,) = verify()
+    assert found.capture_id == page.pk
+    assert "has changed" in found.words
+
+
+def test_the_variables_name_the_bucket(s3_server):
+    asked = """
+        import django
+        django.setup()
+        from django.core.files.storage import default_storage as files
+        options = files.connection.meta.client.meta
+        print(type(files._wrapped).__name__, files.bucket_name, files.location, options.endpoint_url, options.region_name)
+    """
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+        "S3_BUCKET": "desk-files",
+        "S3_ENDPOINT_URL": s3_server,
+        "S3_REGION": "eu-central-1",
+        "S3_ACCESS_KEY_ID": "desk",
+        "S3_SECRET_ACCESS_KEY": "of-the-test",
+        "S3_PREFIX": "kept",
+    }
+    command = [sys.executable, "-c", textwrap.dedent(asked)]
+    done = subprocess.run(command, env=env, cwd=desk.BASE_DIR, capture_output=True, text=True, check=False)
+    assert done.stdout == f"S3Storage desk-files kept {s3_server} eu-central-1\n", done.stderr
