@@ -20,7 +20,8 @@ from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLi
 from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
 from factcheck.evidence.workflow import Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
-from factcheck.speakers.models import Speaker
+from factcheck.language.folding import fold
+from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
@@ -385,10 +386,11 @@ class RequestForm(forms.Form):
 
     def read(self) -> RequestDetails:
         data = self.cleaned_data
+        speaker = _meant(data["owed_by"], data["owed_by_name"])
         return RequestDetails(
             wanted=data["wanted"],
-            owed_by=data["owed_by"],
-            owed_by_name="" if data["owed_by"] else data["owed_by_name"],
+            owed_by=speaker,
+            owed_by_name="" if speaker else data["owed_by_name"],
             promised_in=data["promised_in"],
             channel=data["channel"],
             asked_on=data["asked_on"],
@@ -397,6 +399,14 @@ class RequestForm(forms.Form):
             owner=data["owner"],
             note=data["note"],
         )
+
+
+def _meant(speaker: Speaker | None, name: str) -> Speaker | None:
+    """Without a script the id is still the former speaker's when another name was typed: the name is what was meant."""
+    if speaker is None or not fold(name):
+        return None
+    names = SpeakerName.objects.filter(Q(speaker=speaker) | Q(speaker__merged_into=speaker), folded=fold(name))
+    return speaker if names.exists() else None
 
 
 def _statements_of(claim: Claim, request: EvidenceRequest | None) -> QuerySet[Statement]:

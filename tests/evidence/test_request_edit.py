@@ -70,3 +70,15 @@ def test_404_and_403(wanted, cleo, log_in, without):
     assert log_in(cleo).get("/requests/999999/edit/").status_code == 404
     without(Capability.REQUEST_EVIDENCE)
     assert send(log_in(cleo), wanted).status_code == 403
+
+
+def test_the_name_that_was_typed_counts_more_than_the_id_behind_it(log_in, cleo):
+    speaker = make_speaker(cleo, "Ana Belova")
+    request = make_request(cleo, claim=make_claim(cleo), owed_by=speaker)
+    client = log_in(cleo)
+    send(client, request, owed_by_name="ana  BELOVA")
+    request.refresh_from_db()
+    assert (request.owed_by, request.owed_by_name) == (speaker, "")
+    send(client, request, owed_by_name="The harbour office")
+    request.refresh_from_db()
+    assert (request.owed_by, request.owed_by_name) == (None, "The harbour office")
