@@ -3,7 +3,7 @@
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
-from factcheck.captures.models import Capture, CaptureTarget, CrawledHost, LinkCheck
+from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
@@ -24,6 +24,7 @@ from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
+from factcheck.timestamps.models import ListedCapture, Manifest
 from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ArticleWatch",
     "CalendarFeed",
     "Capture",
+    "CapturePicture",
     "CaptureTarget",
     "Claim",
     "ClaimLedger",
@@ -56,6 +58,8 @@ __all__ = [
     "FollowupFile",
     "Letter",
     "LinkCheck",
+    "ListedCapture",
+    "Manifest",
     "Namesakes",
     "Notification",
     "Outlet",

@@ -257,6 +257,14 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# What a reader saw: the path of a Chromium that takes pages' pictures; none are taken without one.
+CAPTURE_BROWSER = env_str("CAPTURE_BROWSER")
+CAPTURE_BROWSER_NO_SANDBOX = env_bool("CAPTURE_BROWSER_NO_SANDBOX")
+# Trusted time: a service by RFC 3161, and the PEM file of the certificates that its stamps must lead to.
+TSA_URL = env_str("TSA_URL")
+TSA_CERTIFICATES = env_str("TSA_CERTIFICATES")
+if TSA_URL and not TSA_CERTIFICATES:
+    raise ImproperlyConfigured("TSA_URL is set without TSA_CERTIFICATES: without them no time-stamp can be checked.")
 # Loopback is reachable for the fetch guard only where a test says so.
 FETCH_ALLOW_LOOPBACK = False
 

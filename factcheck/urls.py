@@ -16,6 +16,7 @@ urlpatterns = [
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
     path("captures/", include("factcheck.captures.urls")),
+    path("captures/", include("factcheck.timestamps.urls")),
     path("suggestions/", include("factcheck.suggestions.urls")),
     path("", include("factcheck.letters.urls")),
     path("calendar/", include("factcheck.calendars.urls")),

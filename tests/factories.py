@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from base64 import b64decode
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,6 +14,8 @@ from factcheck.accounts.models import User
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet
 from factcheck.captures.actions import Attempt, keep_attempt
+from factcheck.captures.browser import Picture
+from factcheck.captures.pictures import Seen
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim
 from factcheck.evidence.actions import (
@@ -30,6 +33,7 @@ from factcheck.speakers.actions import save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
+from factcheck.timestamps.actions import list_captures
 from factcheck.web.tape import Exchange, Tape
 from factcheck.web.uploads import keep
 
@@ -108,8 +112,13 @@ def make_captures(by: User) -> dict[str, int]:
     evidence = make_evidence(by, "Kept", url="https://kept.example/page")
     target = EvidenceCopy.objects.get(evidence=evidence).target
     assert target is not None
-    capture = keep_attempt(target=target, number=1, attempt=answered(target.url, b"<p>Kept words.</p>"), by=by)
     dot = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+    seen = Seen(
+        target.url, timezone.now(), 1.0, Picture(png=dot + b"seen", pdf=b"%PDF-1.4", width=1, height=1, page_height=1)
+    )
+    attempt = replace(answered(target.url, b"<p>Kept words.</p>"), seen=seen)
+    capture = keep_attempt(target=target, number=1, attempt=attempt, by=by)
+    list_captures()
     file = keep(ContentFile(dot, name="dot.png"), media_type="image/png")
     upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot"), file=file))
     return {"target": target.pk, "capture": capture.pk, "picture": upload.pk}

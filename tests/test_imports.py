@@ -14,6 +14,7 @@ PACKAGES = [
     {"accounts"},
     {"notifications"},
     {"captures"},
+    {"timestamps"},
     {"speakers"},
     {"articles"},
     {"statements"},

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from procrastinate.contrib.django import app
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
-from factcheck.captures import rot, store
+from factcheck.captures import pictures, rot, store
 from factcheck.captures.models import (
     WITH_PAGE,
     Capture,
@@ -36,6 +36,7 @@ from factcheck.captures.models import (
     Outcome,
     TargetState,
 )
+from factcheck.captures.pictures import Seen, see
 from factcheck.captures.warc import BadArchive, WarcWriter, sha256_of
 from factcheck.captures.words import Words, words_of
 from factcheck.language.canonical import clean_line
@@ -43,7 +44,7 @@ from factcheck.notifications.actions import tell
 from factcheck.web import sniffing
 from factcheck.web.addresses import parse_address
 from factcheck.web.failures import FetchFailed
-from factcheck.web.fetch import Fetched, Limits, fetch
+from factcheck.web.fetch import HTML_PAGES, Fetched, Limits, fetch
 from factcheck.web.store import StorageFailed
 from factcheck.web.tape import Exchange, Tape
 from factcheck.web.url_keys import BadAddress, normalise_url, url_key
@@ -137,7 +138,8 @@ def take(*, target: CaptureTarget, by: User | None = None, number: int | None = 
     if number != target.attempts + 1:
         raise ValueError(f"attempt {number} of target {target.pk} cannot come after {target.attempts}")
     _wait_for_turn(target.host)
-    return keep_attempt(target=target, number=number, attempt=fetch_taped(target.url), by=by or target.ordered_by)
+    attempt = with_picture(fetch_taped(target.url))
+    return keep_attempt(target=target, number=number, attempt=attempt, by=by or target.ordered_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,14 @@ class Attempt:
     fetched: Fetched | None = None
     failure: FetchFailed | None = None
     note: str = ""
+    seen: Seen | None = None
+
+
+def with_picture(attempt: Attempt) -> Attempt:
+    """The attempt, with what a browser showed of the page when it is one and a browser is configured."""
+    if attempt.fetched is None or attempt.fetched.sniffed_type not in HTML_PAGES:
+        return attempt
+    return replace(attempt, seen=see(attempt.fetched.final_url))
 
 
 def fetch_taped(url: str) -> Attempt:
@@ -170,9 +180,12 @@ def keep_attempt(
     Its words are read out of it, unless whoever made the page gives them.
     """
     capture = _described(target, number, attempt, by)
+    picture = None
     try:
         if attempt.tape.last is not None:
             _store_warc(capture, attempt)
+        if attempt.seen is not None:
+            picture = pictures.described(attempt.seen)
     except StorageFailed as failed:
         capture = _described(target, number, attempt, by)
         capture.outcome, capture.code, capture.why = Outcome.FAILED, "storage", str(failed)
@@ -186,6 +199,9 @@ def keep_attempt(
             return made  # another worker was faster
         capture.target = target
         capture.store()
+        if picture is not None:
+            picture.capture = capture
+            picture.store()
         _note_standing(target, capture, _asked_to_wait(attempt))
     return capture
 
@@ -354,6 +370,10 @@ def _store_warc(capture: Capture, attempt: Attempt) -> None:
         at=attempt.taken_at,
         concurrent_to=record_id,
     )
+    if attempt.seen is not None:
+        for exchange in attempt.seen.exchanges:
+            _write_exchange(writer, exchange)
+        pictures.add_to_warc(writer, attempt.seen, record_id)
     data = writer.getvalue()
     capture.warc_sha256, capture.warc_size = store.put(data), len(data)
 

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.http import FileResponse, HttpResponse
 
-from factcheck.captures.models import Capture
+from factcheck.captures import store
+from factcheck.captures.models import Capture, CapturePicture
 from factcheck.captures.words import PICTURE_READER
 from factcheck.web import sniffing
 from factcheck.web.sandbox import ReadingLimits, read_in_child
@@ -33,6 +34,11 @@ def preview_of(capture: Capture) -> HttpResponse:
     """A picture of it as PNG. Raises Unreadable in words, for one that is too large too."""
     data = read_in_child("preview", capture.body(), ReadingLimits(seconds=15.0), media_type=capture.media_type)
     return _guarded(HttpResponse(base64.b64decode(data["png"]), content_type="image/png"))
+
+
+def picture_as_seen(picture: CapturePicture) -> HttpResponse:
+    """What our own browser drew, as PNG. Raises StorageFailed."""
+    return _guarded(HttpResponse(store.read(picture.png_sha256), content_type="image/png"))
 
 
 def has_preview(capture: Capture) -> bool:

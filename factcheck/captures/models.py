@@ -284,3 +284,39 @@ class CrawledHost(Model):
 
     def __str__(self) -> str:
         return self.host
+
+
+@track()
+@pgtrigger.register(*append_only())
+class CapturePicture(Model):
+    """What a captured page looked like in a browser: a picture and a PDF in the store, or why there is none."""
+
+    capture = models.OneToOneField(Capture, models.PROTECT, related_name="picture")
+    code = models.CharField(max_length=40, blank=True)
+    why = models.CharField(max_length=1000, blank=True)
+    png_sha256 = models.CharField("SHA-256 of the picture", max_length=64, blank=True)
+    png_size = models.PositiveBigIntegerField(default=0)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    page_height = models.PositiveIntegerField(default=0)
+    pdf_sha256 = models.CharField("SHA-256 of the PDF", max_length=64, blank=True)
+    pdf_size = models.PositiveBigIntegerField(default=0)
+    browser = models.CharField(max_length=100, blank=True)
+    requests = models.PositiveIntegerField(default=0)
+    not_loaded = models.PositiveIntegerField(default=0)
+    notes = models.TextField(max_length=2000, blank=True)
+    taken_at = models.DateTimeField()
+    seconds = models.FloatField(default=0)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(png_sha256="") | ~Q(why=""),
+                name="picture_is_there_or_says_why",
+                violation_error_message="Say why there is no picture.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"picture of capture {self.capture_id}"

@@ -7,6 +7,8 @@ urlpatterns = [
     path("<int:capture_id>/file/", views.capture_file, name="capture_file"),
     path("<int:capture_id>/warc/", views.capture_warc, name="capture_warc"),
     path("<int:capture_id>/preview/", views.capture_preview, name="capture_preview"),
+    path("<int:capture_id>/picture/", views.capture_picture, name="capture_picture"),
+    path("<int:capture_id>/print/", views.capture_print, name="capture_print"),
     path("targets/<int:target_id>/state/", views.capture_state, name="capture_state"),
     path("targets/<int:target_id>/again/", views.capture_again, name="capture_again"),
 ]

@@ -20,7 +20,7 @@ class Finding:
 
 def verify(*, since: int = 0) -> Iterator[Finding]:
     """Look at every capture numbered above `since`: its files are read, unpacked and hashed, each file once."""
-    rows = Capture.objects.filter(pk__gt=since).order_by("pk")
+    rows = Capture.objects.filter(pk__gt=since).select_related("picture").order_by("pk")
     seen: dict[str, str] = {}
     for capture in rows.without_text().iterator(chunk_size=500):
         for words in _wrong(capture, seen):
@@ -28,6 +28,11 @@ def verify(*, since: int = 0) -> Iterator[Finding]:
 
 
 def _wrong(capture: Capture, seen: dict[str, str]) -> Iterator[str]:
+    picture = getattr(capture, "picture", None)
+    if picture is not None:
+        for sha256, what in ((picture.png_sha256, "picture"), (picture.pdf_sha256, "PDF")):
+            if sha256 and (problem := _file(sha256, what, seen)):
+                yield problem
     if capture.warc_sha256:
         problem = _file(capture.warc_sha256, "WARC file", seen)
         if problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,13 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
-from factcheck.captures import actions
+from factcheck.captures import actions, store
 from factcheck.captures.excerpts import find_excerpts, marked
-from factcheck.captures.files import SHOWN_MOST, download, file_name, has_preview, preview_of
-from factcheck.captures.models import Capture, CaptureTarget
+from factcheck.captures.files import SHOWN_MOST, download, file_name, has_preview, picture_as_seen, preview_of
+from factcheck.captures.models import Capture, CaptureTarget, Outcome
 from factcheck.captures.warc import BadArchive
 from factcheck.evidence.copies import captures_visible_to, evidence_of, links_of, targets_visible_to
 from factcheck.web.errors import error_page
+from factcheck.web.fetch import HTML_PAGES
 from factcheck.web.parts import done, wants_part
 from factcheck.web.sandbox import Unreadable
 from factcheck.web.store import StorageFailed
@@ -30,7 +32,7 @@ def _person(request: HttpRequest) -> User:
 
 
 def _capture(request: HttpRequest, capture_id: int) -> Capture:
-    found = captures_visible_to(_person(request)).select_related("target", "by")
+    found = captures_visible_to(_person(request)).select_related("target", "by", "picture", "listed__manifest")
     return get_object_or_404(found, pk=capture_id)
 
 
@@ -58,6 +60,11 @@ def capture_detail(request: HttpRequest, capture_id: int) -> HttpResponse:
         "is_cut": len(capture.text) > SHOWN_MOST,
         "attempts": attempts,
         "may_capture": can(person, Capability.CAPTURE_PAGE),
+        "picture": getattr(capture, "picture", None),
+        "is_page": capture.media_type in HTML_PAGES and capture.outcome == Outcome.STORED and capture.target_id,
+        "has_browser": bool(settings.CAPTURE_BROWSER),
+        "listed": getattr(capture, "listed", None),
+        "has_service": bool(settings.TSA_URL),
     }
     return render(request, "captures/capture_detail.html", context)
 
@@ -96,6 +103,31 @@ def capture_preview(request: HttpRequest, capture_id: int) -> HttpResponse:
         return error_page(request, 422, "It cannot be shown", refused.message)
     except (StorageFailed, BadArchive) as error:
         return error_page(request, 404, "The copy is gone", str(error))
+
+
+@require_safe
+def capture_picture(request: HttpRequest, capture_id: int) -> HttpResponse:
+    """The page as our browser drew it, to be shown."""
+    picture = getattr(_capture(request, capture_id), "picture", None)
+    if picture is None or not picture.png_sha256:
+        return error_page(request, 404, "There is no picture", picture.why if picture else "None was taken.")
+    try:
+        return picture_as_seen(picture)
+    except StorageFailed as error:
+        return error_page(request, 404, "The picture is gone", str(error))
+
+
+@require_safe
+def capture_print(request: HttpRequest, capture_id: int) -> HttpResponse | FileResponse:
+    """The page as our browser prints it, a PDF to download."""
+    picture = getattr(_capture(request, capture_id), "picture", None)
+    if picture is None or not picture.pdf_sha256:
+        return error_page(request, 404, "There is no PDF", "None was made of this page.")
+    try:
+        name = f"capture-{capture_id}.pdf"
+        return download(store.read(picture.pdf_sha256), name=name, media_type="application/pdf")
+    except StorageFailed as error:
+        return error_page(request, 404, "The PDF is gone", str(error))
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0008_suggestions_and_their_answers"),
+        ("factcheck", "0004_pictures_and_time_stamps"),
     ]
 
     operations = [

@@ -112,11 +112,13 @@ def fetch(
     resolver: Resolver = system_resolver,
     tape: Tape | None = None,
     headers: Mapping[str, str] | None = None,
+    send: bytes | None = None,
 ) -> Fetched:
     """Get a public page, whose sniffed type is one of `accept` (None: any); raises `FetchFailed`.
 
     On `tape` every exchange is noted as it was, also when the fetch fails. `headers` go with each request,
     such as If-None-Match, to which an unchanged page answers with the failure `not_modified`.
+    With `send`, these bytes are posted, once, to this very address: a service of ours is asked, and no page read.
     """
     hop = _Hop(
         accept=accept,
@@ -127,6 +129,7 @@ def fetch(
         resolver=resolver,
         tape=tape,
         headers=headers or {},
+        send=send,
     )
     current, redirects, started = url, list[str](), time.monotonic()
     seen: set[str] = set()
@@ -140,6 +143,8 @@ def fetch(
             raise FetchFailed("redirect_loop", f"The site sends in circles. {PASTE}", url=str(address))
         seen.add(str(address))
         answer = hop.get(address)
+        if isinstance(answer, str) and send is not None:
+            raise FetchFailed("post_redirected", "The service sends on to another address. Give that one.", url=answer)
         if isinstance(answer, str):
             redirects.append(answer)
             if len(redirects) > hop.limits.redirects:
@@ -188,6 +193,7 @@ class _Hop:
     resolver: Resolver
     tape: Tape | None
     headers: Mapping[str, str]
+    send: bytes | None
     watch: Watch = field(init=False)
     exchange_now: Exchange | None = None
     taped: TapedSocket | None = None
@@ -312,8 +318,9 @@ class _Hop:
             raise ConnectionResetError("closed before the request")
         connection.sock.settimeout(max(min(self.limits.first_byte, self.watch.left), 0.001))
         connection.request(
-            "GET",
+            "GET" if self.send is None else "POST",
             address.target,
+            body=self.send,
             headers={
                 "Host": address.netloc,
                 "User-Agent": USER_AGENT,

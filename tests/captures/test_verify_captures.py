@@ -53,6 +53,14 @@ def test_a_missing_upload_is_named(kept, capsys):
     assert f"Capture {capture.pk}: its file {capture.sha256} is missing" in said(capsys)
 
 
+@pytest.mark.parametrize(("field", "what"), [("png_sha256", "picture"), ("pdf_sha256", "PDF")])
+def test_a_picture_or_pdf_that_is_gone_is_named(kept, capsys, field, what):
+    capture = Capture.objects.get(pk=kept["capture"])
+    sha256 = getattr(capture.picture, field)
+    path_of(sha256).unlink()
+    assert f"Capture {capture.pk}: its {what} {sha256} is missing" in said(capsys)
+
+
 def test_a_row_that_names_another_file_shows(kept, capsys, cleo):
     """The file is whole and its hash is right, and it is not the page that the row tells of."""
     capture = Capture.objects.get(pk=kept["capture"])

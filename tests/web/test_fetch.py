@@ -122,6 +122,32 @@ def test_cookies_proxies_and_passwords_of_the_machine_are_not_used(
     assert not any(word in request.lower() for request in server.requests for word in ("cookie:", "authorization:"))
 
 
+def test_bytes_are_posted_to_a_service_and_its_answer_read() -> None:
+    seen: list[bytes] = []
+
+    def answer(connection: socket.socket, request: str) -> None:
+        body = request.partition("\r\n\r\n")[2].encode("latin-1")
+        while len(body) < 5:
+            body += connection.recv(100)
+        seen.append(body)
+        connection.sendall(page(b"reply", Content_Type="application/x-reply"))
+
+    with serve(answer) as server:
+        found = get(server, "/ask", accept=None, send=b"\0ask\xff", headers={"Content-Type": "application/x-ask"})
+        head = server.requests[0]
+    assert (found.body, seen) == (b"reply", [b"\0ask\xff"])
+    assert head.startswith("POST /ask HTTP/1.1\r\n")
+    assert "Content-Length: 5\r\n" in head
+    assert "Content-Type: application/x-ask\r\n" in head
+
+
+def test_what_is_posted_goes_to_one_address_alone() -> None:
+    with serve(page(b"", "307 Temporary Redirect", Location="/elsewhere")) as server:
+        assert code_of(lambda: get(server, send=b"ask")) == "post_redirected"
+        assert len(server.requests) == 1
+    assert code_of(lambda: fetch("http://10.0.0.1/ask", policy=Policy(), send=b"ask")) == "private_address"
+
+
 # ── What fails, and how it is told ────────────────────────────────────────────────────────────────────
 
 
