@@ -39,7 +39,7 @@ def keep_missing(timestamp: int) -> None:
 
 def order_missing() -> int:
     """Order copies for items and articles without; how many there were, at most twice AT_ONCE."""
-    items = list(Evidence.objects.without_copies().order_by("id")[:AT_ONCE])
+    items = list(Evidence.objects.accepted().without_copies().order_by("id")[:AT_ONCE])
     for item in items:
         actions.keep_copies(by=None, evidence=item)
     known = CaptureTarget.objects.shared().values("url_key")

@@ -335,6 +335,7 @@ def accept_reply(
         for evidence, stance in chosen:
             evidence.unreviewed = False
             evidence.store(fields=["unreviewed"])
+            keep_copies(by=by, evidence=evidence)  # not before: whoever sent an address need not see us come
             link = link_evidence(by=by, claim=request.claim, evidence=evidence, stance=stance, note=note)
             link.supplied_for = request
             link.store(fields=["supplied_for"])

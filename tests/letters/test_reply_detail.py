@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 
 from factcheck.accounts.permissions import Capability
 from factcheck.evidence.actions import link_evidence
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink
+from factcheck.evidence.jobs import order_missing
+from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceCopy, EvidenceLink
 from factcheck.letters import actions
 from factcheck.letters.models import Reply
 from tests.evidence.conftest import without  # noqa: F401  # the fixture
@@ -51,6 +52,13 @@ def test_accepting_makes_evidence_and_moves_the_request(accept, reply, wanted, c
     assert ClaimLedger.objects.get(claim=claim).state == "supported"
     reply.refresh_from_db()
     assert (reply.state, reply.decided_by) == ("accepted", cleo)
+
+
+def test_copies_are_kept_of_what_was_accepted_and_of_nothing_before(accept, reply):
+    order_missing()
+    assert not EvidenceCopy.objects.filter(evidence__unreviewed=True).exists()
+    accept("supports")
+    assert EvidenceCopy.objects.filter(evidence=reply.items.get().evidence).exists()
 
 
 def test_the_words_of_an_answer_can_be_evidence(accept, claim):
