@@ -2,18 +2,22 @@
 
 from factcheck.captures import jobs as captures_jobs
 from factcheck.evidence import jobs as evidence_jobs
+from factcheck.feeds import jobs as feeds_jobs
 from factcheck.imports import jobs as imports_jobs
 from factcheck.letters import jobs as letters_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
+from factcheck.watch import jobs as watch_jobs
 from factcheck.web import jobs as web_jobs
 
 __all__ = [
     "captures_jobs",
     "evidence_jobs",
+    "feeds_jobs",
     "imports_jobs",
     "letters_jobs",
     "notifications_jobs",
     "timestamps_jobs",
+    "watch_jobs",
     "web_jobs",
 ]

@@ -15,6 +15,7 @@ from factcheck.evidence.models import (
     Followup,
     FollowupFile,
 )
+from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
@@ -23,12 +24,15 @@ from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerN
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
 from factcheck.timestamps.models import ListedCapture, Manifest
+from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 
 __all__ = [
     "Anchor",
     "Article",
+    "ArticleCheck",
     "ArticleImport",
     "ArticleVersion",
+    "ArticleWatch",
     "CalendarFeed",
     "Capture",
     "CapturePicture",
@@ -44,6 +48,8 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Feed",
+    "FeedItem",
     "Findings",
     "Followup",
     "FollowupFile",
@@ -54,6 +60,7 @@ __all__ = [
     "Notification",
     "Outlet",
     "OutletDomain",
+    "PassageChange",
     "Rating",
     "Reply",
     "ReplyItem",

@@ -20,6 +20,8 @@ urlpatterns = [
     path("suggestions/", include("factcheck.suggestions.urls")),
     path("", include("factcheck.letters.urls")),
     path("calendar/", include("factcheck.calendars.urls")),
+    path("", include("factcheck.watch.urls")),
+    path("", include("factcheck.feeds.urls")),
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),

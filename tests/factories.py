@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.articles.actions import ArticleDetails, Source, add_article, save_outlet
+from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet
 from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.captures.browser import Picture
@@ -67,6 +67,14 @@ def make_version(
         text=text,
         source=Source(origin="paste", extractor="plain"),
     )
+
+
+def make_later(by: User, version: ArticleVersion, text: str = "", **details: Any) -> ArticleVersion:
+    """A later version, by default one in which the paragraph with the quotation is gone. Carries nothing over."""
+    text = text or "\n\n".join(p for p in version.text.split("\n\n") if "Nobody" not in p)
+    source = Source(origin=details.pop("origin", "url"), extractor="plain")
+    title = details.pop("title", version.title)
+    return add_version(by=by, article=version.article, title=title, text=text, source=source)
 
 
 def make_speaker(by: User, name: str = "Aruzhan Belova", **fields: Any) -> Speaker:

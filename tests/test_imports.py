@@ -24,7 +24,7 @@ PACKAGES = [
     {"reviews"},
     {"publishing"},
     {"search", "imports"},
-    {"watch"},
+    {"watch", "feeds"},
     {"dossiers", "api"},
     {"demo"},
 ]

@@ -20,16 +20,20 @@ from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
 from factcheck.evidence.actions import merge_claims
+from factcheck.feeds.actions import FeedDetails, save_feed, take_in
+from factcheck.feeds.parsing import Item
 from factcheck.imports.actions import read_import, start_import
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
+from factcheck.statements.actions import carry_statements
 from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 from tests.factories import (
     make_captures,
     make_claim,
     make_evidence,
+    make_later,
     make_link,
     make_notification,
     make_person,
@@ -88,6 +92,22 @@ TABLE: dict[str, Row] = {
     "statement_restore": verb("statement"),
     "statement_history": page("statement"),
     "anchor_confirm": Row(("statement", "number"), get=frozenset({200, 404}), post=frozenset({*DONE, 404})),
+    "watch_list": page(),
+    "article_watch": form("article"),
+    "article_check": verb("article"),
+    "anchor_list": page(),
+    "article_anchors": page("article"),
+    "anchor_settle": verb("anchor"),
+    "anchor_reopen": verb("anchor"),
+    "inbox": page(),
+    "item_accept": verb("item"),
+    "item_dismiss": verb("item"),
+    "item_restore": verb("item"),
+    "feed_list": page(),
+    # Editors alone list feeds.
+    "feed_new": form(),
+    "feed_edit": form("feed"),
+    "feed_check": verb("feed"),
     "claim_list": page(),
     "claim_new": form(),
     "claim_near": page(),
@@ -191,7 +211,15 @@ TABLE: dict[str, Row] = {
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
 OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
-REFUSED_TO = {"claim_assign": {"reviewer"}, "owed_export": {"reporter", "reviewer"}}
+REFUSED_TO = {
+    "claim_assign": {"reviewer"},
+    "owed_export": {"reporter", "reviewer"},
+    "feed_new": {"reporter", "reviewer"},
+    "feed_edit": {"reporter", "reviewer"},
+    "feed_check": {"reporter", "reviewer"},
+}
+# Whole pages that are a role's alone: GET is refused to the others as well.
+EDITORS_PAGES = {"feed_new", "feed_edit"}
 
 
 def names(patterns: Any) -> list[str]:
@@ -243,6 +271,11 @@ def world(people):
     promise = next(found for found in look_through(by=cleo, version=version).passages if found.is_request)
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
+    watched = make_version(cleo, title="Watched", url="https://courier.example/watched")
+    moved = make_statement(cleo, version=watched, exact="Nobody was hurt")
+    carry_statements(by=cleo, version=make_later(cleo, watched))
+    feed = save_feed(by=people["editor"], details=FeedDetails(url="https://courier.example/rss"))
+    take_in(feed=feed, items=[Item("https://courier.example/1", "courier.example/1", "One", "", "", None)])
     assert ClaimStatement.objects.exists()
     captures = make_captures(cleo)
     return {
@@ -262,6 +295,9 @@ def world(people):
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
+        "anchor": moved.anchors.get().pk,
+        "feed": feed.pk,
+        "item": feed.items.get().pk,
         **captures,
         "stamp_part": "leaf",
         "notification": make_notification(cleo).pk,
@@ -315,7 +351,8 @@ def test_roles(name, how, who, people, world):
     stranger = name in OWN and who != "reporter"
     for method, expected in (("get", row.get), ("post", row.post)):
         response = getattr(client, method)(url, headers=headers)
-        if (method == "post") != (row.post == NEVER) and who in REFUSED_TO.get(name, ()):
+        posted = (method == "post") != (row.post == NEVER)
+        if who in REFUSED_TO.get(name, ()) and (posted or name in EDITORS_PAGES):
             allowed = REFUSED
         elif stranger:
             allowed = HIDDEN if response.status_code != 405 else NEVER

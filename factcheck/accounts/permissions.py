@@ -44,6 +44,7 @@ class Capability(StrEnum):
     PUBLISH_CLAIM = "publish and retract claims"
     ASSIGN_CLAIM = "assign claims to others"
     MANAGE_OUTLETS = "manage outlets"
+    MANAGE_FEEDS = "manage feeds"
     MANAGE_TAGS = "manage tags"
     MANAGE_RATINGS = "manage the rating scale"
     MANAGE_PEOPLE = "manage people and roles"

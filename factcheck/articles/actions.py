@@ -57,9 +57,13 @@ def add_article(*, by: User, details: ArticleDetails, text: str, source: Source)
         return _new_version(by=by, article=article, number=1, title=article.title, text=text, source=source)
 
 
-def add_version(*, by: User, article: Article, title: str, text: str, source: Source) -> ArticleVersion:
-    """A later snapshot of an article. Raises ValidationError when a version has this very text already."""
-    require(by, Capability.IMPORT_ARTICLE)
+def add_version(*, by: User | None, article: Article, title: str, text: str, source: Source) -> ArticleVersion:
+    """A later snapshot of an article; `by` is None for the watch over its page.
+
+    Raises ValidationError when a version has this very headline and text already.
+    """
+    if by is not None:
+        require(by, Capability.IMPORT_ARTICLE)
     with acting(by=by, verb="article.version_added"):
         Article.objects.select_for_update().get(pk=article.pk)
         last = article.versions.order_by("-number").values_list("number", flat=True)[:1]
@@ -127,7 +131,9 @@ def _columns(details: ArticleDetails) -> dict[str, Any]:
     }
 
 
-def _new_version(*, by: User, article: Article, number: int, title: str, text: str, source: Source) -> ArticleVersion:
+def _new_version(
+    *, by: User | None, article: Article, number: int, title: str, text: str, source: Source
+) -> ArticleVersion:
     try:
         canonical = canonicalise(text)
     except UnusableText as error:

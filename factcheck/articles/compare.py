@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from html import escape
 from typing import NamedTuple
 
+import regex
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.language.canonical import paragraphs
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+# Words with the marks that stand on their letters (Arabic, Hebrew, combining accents), never half a cluster.
+_TOKEN = regex.compile(r"\s+|[\w\p{M}\u200c\u200d]+|\X")
 # Paragraphs less alike than this are shown as one that went and one that came.
 _ALIKE = 0.4
 # Pairs of paragraphs to look at inside one gap; beyond, they are paired as they come.

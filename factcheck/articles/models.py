@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5
 from django.urls import reverse
 
 from factcheck.accounts.models import check_time_zone
@@ -156,7 +157,14 @@ class ArticleVersion(Model):
     extractor = models.CharField(max_length=40)
     extractor_version = models.CharField(max_length=40, blank=True)
     bands = ArrayField(models.BigIntegerField(), default=list)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody, when the watch over the page found it.",
+    )
 
     class Meta:
         base_manager_name = "objects"
@@ -169,10 +177,11 @@ class ArticleVersion(Model):
                 violation_error_message="Somebody added a version at the same moment. Try again.",
             ),
             models.UniqueConstraint(
-                "article",
-                "sha256",
+                F("article"),
+                F("sha256"),
+                MD5("title"),
                 name="same_text_makes_no_new_version",
-                violation_error_message="The article has a version with exactly this text already.",
+                violation_error_message="The article has a version with exactly this headline and text already.",
             ),
             models.CheckConstraint(
                 condition=~Q(text=""), name="version_has_text", violation_error_message="The text is empty."

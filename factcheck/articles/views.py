@@ -26,6 +26,7 @@ from factcheck.language.detect import language_name
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.suggestions.panel import panel_of
+from factcheck.watch.models import ArticleWatch
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
@@ -73,6 +74,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "newest": versions[-1][1],
         "previous": version.number - 1,
         "desk": desk,
+        "watch": ArticleWatch.objects.on().filter(article=article.pk).first() if article.url else None,
         "unfiltered": f"?{urlencode(keep)}",
         "copy": target_of_article(article),
         "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,
@@ -136,6 +138,7 @@ def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
         Trail(ArticleVersion, Q(pgh_obj_id__in=article.versions.values("pk"))),
         Trail(Statement, Q(pgh_obj_id__in=statements)),
         Trail(Anchor, Q(pgh_obj_id__in=Anchor.objects.filter(statement__in=statements).values("pk"))),
+        Trail(ArticleWatch, Q(pgh_obj_id__in=ArticleWatch.objects.filter(article=article).values("pk"))),
     ]
     found = history(trails, person=request.user, before=request.GET.get("before", ""))
     context = {"article": article, "history": found, "section": "desk"}

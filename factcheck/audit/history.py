@@ -48,6 +48,7 @@ class RowChange:
     noun: str
     label: str  # "added", "changed" or "deleted"
     fields: list[FieldChange]
+    line: str = ""  # the row's own words, of a model that names the column of them in `history_line`
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         entry = entries.setdefault((event.at, event.action), _entry(event, names))
         changes = _changes(event, names)
         if changes or event.label != "changed":
-            entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes))
+            line = event.row.get(getattr(event.model, "history_line", "")) or ""
+            entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes, line))
     return History(list(entries.values()), older)
 
 

@@ -84,6 +84,12 @@ def order_capture(*, by: User | None, url: str, private: CaptureTarget | bool = 
     return target
 
 
+def target_of(*, url: str, by: User | None = None) -> CaptureTarget:
+    """The shared target of an address, made if there is none, for a caller that takes the copy itself."""
+    with acting(by=by, verb="capture.ordered"):
+        return _shared_target(by, normalise_url(url), url_key(url))[0]
+
+
 def order_again(*, by: User, target: CaptureTarget) -> CaptureTarget:
     """Another attempt, now, whatever became of the last one; one that waits is moved up."""
     require(by, Capability.CAPTURE_PAGE)

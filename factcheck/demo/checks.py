@@ -26,6 +26,7 @@ def faults(newsroom: Newsroom) -> list[str]:
         _evidence,
         _links,
         _requests,
+        _feeds,
         _contacts,
     )
     return [fault for check in checks for fault in check(newsroom)]
@@ -297,3 +298,15 @@ def _zone_exists(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError):
         return False
     return True
+
+
+def _feeds(newsroom: Newsroom) -> Iterator[str]:
+    outlets = {outlet.key for outlet in newsroom.outlets}
+    articles = {article.url for article in newsroom.articles}
+    addresses = [item.url for feed in newsroom.feeds for item in feed.items]
+    for feed in newsroom.feeds:
+        if feed.outlet not in outlets:
+            yield f"feed {feed.key}: there is no outlet {feed.outlet!r}"
+    for address in addresses:
+        if address in articles or addresses.count(address) > 1:
+            yield f"feed item {address}: the newsroom has this address already"

@@ -14,6 +14,7 @@ from factcheck.demo.rows import (
     Contact,
     DuplicateSpeakers,
     Evidence,
+    Feed,
     Link,
     Mode,
     Namesakes,
@@ -81,6 +82,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
             for item in _rows(Evidence, _tables(folder / "evidence.toml", "evidence"), "evidence")
         ),
         links=_rows(Link, _tables(folder / "links.toml", "links"), "links"),
+        feeds=_rows(Feed, _tables(folder / "feeds.toml", "feeds"), "feeds"),
         requests=_rows(Request, requests, "requests"),
         contacts=_rows(Contact, requests, "contacts"),
         replies=_rows(Reply, requests, "replies"),

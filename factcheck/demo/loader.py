@@ -13,7 +13,8 @@ from factcheck.accounts.actions import save_person
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
-from factcheck.articles.models import ArticleVersion, Outlet, VersionOrigin
+from factcheck.articles.addresses import url_key
+from factcheck.articles.models import Article, ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
 from factcheck.captures.actions import keep_attempt
 from factcheck.captures.models import CaptureTarget
@@ -45,6 +46,8 @@ from factcheck.evidence.actions import (
 from factcheck.evidence.copies import copy_of, target_of_article
 from factcheck.evidence.models import Evidence, EvidenceRequest
 from factcheck.evidence.workflow import Channel, RequestState
+from factcheck.feeds.actions import FeedDetails, save_feed, take_in
+from factcheck.feeds.parsing import Item
 from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
 from factcheck.reviews.actions import save_rating
 from factcheck.reviews.models import Rating
@@ -53,6 +56,7 @@ from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
 from factcheck.suggestions.actions import look_through
+from factcheck.watch.actions import note_version, watch_article
 from factcheck.web.uploads import keep
 
 # How a claim comes to a state: each step, and whether it takes an editor.
@@ -86,6 +90,7 @@ class _Loader:
         self.tags: dict[str, Tag] = {}
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
+        self.articles: list[tuple[rows.Article, Article]] = []
         self.evidence: dict[str, Evidence] = {}
         self.requests: dict[str, EvidenceRequest] = {}
 
@@ -106,8 +111,28 @@ class _Loader:
         for reply in self.newsroom.replies:
             self.take_reply(reply)
         self.keep_copies()
-        # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
+        # Late, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
+        self.watch_articles()
+        self.add_feeds()
+
+    def watch_articles(self) -> None:
+        """Last of all: what a later version did to passages is told to claims that have their letters by now."""
+        for row, article in self.articles:
+            watch_article(by=self.people[row.by], article=article)
+            for version in article.versions.filter(number__gt=1).order_by("number"):
+                note_version(by=None, version=version)
+
+    def add_feeds(self) -> None:
+        now = timezone.now()
+        for row in self.newsroom.feeds:
+            details = FeedDetails(url=row.url, title=row.title, outlet=self.outlets[row.outlet])
+            feed = save_feed(by=self.editor, details=details)
+            items = [
+                Item(i.url, url_key(i.url), i.title, i.summary, i.byline, now - timedelta(hours=i.hours_ago))
+                for i in row.items
+            ]
+            take_in(feed=feed, items=items)
 
     def add_people(self) -> None:
         # One run of the hasher for all: each costs 64 MiB and a tenth of a second, and as everybody is told
@@ -200,6 +225,7 @@ class _Loader:
         version = add_article(by=by, details=details, text=first.text, source=pasted)
         look_through(by=by, version=version)
         self.tag(row, first, version)
+        self.articles.append((row, version.article))
         for snapshot in later:
             version = add_version(
                 by=by, article=version.article, title=snapshot.title, text=snapshot.text, source=pasted

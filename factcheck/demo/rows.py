@@ -292,6 +292,26 @@ class About:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """What came by a feed; `hours_ago` counts back from the moment of loading."""
+
+    url: str
+    title: str
+    summary: str
+    hours_ago: int
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    key: str
+    outlet: str
+    title: str
+    url: str
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
     about: About
     people: tuple[Person, ...]
@@ -309,5 +329,6 @@ class Newsroom:
     evidence: tuple[Evidence, ...]
     links: tuple[Link, ...]
     requests: tuple[Request, ...]
+    feeds: tuple[Feed, ...]
     contacts: tuple[Contact, ...]
     replies: tuple[Reply, ...]

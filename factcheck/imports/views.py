@@ -24,6 +24,7 @@ from factcheck.imports.twins import twins_of
 from factcheck.language.canonical import UnusableText, canonicalise
 from factcheck.language.detect import direction
 from factcheck.statements.models import AnchorState
+from factcheck.watch.actions import begin
 from factcheck.web.parts import done, perform, wants_part
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import KeptFile, keep
@@ -189,9 +190,13 @@ def _save(*, by: User, given: ArticleImport, form: PreviewForm) -> ArticleVersio
     cleaned = form.cleaned_data
     with transaction.atomic():
         outlet = outlet_for(by=by, name=cleaned["outlet"], url="" if cleaned["outlet"] else cleaned["url"])
-        return actions.save_import(
+        saved_before = given.state == ImportState.SAVED
+        version = actions.save_import(
             by=by, given=given, details=form.details(outlet), text=cleaned["text"], version_of=form.version_of()
         )
+        if not saved_before:
+            begin(by=by, given=given, version=version)
+        return version
 
 
 def _canonical(text: str) -> str:

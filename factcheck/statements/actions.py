@@ -15,7 +15,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later
 from factcheck.audit.tracking import acting
-from factcheck.language.anchors import Alignment
+from factcheck.language.anchors import Alignment, Carried, State
 from factcheck.language.folding import fold
 from factcheck.language.offsets import BadSpan, Span, check_span
 from factcheck.speakers.actions import save_speaker
@@ -169,29 +169,71 @@ def save_tag(*, by: User, tag: Tag) -> Tag:
     return tag
 
 
-def carry_statements(*, by: User, version: ArticleVersion) -> list[Anchor]:
+def carry_statements(*, by: User | None, version: ArticleVersion) -> list[Anchor]:
     """Find the article's standing statements in a later version and keep where each one stands.
 
-    Only "exact" is final; every other state waits for a person.
+    Only "exact" is final; every other state waits for a person. What a person said of an earlier version holds
+    on as long as those words stand there untouched; `by` is None for the watch over the page.
     """
     statements = (
         Statement.objects.standing()
         .filter(version__article=version.article_id, version__number__lt=version.number)
         .exclude(anchors__version=version)
-        .select_related("version")
         .order_by("version_id", "id")
     )
-    alignments: dict[tuple[int, str], Alignment] = {}
+    alignments = _Alignments(version)
     anchors = []
     with acting(by=by, verb="statement.carried_over"):
+        settled = _settled_before(version)
         for statement in statements:
-            key = (statement.version_id, statement.part)
-            if key not in alignments:
-                alignments[key] = Alignment(_text(statement.version, statement.part), _text(version, statement.part))
             anchor = Anchor(statement=statement, version=version)
-            _set_anchor(anchor, alignments[key])
+            found = alignments.carry(statement.version, statement.part, statement.start, statement.end)
+            _set_anchor(anchor, found)
+            if found.state is not State.EXACT and (said := settled.get(statement.pk)):
+                _hold_on(anchor, said, alignments)
             anchors.append(anchor)
+        # One statement for all: each is right by construction, and the history's triggers see every row.
+        Anchor.objects.bulk_create(anchors)
     return anchors
+
+
+class _Alignments:
+    """Alignments with one version, each made once."""
+
+    def __init__(self, version: ArticleVersion) -> None:
+        self.version = version
+        self.made: dict[tuple[int, str], Alignment] = {}
+
+    def carry(self, old: ArticleVersion, part: str, start: int, end: int) -> Carried:
+        key = (old.pk, part)
+        if key not in self.made:
+            self.made[key] = Alignment(_text(old, part), _text(self.version, part))
+        return self.made[key].carry_over(start, end)
+
+
+def _settled_before(version: ArticleVersion) -> dict[int, Anchor]:
+    """What a person said last of each statement, in versions before this one."""
+    said = (
+        Anchor.objects.in_article(version.article_id)
+        .filter(version__number__lt=version.number, confirmed_at__isnull=False)
+        .select_related("version", "statement")
+        .order_by("version__number")
+    )
+    return {anchor.statement_id: anchor for anchor in said}
+
+
+def _hold_on(anchor: Anchor, said: Anchor, alignments: _Alignments) -> None:
+    """Let a person's word on an earlier version stand, when the words it named are in this one to the letter."""
+    if said.start is None or said.end is None:
+        stands = anchor.state == AnchorState.ORPHANED
+        place: tuple[int | None, int | None] = (None, None)
+    else:
+        found = alignments.carry(said.version, anchor.statement.part, said.start, said.end)
+        stands, place = found.state is State.EXACT, (found.start, found.end)
+    if stands:
+        anchor.state, anchor.score = said.state, said.score
+        anchor.start, anchor.end = place
+        anchor.confirmed_by, anchor.confirmed_at = said.confirmed_by, said.confirmed_at
 
 
 def carry_statement(*, by: User, statement: Statement, anew: bool = True) -> list[Anchor]:
@@ -206,7 +248,9 @@ def carry_statement(*, by: User, statement: Statement, anew: bool = True) -> lis
                 continue
             anchor = have.get(later.pk) or Anchor(statement=statement, version=later)
             anchor.confirmed_by = anchor.confirmed_at = None
-            _set_anchor(anchor, Alignment(_text(version, statement.part), _text(later, statement.part)))
+            alignment = Alignment(_text(version, statement.part), _text(later, statement.part))
+            _set_anchor(anchor, alignment.carry_over(statement.start, statement.end))
+            anchor.store()
             anchors.append(anchor)
     return anchors
 
@@ -229,6 +273,19 @@ def confirm_anchor(*, by: User, anchor: Anchor, place: Place | None = None) -> A
     return anchor
 
 
+def reopen_anchor(*, by: User, anchor: Anchor) -> Anchor:
+    """Take back a person's word on where a statement stands: it waits again, as it was first found."""
+    require(by, Capability.TAG_STATEMENT)
+    with acting(by=by, verb="statement.anchor_reopened"):
+        statement = anchor.statement
+        part = statement.part
+        alignment = Alignment(_text(statement.version, part), _text(anchor.version, part))
+        _set_anchor(anchor, alignment.carry_over(statement.start, statement.end))
+        anchor.confirmed_by = anchor.confirmed_at = None
+        anchor.store()
+    return anchor
+
+
 def _store(statement: Statement, *, fields: list[str] | None = None) -> None:
     try:
         statement.store(fields=fields)
@@ -238,11 +295,9 @@ def _store(statement: Statement, *, fields: list[str] | None = None) -> None:
         raise
 
 
-def _set_anchor(anchor: Anchor, alignment: Alignment) -> None:
-    found = alignment.carry_over(anchor.statement.start, anchor.statement.end)
+def _set_anchor(anchor: Anchor, found: Carried) -> None:
     anchor.state, anchor.score = found.state, found.score
     anchor.start, anchor.end = found.start, found.end
-    anchor.store()
 
 
 def _speaker(named: Speaker | Named | None, *, by: User) -> Speaker | None:

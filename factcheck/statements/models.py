@@ -224,6 +224,21 @@ class AnchorState(models.TextChoices):
     ORPHANED = "orphaned", "orphaned"
 
 
+class AnchorQuerySet(QuerySet["Anchor"]):
+    def waiting(self) -> AnchorQuerySet:
+        """What a person has yet to look at: standing statements in the newest version of their article."""
+        later = ArticleVersion.objects.filter(
+            article=models.OuterRef("version__article"), number__gt=models.OuterRef("version__number")
+        )
+        return self.filter(ANCHOR_WAITS, statement__removed_at=None).exclude(models.Exists(later))
+
+    def in_article(self, article_id: int) -> AnchorQuerySet:
+        return self.filter(version__article=article_id)
+
+
+ANCHOR_WAITS = Q(confirmed_at__isnull=True) & ~Q(state=AnchorState.EXACT)
+
+
 @track()
 class Anchor(Model):
     """Where a statement stands in a later version of its article."""
@@ -236,6 +251,8 @@ class Anchor(Model):
     score = models.FloatField(default=0)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(AnchorQuerySet)()
 
     class Meta:
         base_manager_name = "objects"
@@ -254,6 +271,7 @@ class Anchor(Model):
                 violation_error_message="An anchor of this state needs a place.",
             ),
         ]
+        indexes = [models.Index("id", name="anchor_waiting", condition=ANCHOR_WAITS)]
 
     def __str__(self) -> str:
         return f"{self.statement_id} in version {self.version_id}: {self.state}"

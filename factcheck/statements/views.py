@@ -23,7 +23,6 @@ from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
     ChangedMeanwhile,
     TaggedAlready,
-    confirm_anchor,
     edit_statement,
     fingerprint,
     remove_statement,
@@ -34,6 +33,7 @@ from factcheck.statements.answers import gone, looked_up, message, redrawn, save
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm, differences, initial_of
 from factcheck.statements.guesses import guess
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag
+from factcheck.watch.actions import settle_anchor
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, wants_part
 
@@ -202,7 +202,10 @@ def anchor_confirm(request: DeskRequest, statement_id: int, version: int) -> Htt
     form = AnchorForm(request.POST if request.method == "POST" else None, anchor=anchor)
     if request.method == "POST" and form.is_valid():
         before = _place_in(anchor.statement, anchor.version)
-        if perform(form, confirm_anchor, by=_person(request), anchor=anchor, place=form.cleaned_data["place"]):
+        if settled := perform(
+            form, settle_anchor, by=_person(request), anchor=anchor, place=form.cleaned_data["place"]
+        ):
+            anchor = settled
             if not wants_part(request):
                 return done(request, "Noted where the statement stands.", _place_url(anchor.statement, anchor.version))
             return redrawn(anchor, [*before, *_place_in(anchor.statement, anchor.version)])

@@ -81,6 +81,12 @@ STATES = {
     "working": "part",
     "ready": "part",
     "dismissed": "off",
+    # a look at an article's page
+    "unchanged": "yes",
+    "an earlier text again": "part",
+    "hardly readable": "no",
+    "gone": "no",
+    "not allowed to programs": "off",
     # a letter, a reply
     "draft": "open",
     "waiting to be sent": "part",

@@ -63,6 +63,10 @@ def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], dict[str, Any]]:
         from factcheck.web.page_text import read_page
 
         return read_page
+    if kind == "feed":
+        from factcheck.web.feed_text import read_feed
+
+        return read_feed
     if kind in ("picture", "preview"):
         from factcheck.web.pictures import draw_preview, measure
 

@@ -24,6 +24,7 @@ from django.urls import NoReverseMatch, reverse
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.models import Statement
+from tests.bench.anchors import measure as measure_anchors
 from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
 
 BIG = "factcheck_bench"
@@ -337,7 +338,12 @@ def idle(bench: Bench) -> None:
     print(f"memory: web × 2 {web:.0f} MB, job worker {jobs:.0f} MB, together {web + jobs:.0f} MB (≤ 260 MB)")
 
 
+def anchors(bench: Bench) -> None:
+    measure_anchors(User.objects.order_by("pk")[0], show)
+
+
 GROUPS = {
+    "anchors": anchors,
     "desk": desk,
     "tag": tag,
     "lists": lists,

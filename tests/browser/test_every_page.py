@@ -22,6 +22,7 @@ from factcheck.claims.models import Claim, ClaimMerge
 from factcheck.demo.content import load
 from factcheck.demo.loader import load_newsroom
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.feeds.models import Feed
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, revoke_link
@@ -102,6 +103,17 @@ PAGES: dict[str, Callable[[], str]] = {
     "statement history": lambda: reverse("statement_history", args=[first(Statement).pk]),
     "statement removed": lambda: Statement.objects.exclude(removed_at=None)[0].get_absolute_url(),
     "anchor confirm": lambda: reverse("anchor_confirm", args=[first(Anchor).statement_id, 2]),
+    "statements to confirm": lambda: reverse("anchor_list"),
+    "statements to confirm, one article": lambda: reverse("article_anchors", args=[of_versions().pk]),
+    "statements to confirm, none": lambda: reverse("article_anchors", args=[in_language("ar").pk]),
+    "watched articles": lambda: reverse("watch_list"),
+    "watched articles, no trouble": lambda: reverse("watch_list") + "?show=trouble",
+    "article watch": lambda: reverse("article_watch", args=[of_versions().pk]),
+    "inbox": lambda: reverse("inbox"),
+    "inbox, dismissed": lambda: reverse("inbox") + "?show=dismissed",
+    "feed list": lambda: reverse("feed_list"),
+    "feed new": lambda: reverse("feed_new"),
+    "feed edit": lambda: first(Feed).get_absolute_url(),
     "statement gather": lambda: reverse("statement_gather", args=[first(Statement).pk]),
     "claim list": lambda: reverse("claim_list"),
     "claim new": lambda: reverse("claim_new"),

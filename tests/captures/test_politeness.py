@@ -50,13 +50,13 @@ def asked(by, *, ago):
 
 
 @pytest.mark.parametrize(
-    ("ago", "waits"), [(0, 1), (0.5, 1), (-5, 1), (3, 0)], ids=["now", "just", "odd clock", "long"]
+    ("ago", "waits"), [(0, 1), (20, 1), (-5, 1), (90, 0)], ids=["now", "just", "odd clock", "long"]
 )
 def test_a_host_is_given_its_pause(cleo, monkeypatch, ago, waits):
-    monkeypatch.setattr(actions, "PAUSE", 1.0)
+    monkeypatch.setattr(actions, "PAUSE", 60.0)
     asked(cleo, ago=ago)
     slept = []
     actions._wait_for_turn("site.example", slept.append)
     actions._wait_for_turn("other.example", slept.append)
     assert len(slept) == waits
-    assert all(0 < seconds <= 1.0 for seconds in slept)
+    assert all(0 < seconds <= 60 for seconds in slept)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zlib
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
@@ -233,12 +234,24 @@ def test_a_pdf_is_kept_whole_with_its_text(target):
     assert "inspected on Monday" in capture.text
 
 
-def test_a_picture_is_kept_whole_and_says_that_it_has_no_text(target):
-    data = b"\x89PNG\r\n\x1a\n" + b"\0" * 500
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        (
+            b64decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+            ),
+            "A picture of 1 × 1 points: no text was taken out of it.",
+        ),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "This is no picture that can be shown."),
+    ],
+    ids=["whole", "broken"],
+)
+def test_a_picture_is_kept_whole_and_says_that_it_has_no_text(target, data, note):
     with serve(page(data, Content_Type="image/png")) as server:
         capture = take(target=target(server.url("/x.png")))
-    assert (capture.outcome, capture.text) == (Outcome.STORED, "")
-    assert capture.text_note == "This is a picture: it is kept whole, and no text was taken out of it."
+    assert (capture.outcome, capture.text, capture.text_note) == (Outcome.STORED, "", note)
+    assert capture.body() == data
 
 
 # ── Orders ────────────────────────────────────────────────────────────────────────────────────────────

@@ -290,6 +290,7 @@ def test_nothing_real_is_named(newsroom):
             newsroom.evidence,
             newsroom.links,
             newsroom.requests,
+            newsroom.feeds,
         )
     )
     assert len(texts) > 2000

@@ -21,10 +21,12 @@ from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.feeds.models import Feed, FeedItem
 from factcheck.letters.models import Reply
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
+from factcheck.watch.models import ArticleWatch, PassageChange
 
 TODAY = date(2026, 11, 22)
 # Without a mark in the run, pytest-django would make no test database, and these would meet the desk's own.
@@ -173,3 +175,16 @@ def test_who_has_left_is_not_listed_and_cannot_log_in(newsroom):
 
 def _text_of(newsroom: rows.Newsroom, key: str) -> str:
     return next(row.text for row in newsroom.claims if row.key == key)
+
+
+def test_articles_are_watched_and_a_changed_passage_is_told(newsroom):
+    assert ArticleWatch.objects.on().count() == len(newsroom.articles)
+    fates = set(PassageChange.objects.values_list("fate", flat=True))
+    assert fates == {"changed"}
+    assert Anchor.objects.waiting().count() >= 3
+    assert PassageChange.objects.filter(days_after_asking__gt=0, line__contains="after we asked").exists()
+
+
+def test_items_of_feeds_wait_in_the_inbox(newsroom):
+    assert FeedItem.objects.waiting().count() == sum(len(feed.items) for feed in newsroom.feeds)
+    assert Feed.objects.count() == len(newsroom.feeds)

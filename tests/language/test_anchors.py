@@ -1,7 +1,6 @@
 import random
 import time
-from collections import Counter, defaultdict
-from itertools import pairwise
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from factcheck.language.canonical import canonicalise
 from tests.language.edits import Draft
 from tests.language.strategies import pasted, steady
 from tests.language.texts import BANKS
+from tests.language.trials import Trial
 
 OLD = (
     "The mayor spoke of an “attempted coup” on Monday. The port was closed.\n\n"
@@ -206,59 +206,11 @@ def test_any_two_texts_can_be_compared(raw_old, raw_new, data):
             assert other[result.start : result.end] == old[start:end]
 
 
-class Trial:
-    """One text, edited at random, and where each of its statements went in truth."""
-
-    def __init__(self, seed, doubled):
-        self.rng = random.Random(seed)
-        self.draft = Draft(self.rng, self.rng.choice(list(BANKS)))
-        self.draft.fill(self.rng.randint(2, 25), doubled)
-        self.old, old_places, _ = self.draft.render()
-        statements = [self._pick(s.words) for p in self.draft.paragraphs for s in p for _ in range(2)]
-        for _ in range(self.rng.choice([1, 2, 3, 5, 10])):
-            self.rng.choice(Draft.EDITS)(self.draft)
-        self.new, self.places, self.copies = self.draft.render()
-        alignment = Alignment(self.old, self.new)
-        self.copied = defaultdict(list)
-        for number, place in self.places.items():
-            if number in self.copies:
-                self.copied[self._origin(number)].append(place)
-        self.results = [
-            (numbers, alignment.carry_over(old_places[numbers[0]][0], old_places[numbers[-1]][1]))
-            for numbers in statements
-        ]
-
-    def _pick(self, words):
-        first = self.rng.randrange(len(words))
-        last = self.rng.randint(first, len(words) - 1)
-        if self.rng.random() < 0.3:
-            first, last = 0, len(words) - 1
-        return [word.number for word in words[first : last + 1]]
-
-    def _origin(self, number):
-        while number in self.copies or number in self.draft.twins:
-            number = self.copies.get(number, self.draft.twins.get(number))
-        return number
-
-    def truth(self, numbers):
-        """Where the words are now, if all of them are there and still together."""
-        places = [self.places.get(number) for number in numbers]
-        if None in places:
-            return None
-        together = all(here[1] + 1 >= there[0] > here[0] for here, there in pairwise(places))
-        return (places[0][0], places[-1][1]) if together else None
-
-    def acceptable(self, numbers):
-        """The true place, and the places of a copy made of these very words by the edit itself."""
-        firsts, lasts = (self.copied[self._origin(numbers[at])] for at in (0, -1))
-        return {self.truth(numbers), *((a[0], b[1]) for a, b in zip(firsts, lasts, strict=False))}
-
-    def gone(self, numbers):
-        """Whether none of the words is left, nor a copy of them."""
-        return self.acceptable(numbers) == {None} and not any(number in self.places for number in numbers)
-
-    def untouched(self, numbers):
-        return numbers[0] not in self.draft.disturbed and self.truth(numbers) is not None
+def trial_of(seed, doubled):
+    rng = random.Random(seed)
+    draft = Draft(rng, rng.choice(list(BANKS)))
+    draft.fill(rng.randint(2, 25), doubled)
+    return Trial(rng, draft, edits=rng.choice([1, 2, 3, 5, 10]))
 
 
 @pytest.mark.parametrize(("doubled", "least"), [(0, 0.99), (0.1, 0.98)])
@@ -266,7 +218,7 @@ def test_random_edits_never_give_a_wrong_exact_place(doubled, least):
     untouched = Counter()
     deleted = Counter()
     for seed in range(120):
-        trial = Trial(seed, doubled)
+        trial = trial_of(seed, doubled)
         for numbers, result in trial.results:
             if result.state is State.EXACT:
                 assert (result.start, result.end) in trial.acceptable(numbers), (seed, result)

@@ -20,6 +20,7 @@ from factcheck.imports.actions import read_import, save_import, start_import
 from factcheck.imports.intake import published_at
 from factcheck.imports.models import ArticleImport, ImportState
 from factcheck.imports.twins import Twin, twins_of
+from factcheck.watch.actions import begin
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import keep
 
@@ -74,7 +75,9 @@ class Command(BaseCommand):
             time_zone=found["published_zone"] or "",
             credited_source=found["credited_source"],
         )
-        return save_import(by=by, given=given, details=details, text=text, version_of=target), True
+        version = save_import(by=by, given=given, details=details, text=text, version_of=target)
+        begin(by=by, given=given, version=version)
+        return version, True
 
     def start(self, by: User, path_or_url: str, url: str) -> ArticleImport:
         if "://" in path_or_url:

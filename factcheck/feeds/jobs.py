@@ -1,0 +1,37 @@
+"""Background entry points of the feeds: those that are due are put into the queue every minute, each once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from factcheck.audit.tracking import source
+from factcheck.feeds import actions
+from factcheck.feeds.models import Feed
+
+MOST = 200
+RETRY = RetryStrategy(max_attempts=4, exponential_wait=3)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="feeds.find_due", queueing_lock="feeds.find_due")
+def find_due(timestamp: int) -> None:
+    """Put the feeds that are due into the queue."""
+    if settings.DEMO:
+        return  # every address is invented there
+    for feed in Feed.objects.due(timezone.now())[:MOST]:
+        if feed.next_check_at is not None:
+            actions.defer_reading(feed, due=feed.next_check_at)
+
+
+@app.task(name=actions.READ_JOB, queue="watch", retry=RETRY)
+def read_feed(feed_id: int, due: str) -> None:
+    token = source.set(f"job {actions.READ_JOB}")
+    try:
+        actions.read_feed(feed_id=feed_id, due=datetime.fromisoformat(due))
+    finally:
+        source.reset(token)
