@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0008_suggestions_and_their_answers"),
+        ("factcheck", "0006_article_watch_and_feeds"),
     ]
 
     operations = [
