@@ -2,7 +2,7 @@
 
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
-    language, db, web < audit < accounts < speakers < articles < statements < claims < evidence
+    language, db, web < audit < accounts < work < speakers < articles < statements < claims < evidence
         < reviews < publishing < search, imports, api
 
 `tests/test_imports.py` walks the imports and enforces this order.

@@ -8,6 +8,7 @@ from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.work.models import JobDecision, JobFailure
 
 __all__ = [
     "Anchor",
@@ -24,6 +25,8 @@ __all__ = [
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "JobDecision",
+    "JobFailure",
     "Namesakes",
     "Outlet",
     "OutletDomain",

@@ -289,6 +289,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 # Background jobs: packages' `jobs.py`, by way of the index `factcheck/jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "factcheck.work.jobs.set_up"
 
 LOGGING = {
     "version": 1,

@@ -18,6 +18,7 @@ from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
 from factcheck.evidence.actions import merge_claims
 from factcheck.imports.actions import read_import, start_import
+from factcheck.imports.jobs import read_import as read_import_job
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from tests.factories import (
@@ -123,6 +124,11 @@ TABLE: dict[str, Row] = {
     "import_retry": verb("import"),
     "import_dismiss": verb("import"),
     "search": page(),
+    "job_list": page(),
+    "job_detail": page("job"),
+    "job_retry": verb("job"),
+    "job_cancel": verb("job"),
+    "periodic_list": page(),
     "user_edit": form(),
     # allauth's pages; those marked public are for people who are not signed in.
     "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
@@ -146,6 +152,8 @@ TABLE: dict[str, Row] = {
 OWN = {"import_detail", "import_retry", "import_dismiss"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {"claim_assign": {"reviewer"}}
+# Pages for editors alone.
+EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
 
 
 def names(patterns: Any) -> list[str]:
@@ -196,6 +204,7 @@ def world(people):
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
+        "job": read_import_job.defer(import_id=given.pk),
         "uid": "1",
         "key": "set-password",
     }
@@ -246,6 +255,8 @@ def test_roles(name, how, who, people, world):
         response = getattr(client, method)(url, headers=headers)
         if method == "post" and who in REFUSED_TO.get(name, ()):
             allowed = REFUSED
+        elif name in EDITORS_ONLY and who != "editor":
+            allowed = NEVER if expected == NEVER else REFUSED
         elif stranger:
             allowed = HIDDEN if response.status_code != 405 else NEVER
         elif how == "part":

@@ -67,6 +67,8 @@ VERBS: dict[str, str] = {
     "evidence_request.refused": "noted that evidence was refused",
     "evidence_request.unanswered": "noted that asking went unanswered",
     "evidence_request.withdrawn": "withdrew a request for evidence",
+    "job.retried": "had background work tried again",
+    "job.cancelled": "cancelled background work",
     "rating.added": "added a rating",
     "rating.changed": "changed a rating",
     "person.added": "added a person",

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from factcheck.audit.tracking import source
 from factcheck.imports import actions
 from factcheck.imports.models import ArticleImport
+from factcheck.work.given_up import waits_for
 
 
 # Trouble of the page or the file is told on the import's page and not tried again by itself; only what broke
@@ -20,3 +21,6 @@ def read_import(import_id: int) -> None:
         actions.read_import(given=given)
     finally:
         source.reset(token)
+
+
+waits_for("imports.read", failed=actions.give_up_import, again=actions.wait_again)
