@@ -24,9 +24,10 @@ from factcheck.imports.twins import twins_of
 from factcheck.language.canonical import UnusableText, canonicalise
 from factcheck.language.detect import direction
 from factcheck.statements.models import AnchorState
-from factcheck.web.parts import done, perform, wants_part
+from factcheck.web.parts import done, perform, render_part, wants_part
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import KeptFile, keep
+from factcheck.work.rows import standing
 
 PAGE = 30
 BUSY = (ImportState.WAITING, ImportState.WORKING)
@@ -76,9 +77,8 @@ def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
         version = cast("ArticleVersion", given.version)
         return done(request, "", version.article)
     if given.state in BUSY:
-        if wants_part(request):
-            return render(request, "imports/import_detail.html#progress", {"given": given})
-        return render(request, "imports/import_detail.html", {"given": given, "busy": True, "section": "import"})
+        context = {"given": given, "busy": True, "standing": standing(f"import-{given.pk}"), "section": "import"}
+        return render_part(request, "imports/import_detail.html", context, part="progress")
     if wants_part(request) and request.method == "GET":
         return done(request, "", given)  # the page that waited is drawn anew
     if given.state == ImportState.READY:

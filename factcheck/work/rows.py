@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import (
     ProcrastinateEvent,
@@ -173,6 +174,19 @@ def workers() -> list[Lives]:
     ).values_list("worker_id", flat=True):
         at[worker_id] = at.get(worker_id, 0) + 1
     return [Lives(w.pk, w.last_heartbeat, w.last_heartbeat >= alive_since, at.get(w.pk, 0)) for w in found]
+
+
+def standing(lock: str) -> str:
+    """For the page that waits for a job: a sentence when it does not simply run or wait its turn, else ""."""
+    waiting = ProcrastinateJob.objects.filter(lock=lock, status__in=("todo", "doing")).order_by("pk").first()
+    if waiting is None or waiting.status == "doing":
+        return ""
+    if not any(worker.alive for worker in workers()):
+        return "Nothing is at work for this desk just now. It goes on by itself as soon as a worker is started."
+    if waiting.scheduled_at is not None and waiting.scheduled_at > timezone.now():
+        at = date_format(timezone.localtime(waiting.scheduled_at), "H:i:s")
+        return f"It broke off {'once' if waiting.attempts == 1 else f'{waiting.attempts} times'}, and is tried again at {at}."
+    return ""
 
 
 def story_of(job: ProcrastinateJob) -> dict[str, Any]:
