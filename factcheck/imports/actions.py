@@ -150,7 +150,7 @@ def save_import(
         if given.version is not None:
             return given.version
         if given.state == ImportState.DISMISSED:
-            raise ValidationError("This import was laid aside. Start a new one.")
+            raise ValidationError("This import was dismissed. Start a new one.")
         source = Source(
             origin=given.origin,
             name=given.url or given.file_name,

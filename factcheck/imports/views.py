@@ -109,7 +109,7 @@ def import_dismiss(request: HttpRequest, import_id: int) -> HttpResponse:
         actions.dismiss_import(by=person, given=given)
     except ValidationError as error:
         return done(request, error.messages[0], given, level=30)
-    return done(request, "Laid aside. What you gave is kept in your imports.", "import_list")
+    return done(request, "Dismissed. What you gave is kept in your imports.", "import_list")
 
 
 def _own(request: HttpRequest, import_id: int) -> ArticleImport:

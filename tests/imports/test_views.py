@@ -264,12 +264,12 @@ def test_the_list_costs_the_same_for_one_and_for_many(cleo, log_in, django_asser
     assert 'rel="next"' in page.content.decode()
 
 
-def test_save_is_refused_after_laying_aside(given, cleo):
+def test_save_is_refused_after_dismissing(given, cleo):
     from django.core.exceptions import ValidationError
 
     from factcheck.articles.actions import ArticleDetails
     from factcheck.imports.actions import dismiss_import
 
     dismiss_import(by=cleo, given=given)
-    with pytest.raises(ValidationError, match="laid aside"):
+    with pytest.raises(ValidationError, match="was dismissed"):
         save_import(by=cleo, given=given, details=ArticleDetails(title="x", language="en"), text="y")
