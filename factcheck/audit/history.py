@@ -25,6 +25,18 @@ PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"})
 LONGEST = 400
+# Columns whose words say which thing a row is, the plainest first.
+NAMING = ("exact", "text", "wanted", "title", "name", "label", "evidence_id", "statement_id", "loser_id", "tag_id")
+# What rows are called on a page, where the model's own name is the program's.
+NOUNS = {
+    "anchor": "place in the text",
+    "claim statement": "statement in the claim",
+    "claim topic": "topic",
+    "distinct claims": "mark of difference",
+    "evidence link": "link to evidence",
+    "statement tag": "tag",
+}
+UNSEEN = "something you may not see"
 
 
 class Trail(NamedTuple):
@@ -43,9 +55,12 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RowChange:
+    """`name` is the words of the thing itself, "" where it has none or they are among what changed."""
+
     noun: str
-    label: str  # "added", "changed" or "deleted"
+    label: str  # "added", "changed", "deleted", "removed" or "restored"
     fields: list[FieldChange]
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +72,11 @@ class Entry:
     what: str
     source: str
     rows: list[RowChange] = field(default_factory=list)
+
+    @property
+    def named(self) -> str:
+        """What the action was about, in its own words."""
+        return next((row.name for row in self.rows if row.name), "")
 
 
 @dataclass(frozen=True)
@@ -93,7 +113,7 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         entry = entries.setdefault((event.at, event.action), _entry(event, names))
         changes = _changes(event, names)
         if changes or event.label != "changed":
-            entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes))
+            entry.rows.append(_row(event, changes, names))
     return History(list(entries.values()), older)
 
 
@@ -177,6 +197,27 @@ def _names(events: Iterable[_Event], person: Any) -> _Names:
     return names
 
 
+def _row(event: _Event, changes: list[FieldChange], names: _Names) -> RowChange:
+    noun, label = str(event.model._meta.verbose_name), event.label
+    before, after = (event.before or {}).get("removed_at"), event.row.get("removed_at")
+    if label == "changed" and before != after:
+        label = "removed" if after else "restored"
+        changes = [change for change in changes if change.label != "removed at"]
+    return RowChange(NOUNS.get(noun, noun), label, changes, _name(event, names))
+
+
+def _name(event: _Event, names: _Names) -> str:
+    """The words of the thing; a change of those very words is told with both of them."""
+    columns = {column.attname: column for column in _columns(event.model)}
+    for attname in NAMING:
+        value = event.row.get(attname)
+        if attname in columns and value:
+            changed = event.label == "changed" and (event.before or {}).get(attname) != value
+            words = _words(columns[attname], value, names)
+            return "" if changed or words == UNSEEN else words
+    return ""
+
+
 def _columns(model: type[models.Model]) -> list[Any]:
     return [f for f in model._meta.concrete_fields if f.attname not in UNTOLD]
 
@@ -205,7 +246,7 @@ def _words(column: Any, value: Any, names: _Names) -> str:
     if value in (None, ""):
         return "—"
     if column.is_relation:
-        return names[column.related_model].get(value, "something you may not see")
+        return names[column.related_model].get(value, UNSEEN)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(value, bool):
