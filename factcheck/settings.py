@@ -197,6 +197,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env_str("TIME_ZONE", "UTC")
 
+FORM_RENDERER = "factcheck.web.rendering.WholeWords"
+
 # Static files and uploads.
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -20,7 +20,7 @@ from factcheck.articles.lists import languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
-from factcheck.language.detect import language_name
+from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
@@ -84,7 +84,7 @@ def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
         "article": article,
         "form": form,
         "outlets": Outlet.objects.values_list("name", flat=True)[:_MOST_OUTLETS],
-        "languages": languages_in_use(),
+        "languages": [named_tag(tag) for tag in languages_in_use()],
         "zones": sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/")),
     }
     status = 422 if form.errors else 200

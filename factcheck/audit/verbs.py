@@ -13,6 +13,7 @@ VERBS: dict[str, str] = {
     "outlet.changed": "changed an outlet",
     "import.started": "started an import",
     "import.read": "read what was given for import",
+    "import.drafted": "kept a draft of an import",
     "import.failed": "could not read what was given for import",
     "import.retried": "tried an import again",
     "import.dismissed": "dismissed an import",

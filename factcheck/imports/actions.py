@@ -168,6 +168,17 @@ def save_import(
     return version
 
 
+def keep_draft(*, by: User, given: ArticleImport, draft: dict[str, str]) -> None:
+    """Keep what was typed into a preview that is not saved yet, so that the page can be opened anew."""
+    require(by, Capability.IMPORT_ARTICLE)
+    with acting(by=by, verb="import.drafted"):
+        held = ArticleImport.objects.select_for_update(of=("self",)).get(pk=given.pk)
+        if held.state != ImportState.READY:
+            raise ValidationError("This import was saved or dismissed meanwhile.")
+        held.found["draft"] = draft
+        held.store(fields=["found"])
+
+
 def _wait(given: ArticleImport) -> None:
     given.state, given.progress = ImportState.WAITING, "Waiting for its turn"
     given.problem = given.problem_code = ""
