@@ -113,7 +113,7 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         entry = entries.setdefault((event.at, event.action), _entry(event, names))
         changes = _changes(event, names)
         if changes or event.label != "changed":
-            entry.rows.append(_row(event, changes, names))
+            entry.rows.append(_row(event, changes, names, own=trails[0].model))
     return History(list(entries.values()), older)
 
 
@@ -197,13 +197,15 @@ def _names(events: Iterable[_Event], person: Any) -> _Names:
     return names
 
 
-def _row(event: _Event, changes: list[FieldChange], names: _Names) -> RowChange:
+def _row(event: _Event, changes: list[FieldChange], names: _Names, *, own: type[models.Model]) -> RowChange:
+    """`own` is what the page is about: a change of it need not repeat the words that stand over the page."""
     noun, label = str(event.model._meta.verbose_name), event.label
     before, after = (event.before or {}).get("removed_at"), event.row.get("removed_at")
     if label == "changed" and before != after:
         label = "removed" if after else "restored"
         changes = [change for change in changes if change.label != "removed at"]
-    return RowChange(NOUNS.get(noun, noun), label, changes, _name(event, names))
+    name = "" if label == "changed" and event.model is own else _name(event, names)
+    return RowChange(NOUNS.get(noun, noun), label, changes, name)
 
 
 def _name(event: _Event, names: _Names) -> str:

@@ -15,6 +15,7 @@ from factcheck.work.given_up import waits_for
 # here (a lost database connection, a killed worker) is.
 @app.task(name="imports.read", queue="imports", retry=RetryStrategy(max_attempts=4, exponential_wait=3))
 def read_import(import_id: int) -> None:
+    """Fetch and read what was given for import."""
     token = source.set("job imports.read")
     try:
         given = ArticleImport.objects.select_related("added_by").get(pk=import_id)

@@ -15,6 +15,8 @@ from factcheck.work.models import MESSAGE, TRACE
 ROOT = Path(__file__).resolve().parents[2]
 DEPTH = 8  # exceptions of a chain
 _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s'\"<>]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# Long words in quotation marks are what somebody wrote or said; names and keys are shorter.
+_QUOTED = re.compile(r"'[^'\n]{25,2000}'|\"[^\"\n]{25,2000}\"|“[^”\n]{25,2000}”")
 # A name is shown; words of people or pages are not.
 _NAME = re.compile(r"[\w.:/ -]{1,80}", re.ASCII)
 HIDDEN = "(words, not shown)"
@@ -62,7 +64,7 @@ def _message(error: BaseException) -> str:
     if isinstance(error, DatabaseError) or _kind(error).startswith("psycopg."):
         # After the first line comes the row that was refused.
         text = text.split("\n", 1)[0]
-    return _ADDRESS.sub("[address]", text).strip()
+    return _QUOTED.sub("[words]", _ADDRESS.sub("[address]", text[: MESSAGE * 4])).strip()
 
 
 def _frame(frame: traceback.FrameSummary) -> str:

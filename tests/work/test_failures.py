@@ -145,6 +145,11 @@ def test_neither_addresses_nor_rows_are_kept(db):
     assert "secret.example" not in told.trace.replace('"no answer from', "").split("RuntimeError")[-1]
 
 
+def test_quoted_words_are_not_kept_and_names_are():
+    told = blame(ValueError("no claim 'The minister’s brother owns the quarry' for key 'import_id'"))
+    assert told.message == "no claim [words] for key 'import_id'"
+
+
 def test_causes_come_first_and_endless_ones_end(db):
     try:
         try:
