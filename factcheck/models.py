@@ -2,9 +2,11 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.imports.models import ArticleImport
+from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -15,6 +17,8 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "Capture",
+    "CaptureTarget",
     "Claim",
     "ClaimLedger",
     "ClaimMerge",
@@ -28,6 +32,7 @@ __all__ = [
     "JobDecision",
     "JobFailure",
     "Namesakes",
+    "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",

@@ -121,7 +121,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.web.context.site",
             ],
-            "builtins": ["django.templatetags.static", "factcheck.templatetags.desk"],
+            "builtins": ["django.templatetags.static", "factcheck.templatetags.desk", "factcheck.templatetags.frame"],
         },
     }
 ]
@@ -157,11 +157,14 @@ else:
         }
     }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if env_bool("DATABASE_PREPARE", default=True):
+    # A query that a connection has seen twice is planned no more: half the database's work on a page.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(server_side_binding=True, prepare_threshold=2)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # People and log-in.
 AUTH_USER_MODEL = "factcheck.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["factcheck.accounts.backend.DeskBackend"]
 PASSWORD_HASHERS = [
     "factcheck.accounts.hashers.DeskArgon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -183,6 +186,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)
+SESSION_ENGINE = "factcheck.accounts.sessions"
 SESSION_COOKIE_AGE = 120 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
@@ -206,8 +210,35 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _static_root = env_str("STATIC_ROOT", str(VAR_DIR / "static") if PRODUCTION else "")
 STATIC_ROOT = Path(_static_root) if _static_root else None
 MEDIA_ROOT = Path(env_str("MEDIA_ROOT", str(VAR_DIR / "files")))
+# Stored files, each under its SHA-256: a folder, or a bucket of any store that speaks S3.
+S3_BUCKET = env_str("S3_BUCKET")
+if S3_BUCKET:
+    from botocore.config import Config
+
+    _files = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env_str("S3_ENDPOINT_URL") or None,
+            "region_name": env_str("S3_REGION") or None,
+            "access_key": env_str("S3_ACCESS_KEY_ID") or None,
+            "secret_key": env_str("S3_SECRET_ACCESS_KEY") or None,
+            "location": env_str("S3_PREFIX"),
+            "default_acl": None,  # the bucket's own
+            "file_overwrite": True,  # the same name is the same bytes
+            "client_config": Config(
+                connect_timeout=5,
+                read_timeout=30,
+                retries={"max_attempts": 3, "mode": "standard"},
+                signature_version="s3v4",
+                s3={"addressing_style": env_str("S3_ADDRESSING_STYLE", "auto")},
+            ),
+        },
+    }
+else:
+    _files = {"BACKEND": "factcheck.web.store.LocalStorage"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _files,
     "staticfiles": {
         "BACKEND": "factcheck.web.static.StaticStorage"
         if PRODUCTION
@@ -222,6 +253,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # 5 MB of pasted text, form-encod
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
+CAPTURE_LIMIT = env_int("CAPTURE_LIMIT_MB", 50) * 1024 * 1024  # what is kept of a page or file, unpacked
 FILE_UPLOAD_HANDLERS = [
     "factcheck.web.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("search/", include("factcheck.search.urls")),
+    path("notifications/", include("factcheck.notifications.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     # An e-mail address is how one logs in: editors change it, in the panel.
     path("accounts/email/", RedirectView.as_view(pattern_name="user_edit"), name="account_email"),

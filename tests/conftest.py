@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pgtrigger
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the ORM
@@ -19,10 +19,16 @@ def flush_append_only_tables() -> Iterator[None]:
     plain = type(connection.ops).execute_sql_flush
 
     def flush(self, sql_list):
-        with pgtrigger.ignore():
-            # The job tables are not Django's own, so its flush leaves them as they are.
-            jobs = "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
-            return plain(self, [*sql_list, jobs])
+        # The job tables are not Django's own, so its flush leaves them as they are.
+        jobs = "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
+        with transaction.atomic(), connection.cursor() as cursor:
+            # What `pgtrigger.ignore()` sets, without the statement in front of each of these, which PostgreSQL
+            # does not prepare.
+            cursor.execute(
+                "SELECT set_config('pgtrigger.ignore', %s, true)",
+                ["{" + ",".join(trigger.get_pgid(model) for model, trigger in pgtrigger.registered()) + "}"],
+            )
+            plain(self, [*sql_list, jobs])
 
     type(connection.ops).execute_sql_flush = flush
     yield

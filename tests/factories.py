@@ -18,6 +18,8 @@ from factcheck.evidence.actions import (
     request_evidence,
 )
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.notifications.actions import tell
+from factcheck.notifications.models import Notification
 from factcheck.speakers.actions import save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
@@ -92,3 +94,10 @@ def make_link(by: User, *, claim: Claim, evidence: Evidence | None = None, stanc
 def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report", **details: Any) -> EvidenceRequest:
     state = details.pop("state", None)
     return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
+
+
+def make_notification(person: User, words: str = "Something is due.", **fields: Any) -> Notification:
+    fields = {"kind": "test", "path": "/owed/", "key": f"test-{next(_numbers)}"} | fields
+    told = tell(person=person, words=words, **fields)
+    assert told is not None
+    return told

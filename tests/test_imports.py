@@ -13,6 +13,8 @@ PACKAGES = [
     {"audit"},
     {"accounts"},
     {"work"},
+    {"notifications"},
+    {"captures"},
     {"speakers"},
     {"articles"},
     {"statements"},
@@ -20,7 +22,9 @@ PACKAGES = [
     {"evidence"},
     {"reviews"},
     {"publishing"},
-    {"search", "imports", "api"},
+    {"search", "imports"},
+    {"watch"},
+    {"dossiers", "api"},
     {"demo"},
 ]
 RANK = {name: rank for rank, names in enumerate(PACKAGES) for name in names}

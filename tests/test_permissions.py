@@ -25,6 +25,7 @@ from tests.factories import (
     make_claim,
     make_evidence,
     make_link,
+    make_notification,
     make_person,
     make_request,
     make_speaker,
@@ -129,6 +130,9 @@ TABLE: dict[str, Row] = {
     "job_retry": verb("job"),
     "job_cancel": verb("job"),
     "periodic_list": page(),
+    "notification_list": page(),
+    "notification_done": verb("notification"),
+    "notification_done_all": verb(),
     "user_edit": form(),
     # allauth's pages; those marked public are for people who are not signed in.
     "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
@@ -149,7 +153,7 @@ TABLE: dict[str, Row] = {
     "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
 }
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
-OWN = {"import_detail", "import_retry", "import_dismiss"}
+OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {"claim_assign": {"reviewer"}}
 # Pages for editors alone.
@@ -205,6 +209,7 @@ def world(people):
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
         "job": read_import_job.defer(import_id=given.pk),
+        "notification": make_notification(cleo).pk,
         "uid": "1",
         "key": "set-password",
     }

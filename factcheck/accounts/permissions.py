@@ -39,6 +39,7 @@ class Capability(StrEnum):
     LINK_EVIDENCE = "link evidence"
     REQUEST_EVIDENCE = "keep requests for evidence"
     MERGE = "merge claims or speakers"
+    CAPTURE_PAGE = "keep copies of pages and files"
     RETURN_CLAIM = "return a claim from review"
     PUBLISH_CLAIM = "publish and retract claims"
     ASSIGN_CLAIM = "assign claims to others"
@@ -64,6 +65,7 @@ _REPORTER = frozenset(
         Capability.LINK_EVIDENCE,
         Capability.REQUEST_EVIDENCE,
         Capability.MERGE,
+        Capability.CAPTURE_PAGE,
     }
 )
 _REVIEWER = _REPORTER | {Capability.RETURN_CLAIM}

@@ -18,6 +18,7 @@ from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
 from factcheck.articles.lists import languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
+from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.language.detect import language_name, named_tag
@@ -134,16 +135,13 @@ def article_history(request: DeskRequest, article_id: int) -> HttpResponse:
     return render(request, "articles/article_history.html", context)
 
 
-def _version_asked(request: DeskRequest, article_id: int) -> tuple[ArticleVersion, list[tuple[int, int]]]:
-    """The version to show, and id and number of all, oldest first. 404 for a number that there is not."""
-    of_article = ArticleVersion.objects.filter(article=article_id)
-    versions = list(of_article.order_by("number").values_list("id", "number"))
+def _version_asked(request: DeskRequest, article_id: int) -> Reading:
+    """404 for a number that there is not."""
     asked = request.GET.get("version", "")
-    numbers = {number: pk for pk, number in versions}
-    pk = numbers.get(int(asked[:9])) if asked.isdecimal() else versions[-1][0] if versions else None
-    if pk is None:
+    found = read_version(article_id, int(asked[:9]) if asked.isdecimal() else None)
+    if found is None:
         raise Http404
-    return ArticleVersion.objects.select_related("article__outlet").defer("bands").get(pk=pk), versions
+    return found
 
 
 def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -> int:

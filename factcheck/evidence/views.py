@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -7,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,14 +26,12 @@ from factcheck.evidence.forms import (
     MoveForm,
     RequestForm,
 )
-from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest, EvidenceRequestQuerySet
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
-
-COUNTED_AT_MOST = 99
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -52,11 +50,9 @@ def _visible_link(person: User, link_id: int) -> EvidenceLink:
     return get_object_or_404(links, pk=link_id)
 
 
-def overdue_of(request: HttpRequest) -> int | str:
-    """How many overdue requests a person follows up; beyond 99 it only says so."""
-    mine = EvidenceRequest.objects.overdue(timezone.localdate()).filter(owner=_person(request))
-    count = mine[: COUNTED_AT_MOST + 1].count()
-    return count if count <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+"
+def overdue_of(person: int, today: date) -> EvidenceRequestQuerySet:
+    """The overdue requests that a person follows up."""
+    return EvidenceRequest.objects.overdue(today).filter(owner=person)
 
 
 def _asked_from(request: HttpRequest) -> str:

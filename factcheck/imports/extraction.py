@@ -1,12 +1,13 @@
 """What every reader of pages, pastes and files hands back, and how it says that it cannot."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from factcheck.language.canonical import UnusableText, canonicalise
 from factcheck.language.detect import detect_language
+from factcheck.web.sandbox import Unreadable as Unreadable  # every reader raises it
 
 MAX_CHARACTERS = 1_000_000
 _SAMPLE = 500  # characters: more cost time and hardly change the answer
@@ -43,18 +44,6 @@ Reason = Literal[
     "not in the article",
 ]
 DatePrecision = Literal["", "day", "minute"]
-
-
-class Unreadable(Exception):
-    """Nothing could be read; `message` says what to do, in words for people, `code` for programs."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-
-    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[str, str]]:
-        return type(self), (self.code, self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from factcheck.imports.charsets import decode
 from factcheck.imports.credits import find_credit
 from factcheck.imports.dates import FoundDate, parse_date
 from factcheck.imports.extraction import (
@@ -24,9 +23,10 @@ from factcheck.imports.extraction import (
 from factcheck.imports.html import extract_html
 from factcheck.imports.outlets import find_outlet, zone_of_page
 from factcheck.imports.paste import extract_pasted
-from factcheck.imports.sandbox import ReadingLimits, read_in_child
 from factcheck.language.canonical import canonicalise, clean_line
 from factcheck.web import sniffing
+from factcheck.web.charsets import decode
+from factcheck.web.sandbox import ReadingLimits, read_in_child
 
 MAX_BYTES = 20 * 1024 * 1024
 _SAVE_AS = "Save it as .docx, .pdf, .txt or .html, or paste the text."

@@ -10,15 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 import trafilatura
-from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
-from factcheck.imports.charsets import decode
 from factcheck.imports.credits import find_credit
 from factcheck.imports.extraction import (
     MAX_CHARACTERS,
@@ -33,48 +30,14 @@ from factcheck.imports.extraction import (
 from factcheck.imports.furniture import why_furniture
 from factcheck.imports.metadata import Metadata, completed_date, read_metadata
 from factcheck.imports.paste import extract_pasted
-from factcheck.language.canonical import UnusableText, clean_line
+from factcheck.language.canonical import UnusableText
+from factcheck.web.charsets import decode
+from factcheck.web.visible import Block, blocks
 
 MAX_PAGE = 8_000_000
 _MAX_DROPPED = 400
 _FEW = 250
-_SKIPPED = frozenset(
-    [
-        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
-        "audio", "video", "select", "textarea", "option", "datalist", "map", "source", "track",
-        "graphic",
-    ]
-)  # fmt: skip
-_BREAKING = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
-        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
-        "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "button",
-        "label", "p", "head", "item", "list", "quote", "row", "lb", "doc",
-    ]
-)  # fmt: skip
-_CELLS = frozenset(["td", "th", "cell"])
-_PLACES: dict[str, Reason] = {
-    "nav": "menu",
-    "menu": "menu",
-    "header": "page head",
-    "footer": "page foot",
-    "aside": "beside the article",
-    "figcaption": "caption",
-    "figure": "caption",
-    "form": "beside the article",
-}
-_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt", "summary"])
 _PROSE = re.compile(r"(?:\S+\s+){11,}\S*[.!?…؟।։][\"'»”’)]*$", re.DOTALL)
-
-
-class Block(NamedTuple):
-    """A line that a reader sees: its words, why its place may not be the article's."""
-
-    text: str
-    place: Reason
-    heading: bool = False
 
 
 def extract_html(
@@ -163,60 +126,6 @@ def _assembled(
         extractor_version=trafilatura.__version__,
         warnings=warnings,
     )
-
-
-def blocks(root: etree._Element) -> list[Block]:
-    """The lines that a reader sees, in order, each with why it might not be the article's: by its place."""
-    out: list[Block] = []
-    parts: list[str] = []
-    places: list[Reason] = []
-
-    heading = False
-
-    def flush() -> None:
-        if parts:
-            line = " ".join("".join(parts).split())
-            if line:
-                place = places[-1] if places else "not in the article"
-                plain = line.isascii() and line.isprintable()
-                out.append(Block(line if plain else clean_line(line), place, heading))
-            parts.clear()
-
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        tag = element.tag
-        if event == "start":
-            if tag in _BREAKING:
-                flush()
-                heading = heading or tag in _HEADINGS
-                if tag in _PLACES:
-                    places.append(_PLACES[tag])
-                if _hidden(element):
-                    walker.skip_subtree()
-                    continue
-            elif tag in _CELLS and parts:
-                parts.append(" | ")
-            if tag in _SKIPPED:
-                walker.skip_subtree()
-            elif element.text:
-                parts.append(element.text)
-            continue
-        if event == "end" and tag in _BREAKING:
-            flush()
-            heading = heading and tag not in _HEADINGS
-            if tag in _PLACES:
-                places.pop()
-        if element.tail and element is not root:
-            parts.append(element.tail)
-    flush()
-    return out
-
-
-def _hidden(element: etree._Element) -> bool:
-    if not element.attrib:
-        return False
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and "display:none" in style.replace(" ", "").lower())
 
 
 def aligned(kept: Sequence[str], visible: Sequence[Block]) -> list[Segment]:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+# Most texts tell their language in their first lines; a text that leaves a doubt is read further.
+_GLANCE = 600
+_CLEAR = 0.9999
 _SAMPLE = 4_000
 # A letter rarer than one in so many may come from a foreign name.
 _ODD_NAME = 120
@@ -129,12 +132,20 @@ def detect_language(text: str) -> tuple[str, float]:
     if len(candidates) == 1:
         return candidates[0], round(share * 0.98, 3)
     letters = "".join(_runs(script).findall(sample))
+    best, sure = _likeliest(letters[:_GLANCE], candidates)
+    if sure < _CLEAR and len(letters) > _GLANCE:
+        best, sure = _likeliest(letters, candidates)
+    return best, round(share * sure, 3)
+
+
+def _likeliest(letters: str, candidates: list[str]) -> tuple[str, float]:
+    """The likeliest of the candidates, and how sure that is among them."""
     ranked = [(tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates]
     total = sum(score for _, score in ranked)
     if not total:
         return candidates[0], 0.1
     best, score = max(ranked, key=lambda pair: pair[1])
-    return best, round(share * score / total, 3)
+    return best, score / total
 
 
 def _narrow(script: str, sample: str, letters: int) -> list[str]:

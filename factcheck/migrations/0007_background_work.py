@@ -22,7 +22,7 @@ ALTER TABLE factcheck_jobfailure DROP CONSTRAINT failure_of_a_job;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0001_initial"),
+        ("factcheck", "0003_captures"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from factcheck.speakers.find import maybe_same, speakers_named
 from factcheck.speakers.forms import RoleForm, SpeakerForm, written_names
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Statement
+from factcheck.statements.rows import statements_of
 from factcheck.web.parts import done, perform, render_part
 
 PAGE = 50
@@ -45,14 +46,12 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
         if len(page) > PAGE:
             page = page[:PAGE]
             older = f"{page[-1].name}~{page[-1].pk}"
-    counts = dict(
-        Statement.objects.standing().filter(speaker__in=page).order_by().values_list("speaker").annotate(n=Count("pk"))
-    )
+    counts = statements_of([speaker.pk for speaker in page])
     names: dict[int, list[str]] = {}
     for speaker_id, name in SpeakerName.objects.filter(speaker__in=page).values_list("speaker_id", "name"):
         names.setdefault(speaker_id, []).append(name)
     context = {
-        "rows": [(s, counts.get(s.pk, 0), [n for n in names.get(s.pk, []) if n != s.name]) for s in page],
+        "rows": [(s, counts.get(s.pk, "0"), [n for n in names.get(s.pk, []) if n != s.name]) for s in page],
         "older": older,
         "query": query,
         "section": "speakers",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
+from factcheck.articles.reading import has_later
 from factcheck.audit.tracking import acting
 from factcheck.language.anchors import Alignment
 from factcheck.language.folding import fold
@@ -105,7 +106,7 @@ def tag_statement(*, by: User, version: ArticleVersion, place: Place, details: S
         _describe(statement, details, by=by)
         _store(statement)
         _set_tags(statement, details.tags, have=())
-        if ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists():
+        if has_later(version):
             carry_statement(by=by, statement=statement)
     return statement
 

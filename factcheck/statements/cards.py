@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -27,6 +27,8 @@ _SHORT_MODES = {
     Mode.OWN: "the outlet’s own words",
 }
 _LONGEST_QUOTE = 400
+# Where a card's further attributes go. Nobody's words hold it, and it stands before any of them.
+_MORE = "\x00"
 # States of the evidence in which a claim stands on nothing.
 LACKING = frozenset({"nothing_offered", "promised"})
 
@@ -83,13 +85,14 @@ def facets_of(
 
 def draw_cards(cards: Iterable[Card], *, language: str, hidden: frozenset[int] = frozenset()) -> str:
     """All cards, in the order given; those in `hidden` are there but not shown."""
-    draw = _Draughtsman(language)
-    return "\n".join([draw(card, " hidden" if card.id in hidden else "") for card in cards])
+    if not hidden:
+        return "\n".join([_drawn(card, language).replace(_MORE, "", 1) for card in cards])
+    return "\n".join([_drawn(c, language).replace(_MORE, " hidden" if c.id in hidden else "", 1) for c in cards])
 
 
 def draw_card(card: Card, *, language: str) -> str:
     """One card that has just come or changed: the page's script puts it into its place and lights it."""
-    return _Draughtsman(language)(card, " data-new")
+    return _drawn(card, language).replace(_MORE, " data-new", 1)
 
 
 def quote_of(exact: str) -> str:
@@ -108,69 +111,68 @@ def said_line(mode: str, stance: str, said_on: date | None, via: str) -> str:
     return " · ".join(words)
 
 
-class _Draughtsman:
-    """Draws the cards of one page. What many cards share, a speaker or a claim, is drawn once."""
+# Cards drawn last. Between two openings of a desk few of them change, and one is drawn of what it shows alone.
+@lru_cache(maxsize=4096)
+def _drawn(card: Card, language: str) -> str:
+    """A card, with `_MORE` where its further attributes go."""
+    pk = card.id
+    paths = _paths()
+    return (
+        f'<li class="card" id="card-{pk}" data-f="{card.facets}"{_MORE}>'
+        f"{_head(card.speaker_id, card.speaker, card.mode, card.stance, card.said_on, card.via)}"
+        f"<q{_voice(language)}>{escape(quote_of(card.exact), quote=False)}</q>"
+        f"{_tags(card.tags, card.anchor)}{''.join([_claim(claim) for claim in card.claims])}{_note(card.note)}"
+        f'<p class="acts"><a href="{str(pk).join(paths.edit)}">Edit</a>'
+        f'<a href="{str(pk).join(paths.gather)}">Gather</a>'
+        f'<a href="#s-{pk}">Link</a>'
+        f'<button form="acts" formaction="{str(pk).join(paths.remove)}">Remove</button></p></li>'
+    )
 
-    def __init__(self, language: str) -> None:
-        self.voice = _voice(language)
-        # Reversing an address for each of a thousand cards would cost more than the cards.
-        self.speaker = reverse("speaker_detail", args=[0]).split("0")
-        self.claim = reverse("claim_detail", args=[0]).split("0")
-        self.edit = reverse("statement_edit", args=[0]).split("0")
-        self.gather = reverse("statement_gather", args=[0]).split("0")
-        self.remove = reverse("statement_remove", args=[0]).split("0")
-        self.heads: dict[tuple[Any, ...], str] = {}
-        self.tags: dict[tuple[Any, ...], str] = {}
-        self.claims: dict[Gathered, str] = {}
 
-    def __call__(self, card: Card, more: str) -> str:
-        pk = card.id
-        facts = (card.speaker_id, card.mode, card.stance, card.said_on, card.via)
-        head = self.heads.get(facts)
-        if head is None:
-            head = self.heads[facts] = self._head(card)
-        edit, gather, remove = str(pk).join(self.edit), str(pk).join(self.gather), str(pk).join(self.remove)
-        return (
-            f'<li class="card" id="card-{pk}" data-f="{card.facets}"{more}>{head}'
-            f"<q{self.voice}>{escape(quote_of(card.exact), quote=False)}</q>"
-            f"{self._tags(card)}{self._claims(card)}{_note(card.note)}"
-            f'<p class="acts"><a href="{edit}">Edit</a>'
-            f'<a href="{gather}">Gather</a>'
-            f'<a href="#s-{pk}">Link</a>'
-            f'<button form="acts" formaction="{remove}">Remove</button></p></li>'
-        )
+class _Paths(NamedTuple):
+    """Addresses cut where the number goes: reversing one for each of a thousand cards would cost more than the cards."""
 
-    def _head(self, card: Card) -> str:
-        name = escape(card.speaker) if card.speaker else "Source not named"
-        if card.speaker_id:
-            name = f'<a href="{str(card.speaker_id).join(self.speaker)}">{name}</a>'
-        said = escape(said_line(card.mode, card.stance, card.said_on, card.via))
-        return f"<p><b>{name}</b> <small>{said}</small></p>"
+    speaker: list[str]
+    claim: list[str]
+    edit: list[str]
+    gather: list[str]
+    remove: list[str]
 
-    def _tags(self, card: Card) -> str:
-        moved = card.anchor not in ("", "exact")
-        if not card.tags and not moved:
-            return ""
-        key = (card.tags, card.anchor)
-        if key not in self.tags:
-            labels = "".join([f'<span class="tag">{escape(label)}</span>' for _, label in card.tags])
-            self.tags[key] = f'<p class="row">{labels}{_badge(card.anchor) if moved else ""}</p>'
-        return self.tags[key]
 
-    def _claims(self, card: Card) -> str:
-        found = ""
-        for claim in card.claims:
-            if claim not in self.claims:
-                link = f'<a href="{str(claim.id).join(self.claim)}">{escape(claim.text)}</a>'
-                self.claims[claim] = f"<p>Claim: {link} {_badge(claim.state)}</p>"
-            found += self.claims[claim]
-        return found
+@cache
+def _paths() -> _Paths:
+    names = ("speaker_detail", "claim_detail", "statement_edit", "statement_gather", "statement_remove")
+    return _Paths(*(reverse(name, args=[0]).split("0") for name in names))
+
+
+@lru_cache(maxsize=4096)
+def _head(speaker_id: int | None, speaker: str, mode: str, stance: str, said_on: date | None, via: str) -> str:
+    name = escape(speaker) if speaker else "Source not named"
+    if speaker_id:
+        name = f'<a href="{str(speaker_id).join(_paths().speaker)}">{name}</a>'
+    return f"<p><b>{name}</b> <small>{escape(said_line(mode, stance, said_on, via))}</small></p>"
+
+
+@lru_cache(maxsize=1024)
+def _tags(tags: tuple[tuple[int, str], ...], anchor: str) -> str:
+    moved = anchor not in ("", "exact")
+    if not tags and not moved:
+        return ""
+    labels = "".join([f'<span class="tag">{escape(label)}</span>' for _, label in tags])
+    return f'<p class="row">{labels}{_badge(anchor) if moved else ""}</p>'
+
+
+@lru_cache(maxsize=4096)
+def _claim(claim: Gathered) -> str:
+    link = f'<a href="{str(claim.id).join(_paths().claim)}">{escape(claim.text)}</a>'
+    return f"<p>Claim: {link} {_badge(claim.state)}</p>"
 
 
 def _note(note: str) -> str:
     return f"<p><small>{escape(note)}</small></p>" if note else ""
 
 
+@lru_cache(maxsize=64)
 def _voice(language: str) -> str:
     return f' lang="{escape(language)}" dir="{direction(language)}"'
 

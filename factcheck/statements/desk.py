@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,20 +22,11 @@ from factcheck.articles.marks import (
 )
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import Card, draw_card, draw_cards
+from factcheck.statements.chips import Chip, draw_chips
 from factcheck.statements.models import Mode, Part
-from factcheck.statements.rows import card_of, cards_in, marks_between
+from factcheck.statements.rows import Read, card_of, cards_of, marks_between, read_in
 
 _MOST_CHIPS = 20
-
-
-class Chip(NamedTuple):
-    """A filter: `word` is one of a card's facets, `url` the page with it switched on or off."""
-
-    word: str
-    label: str
-    number: int
-    is_on: bool
-    url: str
 
 
 class Region(NamedTuple):
@@ -54,7 +46,7 @@ class Desk:
     claims: int
     lacking: int
     waiting: Sequence[Card]
-    chips: Sequence[tuple[str, Sequence[Chip]]]
+    chips: SafeString
     filtered: bool
 
 
@@ -68,8 +60,24 @@ def lay_out(
     keep: dict[str, Any],
 ) -> Desk:
     """The desk of a version; `earlier` are the ids of the versions before it, `asked` the filter's facets."""
-    cards = cards_in(version.pk, earlier)
-    wanted = frozenset(asked)
+    read = read_in(version.pk, earlier)
+    page = _Page(version.pk, version.title, version.text, version.sha256, language)
+    return _laid_out(page, read, frozenset(asked), me, urlencode(keep))
+
+
+class _Page(NamedTuple):
+    version_id: int
+    title: str
+    text: str
+    sha256: str
+    language: str
+
+
+# Desks drawn last: a page is drawn of what stands here alone, and who opens one that nobody has changed meanwhile
+# waits for its rows only.
+@lru_cache(maxsize=16)
+def _laid_out(page: _Page, read: Read, wanted: frozenset[str], me: int, kept: str) -> Desk:
+    cards = cards_of(read, page.version_id)
     hidden = frozenset(card.id for card in cards if not wanted.issubset(card.facets.split())) if wanted else frozenset()
     texts = [
         [Mark(*card.place, card.id, card.id not in hidden) for card in cards if card.place and card.part == part]
@@ -78,15 +86,15 @@ def lay_out(
     claims = {claim.id: claim for card in cards for claim in card.claims}
     lacking = {claim.id for card in cards for claim in card.claims if claim.lacks_proof}
     return Desk(
-        title=mark_safe(draw_title(version.title, texts[0])),  # noqa: S308  # escaped by marks.py
-        text=mark_safe(draw_text(version.text, texts[1], sha256=version.sha256)),  # noqa: S308  # as above
-        cards=mark_safe(draw_cards(cards, language=language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
+        title=mark_safe(draw_title(page.title, texts[0])),  # noqa: S308  # escaped by marks.py
+        text=mark_safe(draw_text(page.text, texts[1], sha256=page.sha256)),  # noqa: S308  # as above
+        cards=mark_safe(draw_cards(cards, language=page.language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
         statements=len(cards),
         shown=len(cards) - len(hidden),
         claims=len(claims),
         lacking=len(lacking),
         waiting=[card for card in cards if card.waiting],
-        chips=_chips(cards, wanted, me, keep),
+        chips=mark_safe(draw_chips(_chips(cards, wanted, me, kept), filtered=bool(wanted))),  # noqa: S308  # escaped by chips.py
         filtered=bool(wanted),
     )
 
@@ -116,13 +124,12 @@ def one_card(statement_id: int, version: ArticleVersion, *, language: str, is_ne
     return mark_safe(draw_card(card_of(statement_id, version.pk, is_new=is_new), language=language))  # noqa: S308  # cards.py
 
 
-def _chips(
-    cards: Sequence[Card], wanted: frozenset[str], me: int, keep: dict[str, Any]
-) -> list[tuple[str, list[Chip]]]:
+def _chips(cards: Sequence[Card], wanted: frozenset[str], me: int, kept: str) -> list[tuple[str, list[Chip]]]:
     """Groups of chips. One of a group is on at a time; those of several groups narrow each other."""
     counts = Counter(" ".join([card.facets for card in cards]).split())
-    speakers = {f"p{c.speaker_id or 0}": c.speaker or "Source not named" for c in cards}
-    tags = {f"t{tag}": label for c in cards for tag, label in c.tags}
+    said_by = dict.fromkeys([(c.speaker_id, c.speaker) for c in cards])
+    speakers = {f"p{pk or 0}": name or "Source not named" for pk, name in said_by}
+    tags = {f"t{tag}": label for tag, label in dict.fromkeys([pair for c in cards for pair in c.tags])}
     modes = {f"m-{mode.value}": str(mode.label) for mode in Mode}
     groups: list[tuple[str, dict[str, str]]] = [
         (
@@ -149,7 +156,8 @@ def _chips(
         chips = []
         for word in words:
             target = (rest - {word}) if word in wanted else (rest | {word})
-            url = "?" + urlencode([*keep.items(), *(("f", w) for w in sorted(target))])
+            # A facet's word is letters, digits and dashes; one that somebody typed may be anything.
+            url = "?" + "&".join([kept, *[f"f={quote_plus(w)}" for w in sorted(target)]]).lstrip("&")
             chips.append(Chip(word, labels[word], counts[word], word in wanted, url))
         if chips:
             out.append((title, chips))

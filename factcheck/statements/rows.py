@@ -7,11 +7,10 @@ one that stands for them. Of evidence only the ledger is read, which leaves out 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from django.db import connection
+from typing import Any, NamedTuple
 
 from factcheck.articles.marks import Mark
+from factcheck.db.rows import rows as _rows
 from factcheck.statements.cards import Card, Gathered, facets_of
 from factcheck.statements.models import Part
 
@@ -37,29 +36,39 @@ _TAGS = """
     WHERE {those} ORDER BY t."group", t.label
 """
 _CLAIMS = """
-    SELECT l.statement_id, c.id, c.text, e.state FROM factcheck_statement s
+    SELECT l.statement_id, e.claim_id, coalesce(m.text, c.text), e.state FROM factcheck_statement s
     JOIN factcheck_claimstatement l ON l.statement_id = s.id
-    JOIN factcheck_claim o ON o.id = l.claim_id
-    JOIN factcheck_claim c ON c.id = coalesce(o.merged_into_id, o.id)
-    JOIN factcheck_claimledger e ON e.claim_id = c.id
-    WHERE {those} ORDER BY c.id
+    JOIN factcheck_claim c ON c.id = l.claim_id
+    LEFT JOIN factcheck_claim m ON m.id = c.merged_into_id
+    JOIN factcheck_claimledger e ON e.claim_id = coalesce(m.id, c.id)
+    WHERE {those} ORDER BY e.claim_id
 """
 _ALL = "s.version_id = ANY(%(versions)s) AND s.removed_at IS NULL"
 _ONE = "s.id = %(id)s"
+# Of a speaker's statements a list counts no more.
+MOST_COUNTED = 99
 # A statement's words are at most this long (`language.offsets`): whatever touches a place begins no earlier.
 _LONGEST = 5_000
 
 
-def cards_in(version_id: int, earlier: Sequence[int] = ()) -> list[Card]:
-    """The standing statements of a version and of the `earlier` ones, as they stand in it, in text order."""
+class Read(NamedTuple):
+    """What the database holds of some statements: of each its facts, its tags, its claims. Equal when nothing changed."""
+
+    statements: tuple[tuple[Any, ...], ...]
+    tags: tuple[tuple[Any, ...], ...] = ()
+    claims: tuple[tuple[Any, ...], ...] = ()
+
+
+def read_in(version_id: int, earlier: Sequence[int] = ()) -> Read:
+    """The standing statements of a version and of the `earlier` ones, as they stand in it."""
     arguments = {"version": version_id, "versions": [version_id, *earlier]}
-    return _cards(_ANCHORED if earlier else _PLAIN, _ALL, version_id, arguments)
+    return _read(_ANCHORED if earlier else _PLAIN, _ALL, arguments)
 
 
 def card_of(statement_id: int, version_id: int, *, is_new: bool = False) -> Card:
     """One statement as it stands in a version; a new one asserts no claim yet."""
     arguments = {"version": version_id, "id": statement_id}
-    return _cards(_ANCHORED, _ONE, version_id, arguments, with_claims=not is_new)[0]
+    return cards_of(_read(_ANCHORED, _ONE, arguments, with_claims=not is_new), version_id)[0]
 
 
 def marks_between(version_id: int, part: str, start: int, end: int, *, anchored: bool) -> list[Mark]:
@@ -79,24 +88,29 @@ def marks_between(version_id: int, part: str, start: int, end: int, *, anchored:
     return [Mark(*row) for row in _rows(sql, place)]
 
 
-def _cards(
-    read: str, those: str, version_id: int, arguments: dict[str, Any], *, with_claims: bool = True
-) -> list[Card]:
-    rows = _rows(read.replace("{those}", those), arguments)
+def _read(read: str, those: str, arguments: dict[str, Any], *, with_claims: bool = True) -> Read:
+    statements = _rows(read.replace("{those}", those), arguments)
+    if not statements:
+        return Read(())
+    tags = _rows(_TAGS.replace("{those}", those), arguments)
+    claims = _rows(_CLAIMS.replace("{those}", those), arguments) if with_claims else []
+    return Read(tuple(statements), tuple(tags), tuple(claims))
+
+
+def cards_of(read: Read, version_id: int) -> list[Card]:
+    """The cards of what was read, in text order."""
     tags: dict[int, tuple[tuple[int, str], ...]] = {}
     claims: dict[int, tuple[Gathered, ...]] = {}
-    if rows:
-        for statement, tag, label in _rows(_TAGS.replace("{those}", those), arguments):
-            tags[statement] = (*tags.get(statement, ()), (tag, label))
-    if rows and with_claims:
-        seen: dict[int, Gathered] = {}
-        for statement, pk, text, state in _rows(_CLAIMS.replace("{those}", those), arguments):
-            claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
-            # Two claims that were merged are one.
-            if claim not in claims.get(statement, ()):
-                claims[statement] = (*claims.get(statement, ()), claim)
+    for statement, tag, label in read.tags:
+        tags[statement] = (*tags.get(statement, ()), (tag, label))
+    seen: dict[int, Gathered] = {}
+    for statement, pk, text, state in read.claims:
+        claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
+        # Two claims that were merged are one.
+        if claim not in claims.get(statement, ()):
+            claims[statement] = (*claims.get(statement, ()), claim)
     cards = []
-    for row in rows:
+    for row in read.statements:
         pk, part, _, _, exact, mode, stance, said_on, note, speaker, name, via, tagged_by = row[:13]
         place, anchor, confirmed = _standing(row, version_id)
         mine, gathered = tags.get(pk, ()), claims.get(pk, ())
@@ -133,8 +147,20 @@ def _text_order(card: Card) -> tuple[int, int, int, int]:
     return int(card.part == Part.TEXT), start, -end, card.id
 
 
-def _rows(sql: str, arguments: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, arguments)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+_STATEMENTS = """
+    SELECT p.id, (SELECT count(*) FROM (
+        SELECT FROM factcheck_statement s
+        WHERE s.removed_at IS NULL AND s.speaker_id IN (
+            SELECT q.id FROM factcheck_speaker q WHERE q.id = p.id OR q.merged_into_id = p.id)
+        LIMIT %(most)s) counted)
+    FROM unnest(%(speakers)s::bigint[]) AS p(id)
+"""
+
+
+def statements_of(speakers: Sequence[int]) -> dict[int, str]:
+    """How many statements of each are on the desk, under all names; beyond `MOST_COUNTED` it only says so.
+
+    A speaker may have a hundred thousand, and a list shows fifty speakers: counting to the end would cost the page.
+    """
+    found = _rows(_STATEMENTS, {"speakers": list(speakers), "most": MOST_COUNTED + 1})
+    return {pk: f"{n:,}" if n <= MOST_COUNTED else f"{MOST_COUNTED}+" for pk, n in found}

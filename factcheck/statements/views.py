@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
+from factcheck.articles.reading import has_later, newest_version
 from factcheck.audit.history import Trail, history
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
@@ -242,8 +243,7 @@ def _versions(article_id: int) -> QuerySet[ArticleVersion]:
 def _version_asked(request: DeskRequest, article_id: int) -> ArticleVersion:
     """The version that the page showed, else the newest."""
     asked = (request.POST if request.method == "POST" else request.GET).get("version", "")
-    versions = _versions(article_id).order_by("-number")
-    version = (versions.filter(number=asked[:9]) if asked.isdecimal() else versions).first()
+    version = newest_version(article_id, int(asked[:9]) if asked.isdecimal() else None)
     if version is None:
         raise Http404
     return version
@@ -279,8 +279,7 @@ def _place_in(statement: Statement, version: ArticleVersion) -> list[tuple[str, 
 
 def _place_url(statement: Statement, version: ArticleVersion) -> str:
     url = reverse("article_desk", args=[version.article_id])
-    newest = not ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists()
-    return f"{url}#s-{statement.pk}" if newest else f"{url}?version={version.number}#s-{statement.pk}"
+    return f"{url}?version={version.number}#s-{statement.pk}" if has_later(version) else f"{url}#s-{statement.pk}"
 
 
 def _places(form: StatementForm) -> Iterable[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The desk's own template words: icons, times, states, directions. A builtin library: no `{% load %}`."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -89,6 +90,11 @@ STATES = {
 @register.simple_tag
 def icon(name: str, label: str = "", *, size: str = "") -> SafeString:
     """A drawing from the sprite; silent to screen readers unless it has a label of its own."""
+    return _icon(str(name), str(label), size)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, label: str, size: str) -> SafeString:
     classes = " ".join(part for part in ("icon", size, "turns" if name in TURNS else "") if part)
     voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(

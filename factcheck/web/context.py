@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 import factcheck
+from factcheck.db.rows import rows
 from factcheck.demo.log_ins import PASSWORD, log_ins
 
-# Numbers shown in the navigation, by name; each is asked only when a template prints it.
-nav_counts: dict[str, Callable[[HttpRequest], int | str]] = {}
+# Rows whose number the navigation shows, by name, for a person's id and a day: all are counted in one query, when
+# a template prints the first. The statement is built once, from an id and a day that nobody has.
+nav_counts: dict[str, Callable[[int, date], QuerySet[Any]]] = {}
+COUNTED_AT_MOST = 99
+_SOMEBODY, _SOME_DAY = -1, date.min
 
 THEMES = ("auto", "light", "dark")
 
@@ -37,8 +44,36 @@ def site(request: HttpRequest) -> dict[str, Any]:
         if context["theme"] not in THEMES:
             context["theme"] = person.theme
         context["single_keys"] = person.single_keys
-        for name, count in nav_counts.items():
-            context[name] = SimpleLazyObject(partial(count, request))
+        counted = cache(partial(_counted, person.pk))
+        for name in nav_counts:
+            context[name] = SimpleLazyObject(partial(_count_of, counted, name))
     if context["theme"] not in THEMES:
         context["theme"] = "auto"
     return context
+
+
+def _count_of(counted: Callable[[], dict[str, int | str]], name: str) -> int | str:
+    return counted()[name]
+
+
+def _counted(person: int) -> dict[str, int | str]:
+    """The navigation's numbers; beyond 99 each only says so, and costs no more."""
+    sql, values = _counting()
+    given = {_SOMEBODY: person, _SOME_DAY: timezone.localdate()}
+    (numbers,) = rows(sql, [given.get(value, value) for value in values])
+    return {
+        name: n if n <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+" for name, n in zip(nav_counts, numbers, strict=True)
+    }
+
+
+@cache
+def _counting() -> tuple[str, list[Any]]:
+    """The one statement that counts, with values that stand for the person and the day."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for counted in nav_counts.values():
+        wanted = counted(_SOMEBODY, _SOME_DAY).order_by().values_list("pk")[: COUNTED_AT_MOST + 1]
+        sql, given = wanted.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) counted)")  # noqa: S608  # the ORM's own
+        values += given
+    return f"SELECT {', '.join(parts)}", values

@@ -42,6 +42,7 @@ def _rebuilt(code: str, message: str, url: str, status: int | None) -> FetchFail
 
 PASTE = "Open the page in your browser and paste its text instead."
 _STATUS: dict[int, tuple[str, str]] = {
+    304: ("not_modified", "The page has not changed since it was last read (304)."),
     401: ("log_in_needed", f"The page asks for a log-in (401). {PASTE}"),
     402: ("forbidden", f"The page is for paying readers (402). {PASTE}"),
     403: ("forbidden", f"The site refuses to hand this page to programs (403). {PASTE}"),

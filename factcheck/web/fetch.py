@@ -13,7 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
@@ -37,11 +37,17 @@ from factcheck.web.addresses import (
     why_refused,
 )
 from factcheck.web.failures import NETWORK_ERRORS, PASTE, FetchFailed, for_error, for_status
+from factcheck.web.tape import HEAD_ROOM, Cut, Exchange, Tape, TapedSocket, TooMuch
+from factcheck.web.timer import Watch
 
 HTML_PAGES = frozenset({sniffing.HTML, "application/xhtml+xml"})
 USER_AGENT = f"Mozilla/5.0 (compatible; Factcheck/{VERSION}; newsroom fact-check desk)"
 _CHUNK = 64 * 1024
+# A redirect's own page is noted on a tape as far as it comes at once; nobody waits for it.
+_ASIDE = 64 * 1024
+_ASIDE_SECONDS = 1.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CUTS: dict[str, Cut] = {"too_large": "length", "timeout": "time", "truncated": "disconnect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,14 @@ def fetch(
     policy: Policy | None = None,
     limits: Limits | None = None,
     resolver: Resolver = system_resolver,
+    tape: Tape | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Fetched:
-    """Get a public page, whose sniffed type is one of `accept` (None: any); raises `FetchFailed`."""
+    """Get a public page, whose sniffed type is one of `accept` (None: any); raises `FetchFailed`.
+
+    On `tape` every exchange is noted as it was, also when the fetch fails. `headers` go with each request,
+    such as If-None-Match, to which an unchanged page answers with the failure `not_modified`.
+    """
     hop = _Hop(
         accept=accept,
         max_bytes=max_bytes,
@@ -113,6 +125,8 @@ def fetch(
         policy=policy or Policy.from_settings(),
         limits=limits or Limits(),
         resolver=resolver,
+        tape=tape,
+        headers=headers or {},
     )
     current, redirects, started = url, list[str](), time.monotonic()
     seen: set[str] = set()
@@ -162,43 +176,6 @@ class _Answer:
     body: bytes
 
 
-class _Watch:
-    """Ends the connection when all the time is up, whatever the reading thread is waiting for."""
-
-    def __init__(self, seconds: float) -> None:
-        self.ends = time.monotonic() + seconds
-        self.rang = False
-        self.connection: HTTPConnection | None = None
-        self.lock = threading.Lock()
-
-    @property
-    def left(self) -> float:
-        return self.ends - time.monotonic()
-
-    def ring(self) -> None:
-        with self.lock:
-            self.rang = True
-            sock = self.connection.sock if self.connection else None
-            if sock is not None:
-                with suppress(OSError):  # the other side was faster
-                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
-
-    @contextmanager
-    def over(self, connection: HTTPConnection) -> Iterator[None]:
-        timer = threading.Timer(max(self.left, 0.001), self.ring)
-        timer.daemon = True
-        with self.lock:
-            self.connection = connection
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            with self.lock:
-                self.connection = None
-            connection.close()
-
-
 @dataclass(slots=True)
 class _Hop:
     """One request and its answer; the time of all hops together is counted from the first."""
@@ -209,11 +186,15 @@ class _Hop:
     policy: Policy
     limits: Limits
     resolver: Resolver
-    watch: _Watch = field(init=False)
+    tape: Tape | None
+    headers: Mapping[str, str]
+    watch: Watch = field(init=False)
+    exchange_now: Exchange | None = None
+    taped: TapedSocket | None = None
     url: str = ""
 
     def __post_init__(self) -> None:
-        self.watch = _Watch(self.limits.total)
+        self.watch = Watch(self.limits.total)
 
     def failed(self, code: str, message: str, *, status: int | None = None) -> FetchFailed:
         return FetchFailed(code, message, url=self.url, status=status)
@@ -239,6 +220,7 @@ class _Hop:
                         raise
                     last = self.unreachable(address, error)
                     continue
+                self.note(connection, number)
                 return self.exchange(connection, address)
         raise last or self.failed("dns", f"{address.host} has no address. Check the spelling.")
 
@@ -316,6 +298,14 @@ class _Hop:
             assert_hostname=address.host,
         )
 
+    def note(self, connection: HTTPConnection, number: IPAddress) -> None:
+        """From here on the tape hears what passes."""
+        if self.tape is None or connection.sock is None:
+            return
+        self.exchange_now = Exchange(url=self.url, address=str(number), room=self.max_bytes + HEAD_ROOM)
+        self.tape.exchanges.append(self.exchange_now)
+        connection.sock = self.taped = TapedSocket(connection.sock, self.exchange_now)
+
     def exchange(self, connection: HTTPConnection, address: WebAddress) -> _Answer | str:
         self.say(f"Waiting for {address.host}")
         if connection.sock is None:
@@ -331,6 +321,7 @@ class _Hop:
                 "Accept-Language": "*",
                 "Accept-Encoding": "gzip, deflate, br",
                 "Connection": "close",
+                **self.headers,
             },
             preload_content=False,
             decode_content=False,
@@ -338,38 +329,92 @@ class _Hop:
         )
         response = connection.getresponse()
         try:
+            self.note_head(response)
             if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                self.read_aside(response)
                 return urljoin(self.url, _readable(location).strip())
             if response.status != 200:
-                raise self.failed(*for_status(response.status), status=response.status)
+                failed = self.failed(*for_status(response.status), status=response.status)
+                if self.exchange_now is not None and response.status not in (204, 304):
+                    self.read_refusal(response, failed)
+                raise failed
             return self.read(response)
         finally:
             # The connection's socket stays open as long as its answer does.
             response.close()
 
+    def note_head(self, response: BaseHTTPResponse) -> None:
+        if self.exchange_now is not None:
+            headers = _lowered(response)
+            self.exchange_now.status, self.exchange_now.headers = response.status, headers
+            self.exchange_now.media_type, self.exchange_now.charset = _content_type(headers.get("content-type", ""))
+
+    def read_aside(self, response: BaseHTTPResponse) -> None:
+        """The page that comes with a redirect, for the tape alone: whatever is wrong with it stops nothing."""
+        noted, ends = self.exchange_now, time.monotonic() + _ASIDE_SECONDS
+        if noted is None or self.taped is None:
+            return
+        self.taped.bare.settimeout(_ASIDE_SECONDS)
+        try:
+            while data := response.read1(_CHUNK, decode_content=False):
+                noted.body += data
+                if len(noted.body) > _ASIDE or time.monotonic() > ends:
+                    noted.cut = "length" if len(noted.body) > _ASIDE else "time"
+                    return
+        except NETWORK_ERRORS as error:
+            noted.cut = "time" if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)) else "disconnect"
+
+    def read_refusal(self, response: BaseHTTPResponse, failed: FetchFailed) -> None:
+        """The page that comes with a status such as 404; the status is what is told, whatever the page does."""
+        try:
+            self.read_body(response)
+        except FetchFailed:
+            self.note_cut("length")
+        except NETWORK_ERRORS as error:
+            if self.watch.rang:
+                raise failed from error
+            self.note_cut("disconnect")
+
+    def note_cut(self, cut: Cut) -> None:
+        if self.exchange_now is not None:
+            self.exchange_now.cut = cut
+
+    def read_body(self, response: BaseHTTPResponse) -> bytes:
+        """The body, its compression undone; what came until a failure stays on the tape."""
+        encoding = _lowered(response).get("content-encoding", "")
+        unpacked = compression.Unpacked(encoding)
+        body, raw, told = bytearray(), 0, time.monotonic()
+        try:
+            while data := response.read1(_CHUNK, decode_content=False):
+                raw += len(data)
+                for part in unpacked.feed(data):
+                    body += part
+                    if len(body) > self.max_bytes:
+                        raise self.too_large()
+                if raw > self.max_bytes:
+                    raise self.too_large()
+                self.check_time()
+                if time.monotonic() - told > 0.5:
+                    told = time.monotonic()
+                    self.say(f"Reading, {len(body) // 1024:,} kB so far")
+            if not unpacked.complete:
+                raise EOFError("compressed data ends early")
+        finally:
+            if self.exchange_now is not None:
+                self.exchange_now.body = bytes(body[: self.max_bytes])
+        return bytes(body)
+
     def read(self, response: BaseHTTPResponse) -> _Answer:
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        headers = _lowered(response)
         media_type, charset = _content_type(headers.get("content-type", ""))
         declared = headers.get("content-length", "")
-        if declared.isdigit() and int(declared) > self.max_bytes:
+        if declared.isdigit() and int(declared) > self.max_bytes and self.exchange_now is None:
             raise self.too_large()
-        unpacked = compression.Unpacked(headers.get("content-encoding", ""))
-        body, told = bytearray(), time.monotonic()
-        while data := response.read1(_CHUNK, decode_content=False):
-            for part in unpacked.feed(data):
-                body += part
-                if len(body) > self.max_bytes:
-                    raise self.too_large()
-            self.check_time()
-            if time.monotonic() - told > 0.5:
-                told = time.monotonic()
-                self.say(f"Reading, {len(body) // 1024:,} kB so far")
-        if not unpacked.complete:
-            raise EOFError("compressed data ends early")
+        body = self.read_body(response)
         if not body:
             raise self.failed("empty", f"The site answered with an empty page. {PASTE}", status=response.status)
         self.say(f"Read {max(len(body) // 1024, 1):,} kB")
-        sniffed = sniffing.sniff(bytes(body))
+        sniffed = sniffing.sniff(body)
         if self.accept is not None and sniffed not in self.accept:
             what = sniffing.describe(sniffed)
             raise self.failed(
@@ -378,7 +423,7 @@ class _Hop:
                 "or paste the text.",
                 status=response.status,
             )
-        return _Answer(response.status, headers, media_type, sniffed, charset, bytes(body))
+        return _Answer(response.status, headers, media_type, sniffed, charset, body)
 
     def too_large(self) -> FetchFailed:
         size = f"{self.max_bytes / 1024 / 1024:.0f} MB" if self.max_bytes >= 1024**2 else f"{self.max_bytes:,} bytes"
@@ -417,12 +462,27 @@ class _Hop:
             yield
         except FetchFailed as failed:
             if self.watch.rang and failed.code != "timeout":
+                self.note_cut("time")
                 raise self.late() from failed
+            if failed.status is None and failed.code in _CUTS:
+                self.note_cut(_CUTS[failed.code])
             raise
+        except TooMuch as error:
+            self.note_cut("length")
+            raise self.too_large() from error
         except NETWORK_ERRORS as error:
             if self.watch.rang or self.watch.left <= 0:
+                self.note_cut("time")
                 raise self.late() from error
-            raise self.failed(*for_error(error)) from error
+            broken = self.failed(*for_error(error))
+            self.note_cut(_CUTS.get(broken.code, "disconnect"))
+            raise broken from error
+        finally:
+            self.exchange_now = None
+
+
+def _lowered(response: BaseHTTPResponse) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
 
 
 def _readable(header: str) -> str:

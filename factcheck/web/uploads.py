@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import default_storage
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import FileResponse
 
 from factcheck.language.canonical import clean_line
+from factcheck.web import store
 from factcheck.web.sniffing import PLAIN, describe, sniff
-
-log = logging.getLogger(__name__)
+from factcheck.web.store import StorageFailed as StorageFailed  # what `keep` and `serve` raise
 
 # Programs: no source of a newsroom is one, and a colleague may open what they download.
 _PROGRAMS = frozenset({"application/x-msdownload", "application/x-executable", "application/x-mach-binary"})
@@ -38,10 +35,6 @@ class UploadRefused(ValueError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
-
-
-class StorageFailed(Exception):
-    """The storage did not take a file or has lost it; the message is for people."""
 
 
 @dataclass(frozen=True)
@@ -88,31 +81,8 @@ def check(upload: File[bytes], *, name: str = "") -> str:
 
 def keep(upload: File[bytes], *, media_type: str, name: str = "") -> KeptFile:
     """Store a file under its hash; the same bytes are stored once. Raises StorageFailed."""
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    sha256 = digest.hexdigest()
-    path = f"{sha256[:2]}/{sha256}"
-    upload.seek(0)
-    try:
-        _store(path, upload)
-    except OSError as error:
-        log.exception("A file of %s bytes could not be stored at %s", upload.size, path)
-        raise StorageFailed(
-            "The file could not be stored: the disk may be full, or its folder not writable. Nothing was saved."
-            " Try again later, and tell whoever runs this desk."
-        ) from error
-    return KeptFile(path, safe_name(name or upload.name or "file"), sha256, upload.size, media_type)
-
-
-def _store(path: str, upload: File[bytes]) -> None:
-    if default_storage.exists(path):
-        if default_storage.size(path) == upload.size:
-            return
-        default_storage.delete(path)  # cut short by a crash: the name is the hash of the whole
-    stored = default_storage.save(path, upload)
-    if stored != path:  # somebody stored the same bytes at the same moment
-        default_storage.delete(stored)
+    sha256 = store.put(upload)
+    return KeptFile(store.path_of(sha256), safe_name(name or upload.name or "file"), sha256, upload.size, media_type)
 
 
 def safe_name(name: str) -> str:
@@ -153,11 +123,7 @@ _TYPES_OF_ENDINGS = {
 
 def serve(path: str, *, name: str, media_type: str) -> FileResponse:
     """A stored file as a download that no browser opens in our origin. Raises StorageFailed when it is gone."""
-    try:
-        stored = default_storage.open(path, "rb")
-    except OSError as error:
-        log.exception("The storage has no file at %s", path)
-        raise StorageFailed("The storage has lost this file. Tell whoever runs this desk.") from error
+    stored = store.open(path.rpartition("/")[2])
     content_type = "application/octet-stream" if media_type in _ACTIVE or not media_type else media_type
     response = FileResponse(stored, as_attachment=True, filename=safe_name(name), content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"

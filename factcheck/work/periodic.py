@@ -19,6 +19,11 @@ class Periodic:
 CARE = 15
 
 PERIODIC: dict[str, Periodic] = {
+    "captures.take_due": Periodic(
+        "* * * * *",
+        "every minute",
+        "Gives each capture that is due a job: another try after a failure, and one whose job was lost.",
+    ),
     "web.retry_stalled_jobs": Periodic(
         f"* * * * * */{CARE}",
         f"every {CARE} seconds",

@@ -4,6 +4,8 @@ from html import unescape
 import pytest
 
 from factcheck.articles.actions import Source, add_version
+from factcheck.claims.models import Claim
+from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import (
     Place,
     StatementDetails,
@@ -11,7 +13,7 @@ from factcheck.statements.actions import (
     remove_statement,
     tag_statement,
 )
-from factcheck.statements.models import Statement
+from factcheck.statements.models import Statement, StatementTag
 from tests.factories import (
     TEXT,
     make_claim,
@@ -194,3 +196,26 @@ def test_queries_do_not_grow_with_statements(log_in, cleo, count, django_assert_
     with django_assert_num_queries(8):
         response = client.get(url_of(version))
     assert response.content.count(b'<li class="card"') == count == Statement.objects.count()
+
+
+def test_a_desk_drawn_before_shows_what_changed_since(log_in, cleo, ada):
+    version, speaker = make_version(cleo), make_speaker(cleo, "Ana Belova")
+    statement = make_statement(cleo, version=version, speaker=speaker)
+    claim = make_claim(cleo, statement=statement)
+    client = log_in(cleo)
+
+    def page():
+        first, again = (client.get(url_of(version)).content.decode() for _ in range(2))
+        assert first.count("<mark") == again.count("<mark")
+        return again
+
+    assert "Ana Belova" in page()
+    Speaker.objects.filter(pk=speaker.pk).update(name="Anna Belova")
+    assert "Anna Belova" in page()
+    Claim.objects.filter(pk=claim.pk).update(text="The bridge was never safe.")
+    assert "The bridge was never safe." in page()
+    label = make_tag(ada, "Loaded")
+    StatementTag.objects.create(statement=statement, tag=label)
+    assert '<span class="tag">Loaded</span>' in page()
+    assert ">Mine <" in page()
+    assert ">Mine <" not in log_in(ada).get(url_of(version)).content.decode()

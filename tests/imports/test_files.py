@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.imports.extraction import Extracted, KnownOutlet, Unreadable, text_of
 from factcheck.imports.files import extract_file
-from factcheck.imports.sandbox import ReadingLimits
+from factcheck.web.sandbox import ReadingLimits
 from tests.imports.documents import ARTICLE, archive, bare_word, old_office, pdf, word
 
 VELDAN = KnownOutlet("Veldan Post", ["veldan.example"], zone="Asia/Tbilisi")

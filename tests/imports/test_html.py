@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from factcheck.imports.extraction import Extracted, KnownOutlet, Unreadable, text_of
-from factcheck.imports.html import Block as Seen
 from factcheck.imports.html import aligned, extract_html
+from factcheck.web.visible import Block as Seen
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TITLE = "Veldan shuts its only bridge and will not say why"

@@ -2,6 +2,8 @@ import pytest
 
 from factcheck.speakers.actions import add_name, mark_namesakes, merge_speakers, undo_speaker_merge
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge
+from factcheck.statements.actions import remove_statement
+from factcheck.statements.rows import statements_of
 from tests.factories import make_claim, make_request, make_speaker, make_statement, make_version
 
 
@@ -173,3 +175,19 @@ def test_mark_namesakes_twice_is_told(cleo):
     mark_namesakes(by=cleo, one=one, other=other)
     with pytest.raises(Exception, match="marked as namesakes already"):
         mark_namesakes(by=cleo, one=other, other=one)
+
+
+def test_list_counts_statements_under_all_names_and_not_without_end(log_in, cleo, ada, monkeypatch):
+    speaker, other = make_speaker(cleo, "Ana Belova"), make_speaker(cleo, "A. Belova")
+    version = make_version(cleo)
+    make_statement(cleo, version=version, speaker=speaker)
+    make_statement(cleo, version=version, speaker=other, exact="any proof")
+    gone = make_statement(cleo, version=version, speaker=speaker, exact="“Nobody was hurt,”")
+    remove_statement(by=cleo, statement=gone)
+    assert statements_of([speaker.pk, other.pk]) == {speaker.pk: "1", other.pk: "1"}
+    merge_speakers(by=ada, winner=speaker, loser=other)
+    assert statements_of([speaker.pk]) == {speaker.pk: "2"}
+    page = log_in(cleo).get("/speakers/").content.decode()
+    assert '<td class="num">2</td>' in page
+    monkeypatch.setattr("factcheck.statements.rows.MOST_COUNTED", 1)
+    assert statements_of([speaker.pk]) == {speaker.pk: "1+"}

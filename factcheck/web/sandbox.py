@@ -1,4 +1,4 @@
-"""PDF and Word files are opened in a child process, which may use so much memory and time and no more.
+"""Files and pages from strangers are opened in a child process, which may use so much memory and time and no more.
 
 The child gets the file on its standard input and answers with JSON on its standard output. It has no
 database address and no secret in its environment, and cannot write files or start processes of its own.
@@ -9,28 +9,45 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-
-from factcheck.imports.extraction import Unreadable
 
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _PASTE = "Open it in a program that shows it, and paste the text instead."
 
 
+class Unreadable(Exception):
+    """Nothing could be read; `message` says what to do, in words for people, `code` for programs."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[str, str]]:
+        return type(self), (self.code, self.message)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """What one file may cost: bytes of memory, seconds, pages and characters."""
+    """What one file may cost: bytes of memory, seconds, pages and characters.
+
+    With `partial`, a PDF that is too long is read as far as these allow, and not refused.
+    """
 
     memory: int = 768 * 1024 * 1024
     seconds: float = 20.0
     pages: int = 500
     characters: int = 1_000_000
     unpacked: int = 64 * 1024 * 1024
+    partial: bool = False
 
 
-def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimits) -> dict[str, Any]:
+def read_in_child(
+    kind: Literal["pdf", "docx", "page"], data: bytes, limits: ReadingLimits, **more: str | int
+) -> dict[str, Any]:
     """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed."""
     task = json.dumps(
         {
@@ -40,10 +57,12 @@ def read_in_child(kind: Literal["pdf", "docx"], data: bytes, limits: ReadingLimi
             "pages": limits.pages,
             "characters": limits.characters,
             "unpacked": limits.unpacked,
+            "partial": limits.partial,
+            **more,
         }
     )
     child = subprocess.Popen(  # noqa: S603 - our own module, and the file goes in by standard input
-        [sys.executable, "-m", "factcheck.imports.reading", task],
+        [sys.executable, "-m", "factcheck.web.reading", task],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

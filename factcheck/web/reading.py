@@ -1,4 +1,4 @@
-"""The child process that opens PDF and Word files; started by `sandbox.py`, one file each, then gone.
+"""The child process that opens files and pages from strangers; started by `sandbox.py`, one file each, then gone.
 
 Here alone stand the parsers of strangers' binary formats. The limits are set before the first byte is read.
 """
@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -41,7 +42,7 @@ def main() -> None:
     _limit(task)
     data = sys.stdin.buffer.read()
     try:
-        answer = read_pdf(data, task) if task["kind"] == "pdf" else read_docx(data, task)
+        answer = _reader(task["kind"])(data, task)
     except Refused as refused:
         answer = {"code": refused.code, "message": refused.message}
     except MemoryError:
@@ -50,6 +51,14 @@ def main() -> None:
             "message": f"This file needs more memory to open than is allowed. {_PASTE}",
         }
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+
+
+def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], dict[str, Any]]:
+    if kind == "page":
+        from factcheck.web.page_text import read_page
+
+        return read_page
+    return {"pdf": read_pdf, "docx": read_docx}[kind]
 
 
 def _limit(task: dict[str, Any]) -> None:
@@ -79,7 +88,7 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
                 "encrypted", "This PDF is locked with a password. Save a copy without one, or paste the text."
             ) from error
         raise Refused("broken", _DAMAGED) from error
-    if count > task["pages"]:
+    if count > task["pages"] and not task["partial"]:
         raise Refused(
             "too_many_pages",
             f"This PDF has {count:,} pages; at most {task['pages']:,} are read. Save the pages you "
@@ -87,7 +96,9 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         )
     pages: list[list[str]] = []
     size, deadline = 0, time.monotonic() + task["seconds"] - 0.5
-    for number in range(count):
+    for number in range(min(count, task["pages"])):
+        if task["partial"] and (time.monotonic() > deadline - 0.1 * task["seconds"] or size > task["characters"]):
+            break
         if time.monotonic() > deadline:
             raise Refused(
                 "timeout",
@@ -103,10 +114,10 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         except pypdfium2.PdfiumError as error:
             raise Refused("broken", f"Page {number + 1} of this PDF is damaged. {_PASTE}") from error
         size += sum(map(len, lines))
-        if size > task["characters"]:
+        if size > task["characters"] and not task["partial"]:
             raise Refused("too_long", _too_long(task))
         pages.append(lines)
-    if size < 2 * count or not size:
+    if size < 2 * len(pages) or not size:
         raise Refused(
             "no_text",
             "This PDF holds pictures of pages and no text, as a scanner makes them. Run text recognition "
@@ -119,6 +130,7 @@ def read_pdf(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         "created": named.get("CreationDate", ""),
         "paragraphs": paragraphs_of_pages(pages),
         "pages": count,
+        "read": len(pages),
     }
 
 

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from factcheck.audit.tracking import track
+from factcheck.db.models import Model, QuerySet
+
+if TYPE_CHECKING:
+    from factcheck.accounts.models import User
+
+
+class NotificationQuerySet(QuerySet["Notification"]):
+    def for_person(self, person: User) -> NotificationQuerySet:
+        return self.filter(person=person)
+
+    def waiting(self) -> NotificationQuerySet:
+        """Not marked as done."""
+        return self.filter(done_at=None)
+
+
+@track()
+class Notification(Model):
+    """One thing that one person is told. `key` names the event: it is told once."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notifications")
+    kind = models.CharField(max_length=40)
+    words = models.CharField(max_length=300)
+    path = models.CharField(max_length=500)
+    key = models.CharField(max_length=200)
+    done_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(NotificationQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "person",
+                "key",
+                name="person_is_told_once",
+                violation_error_message="This person was told already.",
+            ),
+            models.CheckConstraint(
+                # A browser takes `//host` and `/\host` for another site.
+                condition=Q(path__regex=r"^/([^/\\]|$)"),
+                name="notification_leads_into_the_desk",
+                violation_error_message="A notification leads to a page of this desk.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(kind="") & ~Q(key=""),
+                name="notification_says_something",
+                violation_error_message="Say what happened, of what kind, and under which key.",
+            ),
+        ]
+        indexes = [
+            models.Index("person", F("id").desc(), name="notification_waiting", condition=Q(done_at=None)),
+            models.Index("person", F("id").desc(), name="notification_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
