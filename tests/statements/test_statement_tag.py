@@ -342,6 +342,6 @@ def test_tags_stand_by_their_groups(ada, cleo, log_in):
         make_tag(ada, label, group=group)
     version = make_version(cleo)
     page = log_in(cleo).get(url_of(version)).text
-    groups = re.findall(r"<legend>([^<]+) tags</legend>(.*?)</fieldset>", page, re.DOTALL)
+    groups = re.findall(r"<legend>Tags: ([^<]+)</legend>(.*?)</fieldset>", page, re.DOTALL)
     found = {group: re.findall(r">([^<>]+)</label>", boxes) for group, boxes in groups}
-    assert found == {"Framing": ["Promise"], "Topic": ["Bridges", "Karasu"]}
+    assert found == {"framing": ["Promise"], "topic": ["Bridges", "Karasu"]}
