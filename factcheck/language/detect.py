@@ -205,9 +205,9 @@ def tag_in(words: str) -> str:
     words = words.strip()
     if (both := re.fullmatch(r".{1,60} \(([A-Za-z0-9-]{2,35})\)", words)) is not None:
         return both[1]
-    return _tags().get(words.casefold(), words)
+    return _by_name().get(words.casefold(), words)
 
 
 @cache
-def _tags() -> dict[str, str]:
+def _by_name() -> dict[str, str]:
     return {name.casefold(): tag for tag, name in _NAMES.items()}

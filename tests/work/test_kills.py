@@ -90,8 +90,13 @@ def wait_until(true: Callable[[], object], within: float) -> None:
         time.sleep(0.05)
 
 
+def ours():
+    """The jobs whose effects are counted, and none that runs by the clock."""
+    return ProcrastinateJob.objects.filter(task_name__in=("imports.read", "tests.relay", "tests.follow"))
+
+
 def undone() -> bool:
-    return ProcrastinateJob.objects.filter(status__in=("todo", "doing")).exclude(queue_name="care").exists()
+    return ours().filter(status__in=("todo", "doing")).exists()
 
 
 def counted() -> dict[str, list[int]]:
@@ -126,7 +131,7 @@ def test_killed_at_any_place_nothing_hangs_for_a_minute_and_nothing_happens_twic
     assert counted() == {"relay": [0, 1], "follow": [0, 1]}
     # Of each, it is told that a worker ended; and the care of jobs is none that hangs either.
     lost = JobFailure.objects.values_list("job_id", flat=True)
-    left = ProcrastinateJob.objects.exclude(queue_name="care").exclude(task_name="tests.follow")
+    left = ours().exclude(task_name="tests.follow")
     assert set(lost) >= set(left.values_list("pk", flat=True))
     dead = ProcrastinateJob.objects.filter(status="doing", queue_name="care", attempts=0, worker=None)
     wait_until(lambda: not dead.exists(), MINUTE)
@@ -143,7 +148,7 @@ def test_killed_anywhere_everything_is_done_once(cleo, start):
         relay.defer(number=number)
     for _ in range(4):  # a job that takes five workers down is given up
         worker = start(quickly=True)
-        doing = ProcrastinateJob.objects.filter(status="doing", worker__isnull=False).exclude(queue_name="care")
+        doing = ours().filter(status="doing", worker__isnull=False)
         before = set(doing.values_list("pk", flat=True))
         wait_until(
             lambda doing=doing, before=before: set(doing.values_list("pk", flat=True)) - before or not undone(), 30
@@ -158,7 +163,7 @@ def test_killed_anywhere_everything_is_done_once(cleo, start):
     for one in given:
         one.refresh_from_db()
         assert (one.state, times_read(one)) == (ImportState.READY, 1), seed
-    assert set(ProcrastinateJob.objects.exclude(queue_name="care").values_list("status", flat=True)) == {"succeeded"}
+    assert set(ours().values_list("status", flat=True)) == {"succeeded"}
 
 
 def test_what_a_job_queues_comes_with_what_it_did_or_not_at_all(effects):
