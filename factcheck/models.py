@@ -2,14 +2,26 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import (
+    ClaimLedger,
+    Evidence,
+    EvidenceCopy,
+    EvidenceLink,
+    EvidenceReader,
+    EvidenceRequest,
+    Followup,
+    FollowupFile,
+)
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
+from factcheck.suggestions.models import Findings, SuggestionAnswer
 from factcheck.work.models import JobDecision, JobFailure
 
 __all__ = [
@@ -17,6 +29,7 @@ __all__ = [
     "Article",
     "ArticleImport",
     "ArticleVersion",
+    "CalendarFeed",
     "Capture",
     "CaptureTarget",
     "Claim",
@@ -26,22 +39,31 @@ __all__ = [
     "ClaimTopic",
     "DistinctClaims",
     "Evidence",
+    "EvidenceCopy",
     "EvidenceLink",
     "EvidenceReader",
     "EvidenceRequest",
+    "Findings",
+    "Followup",
+    "FollowupFile",
     "JobDecision",
     "JobFailure",
+    "Letter",
     "Namesakes",
     "Notification",
     "Outlet",
     "OutletDomain",
     "Rating",
+    "Reply",
+    "ReplyItem",
+    "ReplyLink",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
     "SpeakerRole",
     "Statement",
     "StatementTag",
+    "SuggestionAnswer",
     "Tag",
     "User",
 ]

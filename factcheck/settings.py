@@ -287,6 +287,10 @@ MAILERS = {
     )
 }
 
+# Asking for evidence: how long a reply address works, and how many days before the due day its owner is told.
+REPLY_DAYS = env_int("REPLY_DAYS", 30)
+REMINDER_DAYS = env_int("REMINDER_DAYS", 3)
+
 # Security headers.
 # Each is a policy of our own pages; the file view of evidence sets a stricter one.
 SECURE_CSP = {

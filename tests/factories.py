@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import itertools
+from base64 import b64decode
 from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import ArticleDetails, Source, add_article, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet
+from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim
 from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
     add_evidence,
+    keep_file,
     link_evidence,
     request_evidence,
 )
-from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import Evidence, EvidenceCopy, EvidenceLink, EvidenceRequest
 from factcheck.notifications.actions import tell
 from factcheck.notifications.models import Notification
 from factcheck.speakers.actions import save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.tape import Exchange, Tape
+from factcheck.web.uploads import keep
 
 PASSWORD = "a-long-enough-passphrase"
 TEXT = (
@@ -85,6 +93,28 @@ def make_claim(by: User, text: str = "The bridge in Karasu is safe", **kwargs: A
 
 def make_evidence(by: User, title: str = "", **details: Any) -> Evidence:
     return add_evidence(by=by, details=EvidenceDetails(title=title or f"Report {next(_numbers)}", **details))
+
+
+def make_captures(by: User) -> dict[str, int]:
+    """An item with an address that was kept and a picture that was uploaded: `target`, `capture`, `picture`."""
+    evidence = make_evidence(by, "Kept", url="https://kept.example/page")
+    target = EvidenceCopy.objects.get(evidence=evidence).target
+    assert target is not None
+    capture = keep_attempt(target=target, number=1, attempt=answered(target.url, b"<p>Kept words.</p>"), by=by)
+    dot = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+    file = keep(ContentFile(dot, name="dot.png"), media_type="image/png")
+    upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot"), file=file))
+    return {"target": target.pk, "capture": capture.pk, "picture": upload.pk}
+
+
+def answered(url: str, body: bytes, *, media_type: str = "text/html; charset=utf-8") -> Attempt:
+    """What a fetch of an address brings whose site answers with these bytes."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    exchange = Exchange(url=url, address="192.0.2.1", room=10**9, status=200, body=body)
+    exchange.headers, exchange.media_type = {"content-length": str(len(body))}, media_type.partition(";")[0]
+    exchange.sent += b"GET / HTTP/1.1\r\nHost: kept.example\r\n\r\n"
+    exchange.received += head + body
+    return Attempt(Tape([exchange]), timezone.now(), 0.1)
 
 
 def make_link(by: User, *, claim: Claim, evidence: Evidence | None = None, stance: str = "supports") -> EvidenceLink:

@@ -6,22 +6,29 @@ refused must not have changed a row, which the packages' own tests look at.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
 from factcheck.evidence.actions import merge_claims
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.jobs import read_import as read_import_job
+from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
+from factcheck.suggestions.actions import look_through
+from factcheck.web.uploads import keep
 from tests.factories import (
+    make_captures,
     make_claim,
     make_evidence,
     make_link,
@@ -109,6 +116,38 @@ TABLE: dict[str, Row] = {
     "request_edit": form("request"),
     "request_move": verb("request"),
     "owed_list": page(),
+    "capture_detail": page("capture"),
+    "capture_file": page("capture"),
+    "capture_warc": page("capture"),
+    "capture_preview": page("picture"),
+    "capture_state": Row(("target",), fragment=True),
+    "capture_again": verb("target"),
+    "suggestion_look": verb("version"),
+    "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_dismiss": verb("version", "kind", "from", "to"),
+    "suggestion_restore": verb("version", "kind", "from", "to"),
+    "suggestion_switch": verb(),
+    "owed_bulk": verb(),
+    "owed_export": page(),
+    "request_contact": form("request"),
+    "request_supply": form("request"),
+    "followup_file": page("hung_file"),
+    "letter_list": page(),
+    "letter_draft": verb("request"),
+    "letter_detail": form("letter"),
+    # 409: what was sent is not thrown away, and nothing about it is open.
+    "letter_drop": Row(("letter",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    "letter_settle": Row(("letter",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    "letter_mail": Row(("letter",), get=frozenset({200, 404})),
+    "reply_link_revoke": verb("reply_link"),
+    "reply_detail": form("reply"),
+    "reply_dismiss": Row(("reply",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    # For somebody outside, whose address is the key: used up here, so that it says so.
+    "reply_open": Row(("token",), get=frozenset({410, 429}), post=frozenset({410, 429}), public=True),
+    "calendar_edit": page(),
+    "calendar_make": verb(),
+    "calendar_revoke": verb(),
+    "calendar_feed": Row(("calendar",), get=frozenset({200, 404}), post=frozenset(NEVER), public=True),
     "speaker_list": page(),
     "speaker_new": form(),
     "speaker_options": page(),
@@ -155,7 +194,7 @@ TABLE: dict[str, Row] = {
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
 OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
-REFUSED_TO = {"claim_assign": {"reviewer"}}
+REFUSED_TO = {"claim_assign": {"reviewer"}, "owed_export": {"reporter", "reviewer"}}
 # Pages for editors alone.
 EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
 
@@ -181,6 +220,20 @@ def people(ada, ben, cleo):
     return {"nobody": None, "deactivated": gone, "reporter": cleo, "reviewer": ben, "editor": ada}
 
 
+def letter_world(cleo, claim):
+    """A draft, and another letter with the reply that came to it."""
+    draft = draft_letter(by=cleo, request=make_request(cleo, claim=claim, wanted="A draft"), kind="asked")
+    letter = draft_letter(by=cleo, request=make_request(cleo, claim=claim, wanted="A letter"), kind="asked")
+    details = LetterDetails(to="", subject=letter.subject, body=letter.body)
+    _, text = log_as_sent(by=cleo, letter=letter, details=details, channel="letter")
+    token = re.search(r"/reply/([\w-]{43})/", text)[1]
+    link = letter.reply_links.get()
+    file = keep(ContentFile(b"a page", name="page.txt"), media_type="text/plain")
+    reply = take_reply(link=link, words="Here it is.", files=[file])
+    hung = reply.followup.files.get()
+    return {"letter": draft.pk, "reply_link": link.pk, "reply": reply.pk, "token": token, "hung_file": hung.pk}
+
+
 @pytest.fixture
 def world(people):
     """One of everything, made by the reporter."""
@@ -192,12 +245,18 @@ def world(people):
     merge_claims(by=cleo, winner=claim, loser=loser)
     mark_distinct(by=cleo, one=claim, other=unlike)
     evidence = make_evidence(cleo)
+    promise = next(found for found in look_through(by=cleo, version=version).passages if found.is_request)
     role = save_role(by=cleo, role=SpeakerRole(speaker=speaker, title="Mayor"))
     given = read_import(given=start_import(by=cleo, pasted="A mayor spoke. " * 20))
     assert ClaimStatement.objects.exists()
+    captures = make_captures(cleo)
     return {
         "article": version.article_id,
         "number": 1,
+        "version": version.pk,
+        "kind": promise.kind,
+        "from": promise.start,
+        "to": promise.end,
         "statement": statement.pk,
         "speaker": speaker.pk,
         "role": role.pk,
@@ -209,7 +268,10 @@ def world(people):
         "request": make_request(cleo, claim=claim).pk,
         "import": given.pk,
         "job": read_import_job.defer(import_id=given.pk),
+        **captures,
         "notification": make_notification(cleo).pk,
+        **letter_world(cleo, claim),
+        "calendar": make_calendar(by=cleo),
         "uid": "1",
         "key": "set-password",
     }
@@ -258,7 +320,7 @@ def test_roles(name, how, who, people, world):
     stranger = name in OWN and who != "reporter"
     for method, expected in (("get", row.get), ("post", row.post)):
         response = getattr(client, method)(url, headers=headers)
-        if method == "post" and who in REFUSED_TO.get(name, ()):
+        if (method == "post") != (row.post == NEVER) and who in REFUSED_TO.get(name, ()):
             allowed = REFUSED
         elif name in EDITORS_ONLY and who != "editor":
             allowed = NEVER if expected == NEVER else REFUSED
@@ -270,6 +332,8 @@ def test_roles(name, how, who, people, world):
         else:
             allowed = set(expected)
         assert response.status_code in allowed, f"{who} {method} {url} {how}: {response.status_code}"
+        if response.streaming:
+            b"".join(response)  # read to its end, a file is closed
         is_page = response.status_code == 200 and "html" in response["Content-Type"] and not row.fragment
         if how == "restore" and method == "get" and is_page:
             assert "<html" in response.content.decode(), f"{url}: a history restore is a whole page"

@@ -9,7 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 
-OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys")
+OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys", "show_suggestions")
 
 
 def save_person(*, by: User | None, person: User, password: str | None = None) -> User:
@@ -33,7 +33,7 @@ def save_person(*, by: User | None, person: User, password: str | None = None) -
 
 
 def change_own_settings(*, by: User, **settings: object) -> User:
-    """Change one's own name, zone, theme or single-key shortcuts."""
+    """Change one's own name, zone, theme, single-key shortcuts or suggestions."""
     unknown = settings.keys() - set(OWN_SETTINGS)
     if unknown:
         raise ValueError(f"not a setting of one's own: {sorted(unknown)}")

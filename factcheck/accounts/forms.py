@@ -12,7 +12,7 @@ class OwnSettingsForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["name", "time_zone", "theme", "single_keys"]
+        fields = ["name", "time_zone", "theme", "single_keys", "show_suggestions"]
         widgets = {
             "theme": forms.RadioSelect,
             "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),

@@ -69,6 +69,12 @@ class User(AbstractBaseUser, Model):
     single_keys = models.BooleanField(
         "single-key shortcuts", default=True, help_text="Keys such as c, j and k act without Ctrl or Alt."
     )
+    show_suggestions = models.BooleanField(
+        "suggestions in articles",
+        default=True,
+        db_default=True,
+        help_text="Passages that may be worth tagging are faintly underlined and listed beside the article.",
+    )
     is_active = models.BooleanField(
         "active", default=True, help_text="Untick to lock this person out at once. Their work stays."
     )

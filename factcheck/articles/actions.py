@@ -14,6 +14,7 @@ from factcheck.articles.addresses import BadAddress, domain_of, normalise_url, u
 from factcheck.articles.models import Article, ArticleVersion, DatePrecision, Outlet, OutletDomain
 from factcheck.articles.twins import bands
 from factcheck.audit.tracking import acting
+from factcheck.captures.actions import order_capture
 from factcheck.language.canonical import UnusableText, canonicalise, clean_line, sha256_hex
 
 TEXT_LIMIT = 1_000_000  # code points; a novel has half of that
@@ -51,6 +52,8 @@ def add_article(*, by: User, details: ArticleDetails, text: str, source: Source)
     with acting(by=by, verb="article.imported"):
         article = Article(added_by=by, **_columns(details))
         article.store()
+        if article.url:
+            order_capture(by=by, url=article.url)
         return _new_version(by=by, article=article, number=1, title=article.title, text=text, source=source)
 
 
@@ -68,9 +71,12 @@ def correct_article(*, by: User, article: Article, details: ArticleDetails) -> A
     """Correct an article's details; its text is never changed."""
     require(by, Capability.EDIT_ARTICLE)
     with acting(by=by, verb="article.corrected"):
+        before = article.url_key
         for name, value in _columns(details).items():
             setattr(article, name, value)
         article.store()
+        if article.url and article.url_key != before:
+            order_capture(by=by, url=article.url)
     return article
 
 

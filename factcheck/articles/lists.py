@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
 from factcheck.articles.models import Article, ArticleQuerySet
 
@@ -71,6 +73,44 @@ def tally(ids: list[int]) -> dict[int, Tally]:
             [ids],
         )
         return {row[0]: Tally(*row[1:]) for row in cursor.fetchall()}
+
+
+_STATES = "e.state IN ('nothing_offered', 'promised')"
+# Few claims lack proof: from them to their articles. A merged claim speaks through the one that stands for it.
+_FROM_CLAIMS = """
+    SELECT v.article_id FROM (
+        SELECT e.claim_id AS id FROM factcheck_claimledger e
+        JOIN factcheck_claim c ON c.id = e.claim_id AND c.merged_into_id IS NULL WHERE {states}
+        UNION ALL
+        SELECT c.id FROM factcheck_claimledger e JOIN factcheck_claim c ON c.merged_into_id = e.claim_id WHERE {states}
+    ) lacking
+    JOIN factcheck_claimstatement l ON l.claim_id = lacking.id
+    JOIN factcheck_statement s ON s.id = l.statement_id AND s.removed_at IS NULL
+    JOIN factcheck_articleversion v ON v.id = s.version_id
+""".replace("{states}", _STATES)
+# Many do: article by article, newest first, until the page is full. OFFSET 0 keeps the planner from doing all at once.
+_FROM_ARTICLE = """
+    EXISTS (
+        SELECT 1 FROM factcheck_articleversion v
+        JOIN factcheck_statement s ON s.version_id = v.id AND s.removed_at IS NULL
+        JOIN factcheck_claimstatement l ON l.statement_id = s.id
+        JOIN factcheck_claim c ON c.id = l.claim_id
+        JOIN factcheck_claimledger e ON e.claim_id = coalesce(c.merged_into_id, c.id)
+        WHERE v.article_id = factcheck_article.id AND {states} OFFSET 0
+    )
+""".replace("{states}", _STATES)
+_FEW = 2_000
+
+
+def lacking_proof(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Articles with a claim on which nothing was offered, or for which proof was promised and did not come."""
+    with connection.cursor() as cursor:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM factcheck_claimledger e WHERE {_STATES} LIMIT {_FEW + 1}) found"  # noqa: S608  # constants
+        cursor.execute(sql)
+        few = cursor.fetchone()[0] <= _FEW
+    if few:
+        return articles.filter(pk__in=RawSQL(_FROM_CLAIMS, []))  # noqa: S611  # constants
+    return articles.filter(RawSQL(_FROM_ARTICLE, [], BooleanField()))  # noqa: S611  # constants
 
 
 def languages_in_use() -> list[str]:

@@ -16,14 +16,16 @@ from factcheck.accounts.models import User
 from factcheck.articles import compare
 from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
-from factcheck.articles.lists import languages_in_use, page_of
+from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
+from factcheck.suggestions.panel import panel_of
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
@@ -32,7 +34,7 @@ _MOST_FILTERS = 12
 
 @require_safe
 def article_list(request: DeskRequest) -> HttpResponse:
-    asked = {name: request.GET[name] for name in ("outlet", "language", "mine") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in ("outlet", "language", "mine", "lacking") if request.GET.get(name)}
     articles = Article.objects.all()
     if asked.get("outlet", "").isdecimal():
         articles = articles.filter(outlet=int(asked["outlet"][:18]))
@@ -40,6 +42,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
         articles = articles.filter(language=asked["language"])
     if "mine" in asked:
         articles = articles.filter(added_by=_person(request))
+    if "lacking" in asked:
+        articles = lacking_proof(articles)
     before = request.GET.get("before", "")
     page = page_of(articles, before=int(before[:18]) if before.isdecimal() else None)
     context = {
@@ -70,6 +74,9 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "previous": version.number - 1,
         "desk": desk,
         "unfiltered": f"?{urlencode(keep)}",
+        "copy": target_of_article(article),
+        "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,
+        "opens": not desk.statements,
     }
     return render(request, "articles/article_desk.html", context)
 

@@ -17,17 +17,20 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, require
+from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 from factcheck.captures import store
 from factcheck.captures.models import WITH_PAGE, Capture, CaptureTarget, Outcome, TargetState
 from factcheck.captures.warc import WarcWriter, sha256_of
 from factcheck.captures.words import Words, words_of
 from factcheck.language.canonical import clean_line
+from factcheck.notifications.actions import tell
 from factcheck.web import sniffing
 from factcheck.web.addresses import parse_address
 from factcheck.web.failures import FetchFailed
@@ -55,14 +58,15 @@ PAUSE = 1.0
 LIMITS = Limits(total=60.0)
 
 
-def order_capture(*, by: User, url: str, private: CaptureTarget | bool = False) -> CaptureTarget:
+def order_capture(*, by: User | None, url: str, private: CaptureTarget | bool = False) -> CaptureTarget:
     """Have a copy made of what stands at an address, in a job that starts when the caller's transaction commits.
 
     The address's target is found or made; a copy that is fresh or under way is not ordered twice. With
     `private`, the copy is for one confidential item: True makes a target of its own, a private target is used
-    again. Raises ValidationError for what is no address.
+    again. `by` is None for the system itself. Raises ValidationError for what is no address.
     """
-    require(by, Capability.CAPTURE_PAGE)
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
     try:
         address, key = normalise_url(url), url_key(url)
     except BadAddress as bad:
@@ -89,9 +93,10 @@ def order_again(*, by: User, target: CaptureTarget) -> CaptureTarget:
     return target
 
 
-def make_private(*, by: User, target: CaptureTarget) -> CaptureTarget:
+def make_private(*, by: User | None, target: CaptureTarget) -> CaptureTarget:
     """A shared target becomes that of the one confidential item that alone uses it."""
-    require(by, Capability.CAPTURE_PAGE)
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
     with acting(by=by, verb="capture.hidden"):
         target.private = True
         target.store(fields=["private"])
@@ -136,8 +141,13 @@ def fetch_taped(url: str) -> Attempt:
     return Attempt(tape, taken_at, time.monotonic() - started, fetched=fetched)
 
 
-def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: User | None) -> Capture:
-    """Store what an attempt brought, then write its row and the target's standing in one transaction."""
+def keep_attempt(
+    *, target: CaptureTarget, number: int, attempt: Attempt, by: User | None, words: Words | None = None
+) -> Capture:
+    """Store what an attempt brought, then write its row and the target's standing in one transaction.
+
+    Its words are read out of it, unless whoever made the page gives them.
+    """
     capture = _described(target, number, attempt, by)
     try:
         if attempt.tape.last is not None:
@@ -148,7 +158,7 @@ def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: Us
         capture.sha256, capture.size, capture.cut, capture.record_id = "", 0, "", ""
     else:
         if capture.sha256:
-            _read_words(capture, _page_of(attempt))
+            _read_words(capture, _page_of(attempt), words)
     with acting(by=by, verb="capture.taken"):
         target = CaptureTarget.objects.select_for_update(of=("self",)).get(pk=target.pk)
         if made := Capture.objects.filter(target=target, number=number).first():
@@ -159,9 +169,11 @@ def keep_attempt(*, target: CaptureTarget, number: int, attempt: Attempt, by: Us
     return capture
 
 
-def keep_upload(*, by: User, file: KeptFile) -> Capture:
-    """An uploaded file, which the store has already, as a capture."""
-    require(by, Capability.CAPTURE_PAGE)
+def read_upload(*, by: User, file: KeptFile) -> Capture:
+    """An uploaded file, which the store has already, as a capture with its text: a row that is not stored yet.
+
+    Whoever owns the file stores the row together with what points to it. Raises StorageFailed.
+    """
     capture = Capture(
         file_name=file.name,
         outcome=Outcome.STORED,
@@ -173,12 +185,20 @@ def keep_upload(*, by: User, file: KeptFile) -> Capture:
         by=by,
     )
     _read_words(capture, store.read(file.sha256))
-    with acting(by=by, verb="capture.uploaded"):
-        capture.store()
     return capture
 
 
-def _shared_target(by: User, address: str, key: str) -> tuple[CaptureTarget, bool]:
+def tell_editors(*, wrong: list[int], week: str) -> None:
+    """Tell every editor once a week how many stored copies are not as they were stored. No address is named: some
+    belong to evidence that editors may not see."""
+    number = f"{len(wrong):,} stored cop{'y is' if len(wrong) == 1 else 'ies are'}"
+    words = f"{number} missing or changed. Whoever runs this desk can see which with manage.py verify_captures."
+    with acting(by=None, verb="capture.found_wrong"):
+        for editor in User.objects.active().filter(role=Role.EDITOR):
+            tell(person=editor, kind="captures", words=words, path=reverse("notification_list"), key=f"captures:{week}")
+
+
+def _shared_target(by: User | None, address: str, key: str) -> tuple[CaptureTarget, bool]:
     shared = CaptureTarget.objects.shared().select_for_update(of=("self",)).filter(url_key=key)
     if target := shared.first():
         return target, False
@@ -189,7 +209,7 @@ def _shared_target(by: User, address: str, key: str) -> tuple[CaptureTarget, boo
         return shared.get(), False  # somebody was faster
 
 
-def _new_target(by: User, address: str, key: str, *, private: bool) -> CaptureTarget:
+def _new_target(by: User | None, address: str, key: str, *, private: bool) -> CaptureTarget:
     host = parse_address(address).host
     target = CaptureTarget(url=address, url_key=key, host=host, private=private, ordered_by=by)
     target.store()
@@ -204,7 +224,7 @@ def _is_stale(target: CaptureTarget) -> bool:
     return not Capture.objects.filter(pk=target.kept_id, taken_at__gt=timezone.now() - FRESH).exists()
 
 
-def _order(target: CaptureTarget, *, by: User, url: str) -> None:
+def _order(target: CaptureTarget, *, by: User | None, url: str) -> None:
     now = timezone.now()
     target.url, target.state, target.tries = url, TargetState.WAITING, 0
     target.ordered_at, target.ordered_by, target.next_try_at = now, by, now
@@ -221,7 +241,8 @@ def defer_take(target: CaptureTarget) -> None:
         "captures.take",
         allow_unknown=True,
         queue="captures",
-        lock=f"captures:{target.host}",
+        # Whoever reads the list of jobs does not learn the hosts of confidential evidence from it.
+        lock=f"captures:{salted_hmac('captures.host', target.host, algorithm='sha256').hexdigest()[:16]}",
     )
     task.defer(target_id=target.pk, number=target.attempts + 1)
 
@@ -280,8 +301,10 @@ def _plain(header: str) -> str:
 
 
 def _without_advice(message: str) -> str:
-    """What an importer is advised to do does not help here: nobody pastes into a capture."""
-    sentences = [part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the"))]
+    """What an importer is advised to do does not help here: nobody pastes into a capture, and it is tried again."""
+    sentences = [
+        part for part in message.split(". ") if not part.startswith(("Open the page in your", "Paste the", "Try again"))
+    ]
     text = ". ".join(sentences)
     text = text.replace(", or paste the article's text", "").replace(", or paste the text", "")
     return text if text.endswith((".", "?")) else f"{text}."
@@ -331,8 +354,8 @@ def _write_exchange(writer: WarcWriter, exchange: Exchange) -> str:
     )
 
 
-def _read_words(capture: Capture, data: bytes) -> None:
-    words: Words = words_of(data, media_type=capture.media_type, charset=capture.charset)
+def _read_words(capture: Capture, data: bytes, words: Words | None = None) -> None:
+    words = words or words_of(data, media_type=capture.media_type, charset=capture.charset)
     capture.text, capture.main_end, capture.text_note = words.text, words.main_end, words.note[:500]
     capture.language, capture.extractor = words.language, words.extractor
     capture.title = words.title or capture.title

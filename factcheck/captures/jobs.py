@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factcheck.audit.tracking import source
-from factcheck.captures import actions
+from factcheck.captures import actions, store
 from factcheck.captures.models import CaptureTarget
+from factcheck.captures.verify import verify
+
+log = logging.getLogger(__name__)
 
 # Attempts that one minute makes due; the others follow in the next.
 AT_ONCE = 500
@@ -38,3 +43,19 @@ def take_due(timestamp: int) -> None:
         )
         if not waits.exists():
             actions.defer_take(target)
+
+
+@app.periodic(cron="41 2 * * 0")
+@app.task(name="captures.verify", queueing_lock="captures.verify", queue="captures")
+def verify_all(timestamp: int) -> None:
+    """Once a week: all stored copies hashed anew, left-over pieces deleted, and the editors told of what is wrong."""
+    token = source.set("job captures.verify")
+    try:
+        store.remove_parts()
+        wrong = sorted({finding.capture_id for finding in verify()})
+        for capture_id in wrong:
+            log.error("Capture %s is not as it was stored; manage.py verify_captures says how", capture_id)
+        if wrong:
+            actions.tell_editors(wrong=wrong, week=timezone.now().strftime("%G-W%V"))
+    finally:
+        source.reset(token)

@@ -55,6 +55,10 @@ class CaptureTargetQuerySet(QuerySet["CaptureTarget"]):
         """What the whole desk may use; the others belong to the one confidential item that asked for them."""
         return self.filter(private=False)
 
+    def with_standing(self) -> CaptureTargetQuerySet:
+        """With the last attempt and the last page, but for their texts."""
+        return self.select_related("last", "kept").defer("last__text", "kept__text")
+
     def due(self, now: datetime) -> CaptureTargetQuerySet:
         return self.filter(state=TargetState.WAITING, next_try_at__lte=now)
 
@@ -108,6 +112,10 @@ class CaptureTarget(Model):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def is_due(self) -> bool:
+        return self.next_try_at is not None and self.next_try_at <= timezone.now()
 
     @property
     def is_under_way(self) -> bool:

@@ -16,6 +16,8 @@ from factcheck.web.sandbox import ReadingLimits, Unreadable, read_in_child
 LIMITS = ReadingLimits(seconds=40.0, pages=3000, characters=2_000_000, partial=True)
 MOST = 2_000_000  # code points that are kept
 _SAMPLE = 500
+# What says that a picture can be shown.
+PICTURE_READER = "Pillow"
 _PAGES = frozenset([sniffing.HTML, "application/xhtml+xml"])
 _TEXTS = frozenset([sniffing.PLAIN, "application/json", "text/xml", "application/rss+xml"])
 
@@ -46,6 +48,10 @@ def words_of(data: bytes, *, media_type: str, charset: str = "", limits: Reading
             return _words([one["text"] for one in found["paragraphs"]], [], "docx 1", str(found["title"]))
         if media_type in _TEXTS:
             return _words(re.split(r"\n\s*\n", decode(data, declared=charset or None)[0]), [], "plain 1")
+        if media_type.startswith("image/") and media_type != "image/svg+xml":
+            size = read_in_child("picture", data, limits)
+            note = f"A picture of {size['width']:,} × {size['height']:,} points: no text was taken out of it."
+            return Words(extractor=PICTURE_READER, note=note)
     except Unreadable as unreadable:
         # Its second sentence advises whoever imports an article: nobody pastes into a capture.
         return Words(note=re.split(r"(?<=\.)\s", unreadable.message, maxsplit=1)[0])

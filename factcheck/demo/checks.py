@@ -26,6 +26,7 @@ def faults(newsroom: Newsroom) -> list[str]:
         _evidence,
         _links,
         _requests,
+        _contacts,
     )
     return [fault for check in checks for fault in check(newsroom)]
 
@@ -260,6 +261,25 @@ def _requests(newsroom: Newsroom) -> Iterator[str]:
             yield f"{where}: {request.state}, and asked already"
         if asked is not None and (asked < 0 or (due is not None and due < -asked)):
             yield f"{where}: asked in days to come, or due before it was asked for"
+
+
+def _contacts(newsroom: Newsroom) -> Iterator[str]:
+    requests = {request.key: request for request in newsroom.requests}
+    for contact in newsroom.contacts:
+        where = f"contact of {contact.request}"
+        yield from _not_active(newsroom, where, contact.by)
+        if contact.request not in requests:
+            yield f"{where}: no such request"
+        if contact.days_ago < 1:
+            yield f"{where}: a contact lies in the past"
+    for reply in newsroom.replies:
+        where = f"reply to {reply.request}"
+        if reply.request not in requests or requests[reply.request].state != "asked":
+            yield f"{where}: no such request waits for an answer"
+        if not reply.contact.endswith(".example"):
+            yield f"{where}: {reply.contact} does not end in .example"
+        if bool(reply.file) != bool(reply.text.strip()):
+            yield f"{where}: a file has a name and a text"
 
 
 def _not_active(newsroom: Newsroom, where: str, handle: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from factcheck.demo.rows import (
     About,
     Article,
     Claim,
+    Contact,
     DuplicateSpeakers,
     Evidence,
     Link,
@@ -23,6 +24,7 @@ from factcheck.demo.rows import (
     Person,
     Rating,
     RefusedMerge,
+    Reply,
     Request,
     Speaker,
     Statement,
@@ -59,6 +61,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
     claims = _tables(folder / "claims.toml", "claims", "refused_merges")
     articles = [_read_article(path) for path in (folder / "articles").glob("*.toml")]
     articles.sort(key=lambda read: read[0].published_at)
+    requests = _tables(folder / "requests.toml", "requests", "contacts", "replies")
     newsroom = Newsroom(
         about=build(About, read_toml(folder / "newsroom.toml"), "newsroom.toml"),
         people=_rows(Person, _tables(folder / "people.toml", "people"), "people"),
@@ -78,7 +81,9 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
             for item in _rows(Evidence, _tables(folder / "evidence.toml", "evidence"), "evidence")
         ),
         links=_rows(Link, _tables(folder / "links.toml", "links"), "links"),
-        requests=_rows(Request, _tables(folder / "requests.toml", "requests"), "requests"),
+        requests=_rows(Request, requests, "requests"),
+        contacts=_rows(Contact, requests, "contacts"),
+        replies=_rows(Reply, requests, "replies"),
     )
     found = faults(newsroom)
     if found:

@@ -15,6 +15,8 @@ from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet, VersionOrigin
 from factcheck.audit.tracking import acting, source
+from factcheck.captures.actions import keep_attempt
+from factcheck.captures.models import CaptureTarget
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -25,25 +27,32 @@ from factcheck.claims.actions import (
 )
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
-from factcheck.demo import rows
+from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.evidence.actions import (
+    ContactDetails,
     EvidenceDetails,
     RequestDetails,
     add_evidence,
+    keep_file,
     link_evidence,
+    log_contact,
     merge_claims,
     move_request,
+    noon,
     request_evidence,
 )
-from factcheck.evidence.models import Evidence
-from factcheck.evidence.workflow import RequestState
+from factcheck.evidence.copies import copy_of, target_of_article
+from factcheck.evidence.models import Evidence, EvidenceRequest
+from factcheck.evidence.workflow import Channel, RequestState
+from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
 from factcheck.reviews.actions import save_rating
 from factcheck.reviews.models import Rating
 from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save_speaker
 from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
+from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 
 # How a claim comes to a state: each step, and whether it takes an editor.
@@ -78,6 +87,7 @@ class _Loader:
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
         self.evidence: dict[str, Evidence] = {}
+        self.requests: dict[str, EvidenceRequest] = {}
 
     def load(self) -> None:
         self.add_people()
@@ -91,6 +101,11 @@ class _Loader:
         self.link_evidence()
         for request in self.newsroom.requests:
             self.request_evidence(request)
+        for contact in self.newsroom.contacts:
+            self.log_contact(contact)
+        for reply in self.newsroom.replies:
+            self.take_reply(reply)
+        self.keep_copies()
         # Last, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
 
@@ -183,12 +198,14 @@ class _Loader:
         pasted = Source(origin=VersionOrigin.PASTE, extractor="demo")
         first, *later = row.versions
         version = add_article(by=by, details=details, text=first.text, source=pasted)
+        look_through(by=by, version=version)
         self.tag(row, first, version)
         for snapshot in later:
             version = add_version(
                 by=by, article=version.article, title=snapshot.title, text=snapshot.text, source=pasted
             )
             carry_statements(by=by, version=version)
+            look_through(by=by, version=version)
             self.tag(row, snapshot, version)
 
     def tag(self, article: rows.Article, snapshot: rows.Version, version: ArticleVersion) -> None:
@@ -264,6 +281,24 @@ class _Loader:
                 note=link.note,
             )
 
+    def keep_copies(self) -> None:
+        """Copies of what the articles and items rest on: made here, as nothing can be fetched from their sites."""
+        pages: dict[int, copies.Page] = {}
+        for version in ArticleVersion.objects.select_related("article").order_by("number"):
+            if target := target_of_article(version.article):
+                article = version.article
+                pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
+        for item in self.evidence.values():
+            copy = copy_of(item)
+            if copy is not None and copy.target is not None and copy.target.pk not in pages:
+                excerpts = item.links.order_by("id").values_list("excerpt", flat=True)
+                pages[copy.target.pk] = copies.page_of(item.url, item.title, [*excerpts, item.note])
+            if item.file:
+                keep_file(evidence=item)
+        for target in CaptureTarget.objects.filter(pk__in=pages).select_related("ordered_by"):
+            attempt, words = copies.attempt_of(pages[target.pk])
+            keep_attempt(target=target, number=1, attempt=attempt, by=target.ordered_by, words=words)
+
     def request_evidence(self, row: rows.Request) -> None:
         owner = self.people[row.owner]
         asked_on = None if row.asked_days_ago is None else self.today - timedelta(days=row.asked_days_ago)
@@ -291,6 +326,31 @@ class _Loader:
         )
         if row.state != first:
             move_request(by=owner, request=request, to=row.state)
+        self.requests[row.key] = request
+
+    def log_contact(self, row: rows.Contact) -> None:
+        contact = ContactDetails(
+            kind=row.kind,
+            at=noon(self.today - timedelta(days=row.days_ago)),
+            channel=row.channel,
+            contact=row.contact,
+            words=row.words,
+            answer=row.answer,
+        )
+        log_contact(by=self.people[row.by], request=self.requests[row.request], contact=contact)
+
+    def take_reply(self, row: rows.Reply) -> None:
+        """The whole way: a letter, its private address, and what came through it."""
+        request = EvidenceRequest.objects.with_parties().get(pk=self.requests[row.request].pk)
+        by = request.owner or self.editor
+        letter = draft_letter(by=by, request=request, kind=kind_for(request))
+        details = LetterDetails(to=row.contact, subject=letter.subject, body=letter.body, answer_by=letter.answer_by)
+        log_as_sent(by=by, letter=letter, details=details, channel=Channel.EMAIL, contact=row.contact)
+        files = []
+        if row.file:
+            text = row.text.strip("\n")
+            files.append(keep(ContentFile(text.encode(), name=row.file), media_type="text/plain"))
+        take_reply(link=letter.reply_links.get(), words=row.answer, name=row.name, files=files)
 
     def merge_claims(self) -> None:
         for row in self.newsroom.claims:

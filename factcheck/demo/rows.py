@@ -19,6 +19,7 @@ type ClaimState = Literal["open", "in_review", "published", "retracted"]
 type Priority = Literal["low", "normal", "high", "urgent"]
 type EvidenceKind = Literal["document", "record", "data", "expert", "interview", "video", "photo", "report"]
 type Access = Literal["open", "restricted", "confidential"]
+type ContactKind = Literal["chased", "answered", "note"]
 type LinkStance = Literal["supports", "contradicts", "context"]
 type EvidenceState = Literal[
     "nothing_offered",
@@ -256,6 +257,32 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One contact with whoever owes it; days count from the day of loading."""
+
+    request: str
+    by: str
+    kind: ContactKind
+    days_ago: int
+    channel: str = ""
+    contact: str = ""
+    words: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came through the reply address of a letter, on the day of loading; nobody has looked at it."""
+
+    request: str
+    contact: str
+    name: str
+    answer: str
+    file: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What the demo says of itself: the notice is for every page's foot and the first page's head."""
 
@@ -282,3 +309,5 @@ class Newsroom:
     evidence: tuple[Evidence, ...]
     links: tuple[Link, ...]
     requests: tuple[Request, ...]
+    contacts: tuple[Contact, ...]
+    replies: tuple[Reply, ...]

@@ -7,35 +7,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
-from factcheck.audit.tracking import acting
+from factcheck.articles.models import Article
+from factcheck.audit.tracking import acting, current_action
+from factcheck.captures import actions as captures
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
     Evidence,
+    EvidenceCopy,
     EvidenceKind,
     EvidenceLink,
     EvidenceReader,
     EvidenceRequest,
+    Followup,
+    FollowupFile,
     ledger_of,
 )
-from factcheck.evidence.workflow import MOVES, RequestState
+from factcheck.evidence.workflow import (
+    DIRECTIONS,
+    KIND_OF_MOVE,
+    LOGGED,
+    MOVE_OF_KIND,
+    MOVES,
+    OWED,
+    Direction,
+    FollowupKind,
+    RequestState,
+)
 from factcheck.language.canonical import clean_line, has_forbidden
+from factcheck.notifications.actions import tell
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
-
-if TYPE_CHECKING:
-    from factcheck.web.uploads import KeptFile
+from factcheck.web.uploads import KeptFile
 
 # A form that comes again within this time, with the same words, is the same press of a button.
 SENT_TWICE = timedelta(minutes=10)
@@ -66,6 +83,29 @@ class RequestDetails:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ContactDetails:
+    """One contact, as a person logs it; `at` is now unless said."""
+
+    kind: str
+    at: datetime | None = None
+    channel: str = ""
+    contact: str = ""
+    words: str = ""
+    answer: str = ""
+    next_contact: date | None = None
+
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "at": self.at,
+            "channel": self.channel,
+            "contact": clean_line(self.contact),
+            "words": self.words.strip(),
+            "answer": self.answer.strip(),
+        }
+
+
 def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = None) -> Evidence:
     """A new item, from an address, a file, or only described. Confidential items always name who adds them."""
     require(by, Capability.LINK_EVIDENCE)
@@ -78,6 +118,7 @@ def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = 
             evidence.file_size, evidence.media_type = file.size, file.media_type
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
+        keep_copies(by=by, evidence=evidence)
     return evidence
 
 
@@ -89,9 +130,71 @@ def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails) -> 
         _describe(evidence, details)
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
+        keep_copies(by=by, evidence=evidence)
         for claim in Claim.objects.filter(evidence_links__evidence=evidence).distinct():
             refresh_ledger(claim)
     return evidence
+
+
+def keep_copies(*, by: User | None, evidence: Evidence) -> EvidenceCopy | None:
+    """Order what an item lacks: a copy of the page at its address, and one of its file, in the same transaction.
+
+    `by` is None for the system itself.
+    """
+    if by is not None:
+        require(by, Capability.CAPTURE_PAGE)
+    with acting(by=by, verb="evidence.copies_ordered"):
+        copy = EvidenceCopy.objects.select_related("target").filter(evidence=evidence).first()
+        if copy is None and not evidence.url and not evidence.file:
+            return None
+        copy = copy or EvidenceCopy(evidence=evidence)
+        copy.target = _target_for(by, evidence, copy.target) if evidence.url else None
+        copy.store()
+        if evidence.file and copy.upload_id is None:
+            task = app.configure_task("evidence.keep_file", allow_unknown=True, queue="captures")
+            task.defer(evidence_id=evidence.pk)
+    return copy
+
+
+def keep_file(*, evidence: Evidence) -> Capture:
+    """Make the capture of an item's file: its text is read first, and that takes a while. Doing it again changes
+    nothing. Raises StorageFailed."""
+    copy = EvidenceCopy.objects.select_related("upload").get(evidence=evidence)
+    if copy.upload is not None:
+        return copy.upload
+    by = evidence.added_by
+    upload = captures.read_upload(
+        by=by,
+        file=KeptFile(
+            str(evidence.file.name),
+            evidence.file_name,
+            evidence.file_sha256,
+            evidence.file_size or 0,
+            evidence.media_type,
+        ),
+    )
+    with acting(by=by, verb="capture.uploaded"):
+        copy = EvidenceCopy.objects.select_for_update(of=("self",)).select_related("upload").get(evidence=evidence)
+        if copy.upload is None:
+            upload.store()
+            copy.upload = upload
+            copy.store(fields=["upload"])
+    return copy.upload or upload
+
+
+def _target_for(by: User | None, evidence: Evidence, current: CaptureTarget | None) -> CaptureTarget:
+    """The copies of an item's address; those of a confidential item are nobody else's."""
+    same = current if current is not None and current.url_key == evidence.url_key else None
+    if not evidence.is_confidential:
+        return same or captures.order_capture(by=by, url=evidence.url)
+    if same is None or same.private:
+        return same or captures.order_capture(by=by, url=evidence.url, private=True)
+    # It was open: the copies made so far become its own, unless somebody else rests on them too.
+    CaptureTarget.objects.select_for_update(of=("self",)).get(pk=same.pk)
+    is_used = EvidenceCopy.objects.filter(target=same).exclude(evidence=evidence).exists()
+    if is_used or Article.objects.filter(url_key=same.url_key).exists():
+        return captures.order_capture(by=by, url=evidence.url, private=True)
+    return captures.make_private(by=by, target=same)
 
 
 def link_evidence(
@@ -101,6 +204,8 @@ def link_evidence(
     `evidence_is_linked_once_per_excerpt` for a repeat."""
     require(by, Capability.LINK_EVIDENCE)
     _may_see(by, evidence)
+    if evidence.unreviewed:
+        raise ValidationError("Nobody has accepted this yet. Open the reply that it came with.")
     with acting(by=by, verb="evidence.linked"):
         link = EvidenceLink(
             claim=claim.standing,
@@ -177,7 +282,14 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
         _describe_request(request, details)
         request.owner = details.owner or by
         request.state = state or _first_state(details)
+        request.first_asked_on = request.asked_on
+        if request.state == RequestState.SUPPLIED:
+            request.supplied_on = timezone.localdate()
+        if request.asked_on:
+            request.last_contact_at = noon(request.asked_on)
         request.store()
+        if request.asked_on:
+            follow_up(by=by, request=request, kind=FollowupKind.ASKED, at=request.last_contact_at)
         refresh_ledger(request.claim)
     return request
 
@@ -205,24 +317,161 @@ def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails)
     with acting(by=by, verb="evidence_request.edited"):
         _describe_request(request, details)
         request.owner = details.owner
+        request.first_asked_on = request.first_asked_on or request.asked_on
         request.store()
         refresh_ledger(request.claim)
     return request
 
 
 def move_request(*, by: User, request: EvidenceRequest, to: str, on: date | None = None) -> EvidenceRequest:
-    """Move a request along the table of states; moving to "asked" sets the day of asking."""
+    """Move a request along the table of states, and leave a line in its timeline.
+
+    Moving to "asked" sets the day of asking.
+    """
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb=f"evidence_request.{to}"):
-        request = EvidenceRequest.objects.select_for_update().get(pk=request.pk)
-        if to not in MOVES[RequestState(request.state)]:
-            raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
-        request.state = to
-        if to == RequestState.ASKED:
-            request.asked_on = on or timezone.localdate()
-        request.store(fields=["state", "asked_on"])
+        request = _locked(request)
+        _move(request, to, on=on)
+        kind = KIND_OF_MOVE[RequestState(to)]
+        at = timezone.now() if on in (None, timezone.localdate()) else noon(on)
+        follow_up(by=by, request=request, kind=kind, at=at)
+        request.store(fields=_MOVED)
         refresh_ledger(request.claim)
     return request
+
+
+def log_contact(
+    *,
+    by: User,
+    request: EvidenceRequest,
+    contact: ContactDetails,
+    files: Iterable[KeptFile] = (),
+    is_form: bool = True,
+) -> Followup:
+    """Log one contact with the party, or a note; the request moves along where the table of states allows it.
+
+    The same words from a form, sent twice, give one line.
+    """
+    require(by, Capability.REQUEST_EVIDENCE)
+    if contact.kind not in LOGGED:
+        raise ValidationError({"kind": "Choose what happened."})
+    with acting(by=by, verb=f"followup.{contact.kind}"):
+        request = _locked(request)
+        if is_form and (same := _logged_before(by, request, contact)):
+            return same
+        to = MOVE_OF_KIND.get(FollowupKind(contact.kind))
+        day = timezone.localdate(contact.at) if contact.at else None
+        if to is not None and (to in MOVES[RequestState(request.state)] or to == request.state):
+            _move(request, to, on=day, checked=True)
+        followup = follow_up(by=by, request=request, **contact.columns(), files=files)
+        request.next_contact = contact.next_contact
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    return followup
+
+
+def supply_request(
+    *,
+    by: User,
+    request: EvidenceRequest,
+    source: Evidence | EvidenceDetails,
+    stance: str,
+    whole: bool,
+    excerpt: str = "",
+    note: str = "",
+    file: KeptFile | None = None,
+) -> EvidenceLink:
+    """What was owed came, `whole` or in part: link it to the claim, and let the request remember which it was."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    require(by, Capability.LINK_EVIDENCE)
+    to = RequestState.SUPPLIED if whole else RequestState.PARTLY
+    with acting(by=by, verb=f"evidence_request.{to}"):
+        request = _locked(request)
+        link = _linked_already(request, source, stance, excerpt.strip()) or bring_evidence(
+            by=by, claim=request.claim, source=source, stance=stance, excerpt=excerpt, note=note, file=file
+        )
+        if link.supplied_for_id == request.pk and request.state == to:
+            return link  # the same form sent twice
+        if link.supplied_for_id is None:
+            link.supplied_for = request
+            link.store(fields=["supplied_for"])
+        if request.state != to:
+            _move(request, to)
+        follow_up(by=by, request=request, kind=KIND_OF_MOVE[to], link=link)
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    return link
+
+
+def follow_up(
+    *,
+    by: User | None,
+    request: EvidenceRequest,
+    kind: str,
+    at: datetime | None = None,
+    files: Iterable[KeptFile] = (),
+    **columns: Any,
+) -> Followup:
+    """One more line in a request's timeline, inside an action that holds and stores the request."""
+    direction = DIRECTIONS[FollowupKind(kind)]
+    at = at or timezone.now()
+    followup = Followup(request=request, by=by, kind=kind, direction=direction, at=at, **columns)
+    followup.store()
+    for file in {file.sha256: file for file in files}.values():
+        FollowupFile(
+            followup=followup,
+            file=file.path,
+            name=file.name,
+            sha256=file.sha256,
+            size=file.size,
+            media_type=file.media_type,
+        ).store()
+    if direction != Direction.DESK:
+        request.last_contact_at = max(filter(None, [request.last_contact_at, at]))
+    return followup
+
+
+def reassign_requests(*, by: User, requests: Iterable[EvidenceRequest], owner: User | None) -> int:
+    """Hand requests to one person, who is told, or to nobody; how many changed hands."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    if owner is not None and not owner.is_active:
+        raise ValidationError(f"{owner} has left the desk.")
+    handed = []
+    with acting(by=by, verb="evidence_request.handed_over"):
+        for request in _locked_all(requests):
+            if request.owner_id == (owner.pk if owner else None):
+                continue
+            request.owner = owner
+            request.store(fields=["owner"])
+            handed.append(request)
+        if handed and owner is not None and owner.pk != by.pk:
+            one = len(handed) == 1
+            tell(
+                person=owner,
+                kind="request_handed_over",
+                words=f"{by} handed you {f'a request: {handed[0]}' if one else f'{len(handed)} requests for evidence'}.",
+                path=handed[0].get_absolute_url() if one else f"{reverse('owed_list')}?owner=me",
+                key=f"handed-over-{current_action()}",
+            )
+    return len(handed)
+
+
+def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
+    """Log that these parties were asked again today; how many were. What is settled is left alone."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    chased = 0
+    with acting(by=by, verb="followup.chased"):
+        for request in _locked_all(requests):
+            if request.state in OWED:
+                follow_up(by=by, request=request, kind=FollowupKind.CHASED, channel=channel, words=words.strip())
+                request.store(fields=["last_contact_at"])
+                chased += 1
+    return chased
+
+
+def noon(day: date | None) -> datetime:
+    """A moment for what is known by its day alone."""
+    return timezone.make_aware(datetime.combine(day or timezone.localdate(), time(12)))
 
 
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
@@ -249,6 +498,51 @@ def refresh_ledger(claim: Claim) -> None:
         EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
+
+
+_MOVED = ["state", "asked_on", "first_asked_on", "supplied_on", "next_contact", "last_contact_at"]
+
+
+def _locked(request: EvidenceRequest) -> EvidenceRequest:
+    return EvidenceRequest.objects.select_for_update().select_related("claim").get(pk=request.pk)
+
+
+def _locked_all(requests: Iterable[EvidenceRequest]) -> list[EvidenceRequest]:
+    """In the order of their numbers, so that two people who choose the same rows never wait for each other."""
+    wanted = [request.pk for request in requests]
+    return list(EvidenceRequest.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+
+
+def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked: bool = False) -> None:
+    if not checked and to not in MOVES[RequestState(request.state)]:
+        raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
+    today = timezone.localdate()
+    request.state = to
+    request.supplied_on = today if to == RequestState.SUPPLIED else None
+    if to == RequestState.ASKED:
+        request.asked_on = on or today
+        request.first_asked_on = min(filter(None, [request.first_asked_on, request.asked_on]))
+    if to not in OWED:
+        request.next_contact = None
+
+
+def _logged_before(by: User, request: EvidenceRequest, contact: ContactDetails) -> Followup | None:
+    """The line that the same form made when it was sent a moment ago."""
+    columns = contact.columns()
+    if columns["at"] is None:
+        del columns["at"]
+    recent = Followup.objects.filter(request=request, by=by, created_at__gt=timezone.now() - SENT_TWICE)
+    return recent.filter(**columns).exclude(words="", answer="").first()
+
+
+def _linked_already(
+    request: EvidenceRequest, source: Evidence | EvidenceDetails, stance: str, excerpt: str
+) -> EvidenceLink | None:
+    """The claim's standing link to a known source, when somebody linked it before it was said what it answers."""
+    if not isinstance(source, Evidence):
+        return None
+    links = EvidenceLink.objects.standing().filter(evidence=source, stance=stance, excerpt=excerpt)
+    return links.filter(claim=request.claim.standing).first()
 
 
 def _sent_before(

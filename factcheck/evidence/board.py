@@ -6,6 +6,7 @@ rows of each run and merges them, so that it costs the same at two hundred reque
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from factcheck.evidence.workflow import OWED, WAITING
 from factcheck.statements.models import Tag
 
 PAGE = 50
+EXPORT_PAGE = 1000
 
 
 class Key(NamedTuple):
@@ -74,6 +76,30 @@ def read_board(wish: Wish, *, after: Key | None = None, size: int = PAGE) -> Pag
     rows = EvidenceRequest.objects.filter(pk__in=[key.pk for key in keys[:size]]).with_parties().in_bulk()
     after_this = str(keys[size - 1]) if len(keys) > size else ""
     return Page([rows[key.pk] for key in keys[:size] if key.pk in rows], after_this)
+
+
+EXPORTED = (
+    "Number", "What is missing", "Claim", "Who owes it", "State", "Asked first", "Asked last", "Due", "Days overdue",
+    "Last contact", "Next contact", "Followed by", "Noted", "Supplied",
+)  # fmt: skip
+
+
+def read_all(wish: Wish) -> Iterator[tuple[Any, ...]]:
+    """Every row of the board in its order, a page at a time, as cells of a table."""
+    today, after = timezone.localdate(), None
+    while True:
+        page = read_board(wish, after=after, size=EXPORT_PAGE)
+        for row in page.rows:
+            late = (today - row.due_on).days if row.due_on and row.is_overdue(today) else ""
+            contact = timezone.localdate(row.last_contact_at) if row.last_contact_at else ""
+            yield (
+                row.pk, row.wanted, row.claim.standing.text, row.party, row.get_state_display(), row.first_asked_on,
+                row.asked_on, row.due_on, late, contact, row.next_contact, row.owner or "",
+                timezone.localdate(row.created_at), row.supplied_on,
+            )  # fmt: skip
+        after = Key.read(page.after)
+        if after is None:
+            return
 
 
 class _Run(NamedTuple):

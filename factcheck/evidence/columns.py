@@ -35,7 +35,10 @@ def columns_for(claim: Claim, person: User) -> Columns:
     links = list(
         EvidenceLink.objects.visible_to(person)
         .bearing_on(claim)
-        .select_related("evidence", "by")
+        .select_related("evidence__copy__target__last", "evidence__copy__target__kept", "evidence__copy__upload", "by")
+        .defer(
+            "evidence__copy__target__last__text", "evidence__copy__target__kept__text", "evidence__copy__upload__text"
+        )
         .order_by("evidence__dated", "id")
     )
     requests = list(EvidenceRequest.objects.bearing_on(claim).with_parties())

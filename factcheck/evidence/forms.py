@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
@@ -13,17 +14,20 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.addresses import BadAddress, normalise_url
 from factcheck.claims.models import Claim
-from factcheck.evidence.actions import EvidenceDetails, RequestDetails
+from factcheck.evidence.actions import ContactDetails, EvidenceDetails, RequestDetails, noon
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
 from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
-from factcheck.evidence.workflow import RequestState
+from factcheck.evidence.workflow import Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
-from factcheck.web.uploads import UploadRefused, check
+from factcheck.web.uploads import UploadRefused, check, megabytes
 
 A_NEW_ITEM = "new"
+MOST_FILES = 5
+MOST_ROWS = 200
+WHOSE = [("", "Everybody’s"), ("me", "Mine"), ("none", "Nobody’s")]
 
 
 class DayInput(forms.DateInput):
@@ -59,6 +63,38 @@ class Words(forms.CharField):
         super().validate(value)
         if has_forbidden(value):
             raise ValidationError("This holds a character that no text has (NUL). Remove it.")
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Some files, each told apart by its content: pairs of the upload and its media type."""
+
+    widget = FilesInput
+
+    def __init__(self, *, most: int = MOST_FILES, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", f"Up to {most} files of {megabytes(settings.UPLOAD_LIMIT)} each.")
+        super().__init__(allow_empty_file=True, max_length=1000, **kwargs)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[UploadedFile[Any], str]]:
+        uploads = [upload for upload in (data if isinstance(data, list) else [data]) if upload is not None]
+        if self.required and not uploads:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(uploads) > self.most:
+            raise ValidationError(f"These are {len(uploads)} files: {self.most} at most can be sent at once.")
+        found, refused = [], []
+        for upload in uploads:
+            try:
+                super().clean(upload, None)
+                found.append((upload, check(upload)))
+            except UploadRefused as error:
+                refused.append(ValidationError(f"{upload.name}: {error}", code=error.code))
+        if refused:
+            raise ValidationError(refused)
+        return found
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -231,6 +267,18 @@ class EvidenceAddForm(DescriptionFields):
         return self.details(title=title[:500], url=url)
 
 
+class SupplyForm(EvidenceAddForm):
+    """What came for a request: a source as for any claim, and whether that is all that was asked for."""
+
+    whole = forms.TypedChoiceField(
+        label="Is this all that was asked for?",
+        choices=[("yes", "Yes: it came in full"), ("no", "No: it came in part")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether this is all that was asked for."},
+    )
+
+
 class EvidenceForm(DescriptionFields):
     """An item's description."""
 
@@ -363,12 +411,109 @@ class MoveForm(forms.Form):
         return [str(message) for messages in self.errors.values() for message in messages]
 
 
+class ContactForm(forms.Form):
+    """One contact with the party, or a note."""
+
+    kind = forms.ChoiceField(
+        label="What happened",
+        choices=[
+            (FollowupKind.ASKED, "We asked"),
+            (FollowupKind.CHASED, "We asked again"),
+            (FollowupKind.ANSWERED, "They answered"),
+            (FollowupKind.PROMISED, "They promised it"),
+            (FollowupKind.REFUSED, "They refused"),
+            (FollowupKind.UNANSWERED, "No answer came"),
+            (FollowupKind.NOTE, "A note for the desk"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = PastDayField(label="When", required=False, help_text="Today, unless you say another day.")
+    channel = forms.ChoiceField(
+        label="How",
+        choices=[("", "not said"), *((c.value, c.label) for c in Channel if c != Channel.REPLY)],
+        required=False,
+    )
+    contact = Words(max_length=300, required=False, label="With whom", help_text="A name, an address, a number.")
+    words = Words(
+        max_length=20_000, required=False, rows=3, label="What we said", help_text="Word for word, if it was written."
+    )
+    answer = Words(max_length=20_000, required=False, rows=3, label="What they answered")
+    attached = FilesField(required=False, label="Files")
+    next_contact = forms.DateField(label="Next contact", required=False, widget=DayInput)
+
+    def __init__(self, data: Any = None, files: Any = None, *, request: EvidenceRequest) -> None:
+        kind = FollowupKind.CHASED if request.first_asked_on or request.asked_on else FollowupKind.ASKED
+        initial = {"kind": kind, "next_contact": request.next_contact, "contact": request.channel[:300]}
+        super().__init__(data, files, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == FollowupKind.NOTE and not data.get("words") and not data.get("answer"):
+            self.add_error("words", "Write the note.")
+        return data
+
+    def read(self) -> ContactDetails:
+        data = self.cleaned_data
+        on = data["on"]
+        return ContactDetails(
+            kind=data["kind"],
+            at=None if on in (None, timezone.localdate()) else noon(on),
+            channel=data["channel"],
+            contact=data["contact"],
+            words=data["words"],
+            answer=data["answer"],
+            next_contact=data["next_contact"],
+        )
+
+
+class BulkForm(forms.Form):
+    """What is done to the rows that were chosen on the board."""
+
+    do = forms.ChoiceField(choices=[("hand_over", "hand over"), ("chase", "log a chase"), ("draft", "prepare letters")])
+    row = forms.ModelMultipleChoiceField(
+        queryset=EvidenceRequest.objects.all(),
+        error_messages={
+            "required": "Choose some rows first.",
+            "invalid_choice": "One of these rows is not here any more. Choose again.",
+            "invalid_pk_value": "One of these rows is not here any more. Choose again.",
+        },
+    )
+    owner = PersonField(queryset=User.objects.active(), required=False)
+    channel = forms.ChoiceField(choices=Channel.choices, required=False)
+
+    def clean_row(self) -> list[EvidenceRequest]:
+        rows = list(self.cleaned_data["row"].with_parties()[: MOST_ROWS + 1])
+        if len(rows) > MOST_ROWS:
+            raise ValidationError(f"Choose {MOST_ROWS} rows at most.")
+        return rows
+
+    def refusals(self) -> list[str]:
+        return [str(message) for messages in self.errors.values() for message in messages]
+
+
 class BoardForm(forms.Form):
     """The board's filters, all in the address."""
 
-    owner = forms.ChoiceField(choices=[("", "Everybody’s"), ("me", "Mine"), ("none", "Nobody’s")], required=False)
+    owner = forms.ChoiceField(choices=WHOSE, required=False, label="Followed by")
     party = Words(max_length=200, required=False, label="Who owes it")
-    topic = forms.ModelChoiceField(queryset=Tag.objects.topics().in_use(), required=False, empty_label="all topics")
+    topic = forms.ChoiceField(required=False)
     state = forms.ChoiceField(
         choices=[("", "all that is owed"), ("overdue", "overdue"), *RequestState.choices], required=False
     )
+
+    def __init__(self, data: Any = None, *, people: list[User], topics: list[Tag]) -> None:
+        super().__init__(data)
+        self.people, self.topics = people, topics
+        owner: Any = self.fields["owner"]
+        owner.choices = [*WHOSE, *((str(person.pk), person.name) for person in people)]
+        topic: Any = self.fields["topic"]
+        topic.choices = [("", "all topics"), *((str(tag.pk), str(tag)) for tag in topics)]
+
+    def clean_topic(self) -> Tag | None:
+        wanted = self.cleaned_data["topic"]
+        return next((tag for tag in self.topics if str(tag.pk) == wanted), None)
+
+    def owner_for(self, person: User) -> User | None:
+        """The person whose requests are wanted; None for everybody's and for nobody's."""
+        wanted = self.cleaned_data.get("owner", "") if self.is_valid() else ""
+        return person if wanted == "me" else next((one for one in self.people if str(one.pk) == wanted), None)

@@ -39,9 +39,12 @@ class LinkFacts(NamedTuple):
 
 
 class RequestFacts(NamedTuple):
+    """What the ledger reads of one request; `offered` when a reply brought something that nobody has looked at."""
+
     state: str
     promised: bool
     due_on: date | None
+    offered: bool = False
 
 
 class Ledger(NamedTuple):
@@ -58,10 +61,11 @@ class Ledger(NamedTuple):
 def derive(links: Iterable[LinkFacts], requests: Iterable[RequestFacts]) -> Ledger:
     """Ledger of a claim from its links and requests.
 
-    Evidence for and against outranks everything else; only context is "offered, unchecked"; nothing at all
-    with an open promise is "promised, not supplied".
+    Evidence for and against outranks everything else; only context, or what came with a reply and was not
+    looked at yet, is "offered, unchecked"; nothing at all with an open promise is "promised, not supplied".
     """
     links, requests = list(links), list(requests)
+    offered = any(request.offered for request in requests)
     by_stance = {s: [link for link in links if link.stance == s] for s in Stance}
     owed = [request for request in requests if request.state in OWED]
     if by_stance[Stance.SUPPORTS] and by_stance[Stance.CONTRADICTS]:
@@ -70,7 +74,7 @@ def derive(links: Iterable[LinkFacts], requests: Iterable[RequestFacts]) -> Ledg
         state = EvidenceState.SUPPORTED
     elif by_stance[Stance.CONTRADICTS]:
         state = EvidenceState.CONTRADICTED
-    elif links:
+    elif links or offered:
         state = EvidenceState.UNCHECKED
     elif any(request.promised or request.state == RequestState.PROMISED for request in owed):
         state = EvidenceState.PROMISED

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import Lexeme, SearchQuery
@@ -16,11 +17,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.audit.tracking import track
+from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim
 from factcheck.db.functions import Fold, Joined, SearchWords
-from factcheck.db.models import Model, QuerySet
+from factcheck.db.models import Model, QuerySet, append_only
 from factcheck.evidence.ledger import EvidenceState, Ledger, LinkFacts, RequestFacts, Stance, derive
-from factcheck.evidence.workflow import MOVE_WORDS, MOVES, OWED, WAITING, Move, RequestState, next_step
+from factcheck.evidence.workflow import (
+    MOVE_WORDS,
+    MOVES,
+    OWED,
+    WAITING,
+    Channel,
+    Direction,
+    FollowupKind,
+    Move,
+    RequestState,
+    next_step,
+)
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
@@ -58,6 +71,12 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
             | Q(pk__in=EvidenceReader.objects.filter(person=person).values("evidence_id"))
         )
 
+    def without_copies(self) -> EvidenceQuerySet:
+        """With an address or a file of which no copy is kept or ordered."""
+        return self.filter(
+            Q(~Q(url=""), Q(copy=None) | Q(copy__target=None)) | Q(~Q(file=""), Q(copy=None) | Q(copy__upload=None))
+        )
+
     def with_words(self, words: str) -> EvidenceQuerySet:
         """Whose title, origin or address has words that begin like all of these, however they are written."""
         wanted = fold(words).split()
@@ -67,6 +86,10 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         return self.alias(source_words=SearchWords(_SOURCE_WORDS)).filter(
             source_words=SearchQuery(query, config="simple")
         )
+
+    def accepted(self) -> EvidenceQuerySet:
+        """Without what came with a reply and nobody at the desk has accepted."""
+        return self.filter(unreviewed=False)
 
     def shared(self) -> EvidenceQuerySet:
         """What the whole desk may see: counts and states that everybody reads rest on this."""
@@ -93,6 +116,12 @@ class Evidence(Model):
     access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
     note = models.TextField(max_length=10_000, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    unreviewed = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="It came with a reply from outside, and nobody at the desk has accepted it.",
+    )
 
     objects = models.Manager.from_queryset(EvidenceQuerySet)()
 
@@ -104,7 +133,12 @@ class Evidence(Model):
                 condition=~Q(title=""),
                 name="evidence_has_a_title",
                 violation_error_message="Give it a title.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(unreviewed=False) | ~Q(access=Access.OPEN),
+                name="unreviewed_evidence_is_not_open",
+                violation_error_message="What nobody has looked at is not published.",
+            ),
         ]
         indexes = [
             models.Index("url_key", name="evidence_by_address"),
@@ -146,6 +180,33 @@ class EvidenceReader(Model):
         return f"{self.person} may see {self.evidence_id}"
 
 
+class EvidenceCopyQuerySet(QuerySet["EvidenceCopy"]):
+    def with_standing(self) -> EvidenceCopyQuerySet:
+        """With the last attempt, the last page and the file, but for their texts."""
+        return self.select_related("target__last", "target__kept", "upload").defer(
+            "target__last__text", "target__kept__text", "upload__text"
+        )
+
+
+class EvidenceCopy(Model):
+    """Where the stored copies of an item stand: of the page at its address, and of its file.
+
+    Derived by the actions from the item; a confidential one has a target that no other item uses.
+    """
+
+    evidence = models.OneToOneField(Evidence, models.PROTECT, primary_key=True, related_name="copy")
+    target = models.ForeignKey(CaptureTarget, models.PROTECT, null=True, related_name="+")
+    upload = models.ForeignKey(Capture, models.PROTECT, null=True, related_name="+")
+
+    objects = models.Manager.from_queryset(EvidenceCopyQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"copies of {self.evidence_id}"
+
+
 class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
     def standing(self) -> EvidenceLinkQuerySet:
         return self.filter(removed_at=None)
@@ -173,8 +234,18 @@ class EvidenceLink(Model):
     stance = models.CharField(max_length=11, choices=Stance)
     excerpt = models.TextField(max_length=5000, blank=True)
     note = models.TextField(max_length=5000, blank=True)
+    supplied_for = models.ForeignKey(
+        "EvidenceRequest",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supplies",
+        help_text="The request that this answered.",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+    # Whether the excerpt stands in the stored text, where a page has looked; None where there is no text.
+    is_found: bool | None = None
 
     objects = models.Manager.from_queryset(EvidenceLinkQuerySet)()
 
@@ -264,6 +335,13 @@ class EvidenceRequest(Model):
     channel = models.CharField(max_length=200, blank=True, help_text="How we ask: an address, a number, a form.")
     asked_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    next_contact = models.DateField(null=True, blank=True, help_text="When we turn to them again.")
+    # Kept by the actions, so that the board and the speaker's page ask no other table.
+    first_asked_on = models.DateField(null=True, blank=True, editable=False)
+    supplied_on = models.DateField(null=True, blank=True, editable=False)
+    last_contact_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    offers_waiting = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="requests_owned"
     )
@@ -285,6 +363,16 @@ class EvidenceRequest(Model):
                 condition=~Q(state=RequestState.ASKED) | Q(asked_on__isnull=False),
                 name="asked_request_has_a_date",
                 violation_error_message="Give the day on which they were asked.",
+            ),
+            models.CheckConstraint(
+                condition=Q(supplied_on__isnull=True) | Q(state=RequestState.SUPPLIED),
+                name="only_supplied_request_has_its_day",
+                violation_error_message="Only what was supplied has a day on which it was.",
+            ),
+            models.CheckConstraint(
+                condition=Q(offers_waiting__lte=F("replies_waiting")),
+                name="offers_come_with_replies",
+                violation_error_message="What is offered comes with a reply.",
             ),
         ]
         indexes = [
@@ -327,6 +415,12 @@ class EvidenceRequest(Model):
         return f"{days:,} day{'' if days == 1 else 's'} overdue"
 
     @property
+    def age_words(self) -> str:
+        """`open for 40 days`; "" on the first day."""
+        days = (timezone.localdate() - timezone.localdate(self.created_at)).days
+        return f"open for {days:,} day{'' if days == 1 else 's'}" if days > 0 else ""
+
+    @property
     def next_step(self) -> str:
         return next_step(self.state, overdue=self.is_overdue())
 
@@ -334,6 +428,80 @@ class EvidenceRequest(Model):
     def moves(self) -> list[Move]:
         """The moves a menu offers from here."""
         return [MOVE_WORDS[to] for to in MOVES[RequestState(self.state)]]
+
+
+class FollowupQuerySet(QuerySet["Followup"]):
+    def contacts(self) -> FollowupQuerySet:
+        """What passed between the desk and the party."""
+        return self.exclude(direction=Direction.DESK)
+
+
+@track()
+@pgtrigger.register(*append_only())
+class Followup(Model):
+    """One contact or step in a request. `by` is None where the party itself wrote, on our reply page."""
+
+    request = models.ForeignKey(EvidenceRequest, models.PROTECT, related_name="followups")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=15, choices=FollowupKind)
+    direction = models.CharField(max_length=4, choices=Direction)
+    channel = models.CharField(max_length=7, choices=Channel, blank=True)
+    contact = models.CharField(max_length=300, blank=True, help_text="Whom: a name, an address, a number.")
+    words = models.TextField(max_length=20_000, blank=True, help_text="What we said or wrote, word for word.")
+    answer = models.TextField(max_length=20_000, blank=True, help_text="What they answered.")
+    link = models.ForeignKey(EvidenceLink, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = models.Manager.from_queryset(FollowupQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind=FollowupKind.NOTE) | ~Q(words="") | ~Q(answer=""),
+                name="note_says_something",
+                violation_error_message="Write the note.",
+            ),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(channel=Channel.REPLY),
+                name="followup_is_somebodys",
+                violation_error_message="Somebody at the desk made this contact.",
+            ),
+        ]
+        indexes = [models.Index("request", "at", "id", name="followup_by_request")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.request_id})"
+
+
+@track()
+@pgtrigger.register(*append_only())
+class FollowupFile(Model):
+    """A file that hangs on a contact, kept under its SHA-256 and served as an attachment only."""
+
+    followup = models.ForeignKey(Followup, models.PROTECT, related_name="files")
+    file = models.FileField(max_length=200)
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "followup",
+                "sha256",
+                name="file_hangs_once_on_a_contact",
+                violation_error_message="This file hangs here already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("followup_file", args=[self.pk])
 
 
 class ClaimLedger(Model):
@@ -365,5 +533,5 @@ def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]
     """The ledger that rows amount to; a page passes the rows that its reader may see."""
     return derive(
         (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
-        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on) for r in requests),
+        (RequestFacts(r.state, r.promised_in_id is not None, r.due_on, r.offers_waiting > 0) for r in requests),
     )

@@ -39,7 +39,7 @@ def of_address(person: User, url: str) -> list[Evidence]:
         key = url_key(complete(url)[:2000])
     except BadAddress:
         return []
-    return list(Evidence.objects.visible_to(person).filter(url_key=key).order_by("-id")[:FOUND_AT_MOST])
+    return list(Evidence.objects.visible_to(person).accepted().filter(url_key=key).order_by("-id")[:FOUND_AT_MOST])
 
 
 def with_words(person: User, words: str) -> list[Evidence]:
@@ -47,7 +47,7 @@ def with_words(person: User, words: str) -> list[Evidence]:
     words = words.strip()[:200]
     if len(fold(words)) < 2:
         return []
-    return list(Evidence.objects.visible_to(person).with_words(words).order_by("-id")[:FOUND_AT_MOST])
+    return list(Evidence.objects.visible_to(person).accepted().with_words(words).order_by("-id")[:FOUND_AT_MOST])
 
 
 def title_of_address(url: str) -> str:
@@ -67,5 +67,5 @@ def title_of_file(name: str) -> str:
 
 def known_origins(person: User) -> list[str]:
     """Origins of the items that were added last, to choose from while typing."""
-    latest = Evidence.objects.visible_to(person).exclude(origin="").order_by("-id")[:ORIGINS_AT_MOST]
+    latest = Evidence.objects.visible_to(person).accepted().exclude(origin="").order_by("-id")[:ORIGINS_AT_MOST]
     return sorted(set(latest.values_list("origin", flat=True)), key=fold)

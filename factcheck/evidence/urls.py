@@ -19,5 +19,10 @@ urlpatterns = [
     path("requests/<int:request_id>/", views.request_detail, name="request_detail"),
     path("requests/<int:request_id>/edit/", views.request_edit, name="request_edit"),
     path("requests/<int:request_id>/move/", views.request_move, name="request_move"),
+    path("requests/<int:request_id>/contact/", views.request_contact, name="request_contact"),
+    path("requests/<int:request_id>/supply/", views.request_supply, name="request_supply"),
+    path("contacts/files/<int:file_id>/", views.followup_file, name="followup_file"),
     path("owed/", views.owed_list, name="owed_list"),
+    path("owed/change/", views.owed_bulk, name="owed_bulk"),
+    path("owed/export/", views.owed_export, name="owed_export"),
 ]

@@ -1,34 +1,52 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
+from factcheck.captures.excerpts import stands_in
 from factcheck.claims.models import Claim
 from factcheck.evidence import actions
-from factcheck.evidence.board import Key, Wish, read_board
+from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
 from factcheck.evidence.columns import columns_for
+from factcheck.evidence.copies import copy_of
 from factcheck.evidence.forms import (
     BoardForm,
+    BulkForm,
+    ContactForm,
     EvidenceAddForm,
     EvidenceForm,
     LinkForm,
     MoveForm,
     RequestForm,
+    SupplyForm,
 )
-from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest, EvidenceRequestQuerySet
+from factcheck.evidence.models import (
+    Evidence,
+    EvidenceLink,
+    EvidenceRequest,
+    EvidenceRequestQuerySet,
+    Followup,
+    FollowupFile,
+)
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
+from factcheck.evidence.workflow import Channel
+from factcheck.letters.actions import draft_chasers
+from factcheck.statements.models import Tag
+from factcheck.templatetags.desk import count as counted
+from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
@@ -94,7 +112,11 @@ def evidence_add(request: HttpRequest, claim_id: int) -> HttpResponse:
         person=person,
         initial={"stance": request.GET.get("stance"), "q": request.GET.get("q", "")[:2000]},
     )
-    if request.method == "POST" and form.is_valid() and (link := _bring(form, claim=claim)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (link := _bring(form, action=actions.bring_evidence, claim=claim))
+    ):
         message = f"“{link.evidence.title}” is linked: {link.get_stance_display()}."
         return _ledger_changed(request, claim, message, undo=link)
     context = {"claim": claim, "form": form, "found": form.found, "chosen": _preselected(form)}
@@ -107,7 +129,7 @@ def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> 
     return render_part(request, template, context | {"in_page": wants_part(request)}, part="form", status=status)
 
 
-def _bring(form: EvidenceAddForm, *, claim: Claim) -> EvidenceLink | None:
+def _bring(form: EvidenceAddForm, *, action: Callable[..., EvidenceLink], **arguments: Any) -> EvidenceLink | None:
     """Store the file, if one came, and link the source; a refusal stands beside its field afterwards."""
     data, file = form.cleaned_data, None
     try:
@@ -117,7 +139,7 @@ def _bring(form: EvidenceAddForm, *, claim: Claim) -> EvidenceLink | None:
         form.add_error("file", str(error))
         return None
     words = {name: data[name] for name in ("stance", "excerpt", "note")}
-    return perform(form, actions.bring_evidence, by=form.person, claim=claim, source=form.source(), file=file, **words)
+    return perform(form, action, by=form.person, source=form.source(), file=file, **words, **arguments)
 
 
 def _preselected(form: EvidenceAddForm) -> str:
@@ -149,8 +171,14 @@ def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
     links = list(evidence.links.select_related("claim__merged_into", "by").order_by("id"))
+    copy = copy_of(evidence)
+    stored = (copy.target.kept if copy.target else None) or copy.upload if copy else None
+    for link in links:
+        link.is_found = stands_in(stored, link.excerpt)
     context = {
         "evidence": evidence,
+        "copy": copy,
+        "stored": stored,
         "links": [link for link in links if link.removed_at is None],
         "removed": [link for link in links if link.removed_at is not None],
         "readers": evidence.readers.select_related("person") if evidence.is_confidential else [],
@@ -254,9 +282,70 @@ def _request(request_id: int) -> EvidenceRequest:
 def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
     person, wanted = _person(request), _request(request_id)
     past = history(request_trails(wanted), person=person, before=request.GET.get("before", ""))
-    may_request = can(person, Capability.REQUEST_EVIDENCE)
-    context = {"wanted": wanted, "history": past, "may_request": may_request}
+    supplies = wanted.supplies.visible_to(person).standing().select_related("evidence").order_by("id")
+    context = {
+        "wanted": wanted,
+        "history": past,
+        "may_request": can(person, Capability.REQUEST_EVIDENCE),
+        "followups": list(
+            wanted.followups.select_related("by", "reply").prefetch_related("files").order_by("-at", "-id")
+        ),
+        "supplies": list(supplies),
+        "letters": list(wanted.letters.open().order_by("-id")),
+        "replies": list(wanted.replies.waiting().select_related("followup").order_by("id")),
+        "section": "owed",
+    }
     return render(request, "evidence/request_detail.html", context)
+
+
+@form_view
+def request_contact(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Log a contact with the party; files can hang on it."""
+    person, wanted = _person(request), _request(request_id)
+    require(person, Capability.REQUEST_EVIDENCE)
+    form = ContactForm(request.POST or None, request.FILES or None, request=wanted)
+    if request.method == "POST" and form.is_valid() and _log(form, person, wanted) is not None:
+        return done(request, "It stands in the timeline.", wanted)
+    context = {"wanted": _request(request_id), "form": form, "section": "owed"}
+    return render(request, "evidence/request_contact.html", context, status=422 if form.is_bound else 200)
+
+
+def _log(form: ContactForm, person: User, wanted: EvidenceRequest) -> Followup | None:
+    try:
+        files = [keep(upload, media_type=media_type) for upload, media_type in form.cleaned_data["attached"]]
+    except StorageFailed as error:
+        form.add_error("attached", str(error))
+        return None
+    return perform(form, actions.log_contact, by=person, request=wanted, contact=form.read(), files=files)
+
+
+@form_view
+def request_supply(request: HttpRequest, request_id: int) -> HttpResponse:
+    """What was owed came: the evidence, and how it bears on the claim."""
+    person, wanted = _person(request), _request(request_id)
+    require(person, Capability.REQUEST_EVIDENCE)
+    require(person, Capability.LINK_EVIDENCE)
+    form = SupplyForm(
+        request.POST or None, request.FILES or None, person=person, initial={"origin": wanted.party, "whole": "yes"}
+    )
+    if request.method == "POST" and form.is_valid() and (link := _supply(form, wanted)):
+        return done(request, f"“{link.evidence.title}” is linked: {link.get_stance_display()}.", wanted)
+    context = {"wanted": _request(request_id), "claim": wanted.claim.standing, "form": form, "found": form.found}
+    context |= {"chosen": _preselected(form), "origins": known_origins(person), "section": "owed"}
+    return render(request, "evidence/request_supply.html", context, status=422 if form.is_bound else 200)
+
+
+def _supply(form: SupplyForm, wanted: EvidenceRequest) -> EvidenceLink | None:
+    return _bring(form, action=actions.supply_request, request=wanted, whole=form.cleaned_data["whole"])
+
+
+@require_safe
+def followup_file(request: HttpRequest, file_id: int) -> HttpResponse | FileResponse:
+    hung = get_object_or_404(FollowupFile, pk=file_id)
+    try:
+        return serve(str(hung.file.name), name=hung.name, media_type=hung.media_type)
+    except StorageFailed as error:
+        return error_page(request, 404, "The file is gone", str(error))
 
 
 @form_view
@@ -294,19 +383,26 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
 
-@require_safe
-def owed_list(request: HttpRequest) -> HttpResponse:
-    """The board: what is missing, most overdue first."""
+def _board(request: HttpRequest) -> tuple[BoardForm, Wish]:
+    """The board's filters as they stand in the address."""
     person = _person(request)
-    form = BoardForm(request.GET)
+    form = BoardForm(request.GET, people=list(User.objects.active()), topics=list(Tag.objects.topics().in_use()))
     data = form.cleaned_data if form.is_valid() else {}
     wish = Wish(
-        owner=person if data.get("owner") == "me" else None,
+        owner=form.owner_for(person),
         nobodys=data.get("owner") == "none",
         party=data.get("party", ""),
         topic=data.get("topic"),
         state=data.get("state", ""),
     )
+    return form, wish
+
+
+@require_safe
+def owed_list(request: HttpRequest) -> HttpResponse:
+    """The board: what is missing, most overdue first."""
+    person = _person(request)
+    form, wish = _board(request)
     page = read_board(wish, after=Key.read(request.GET.get("after", "")))
     context = {
         "section": "owed",
@@ -315,5 +411,33 @@ def owed_list(request: HttpRequest) -> HttpResponse:
         "is_filtered": wish != Wish(),
         "is_first": "after" not in request.GET,
         "may_request": can(person, Capability.REQUEST_EVIDENCE),
+        "may_export": can(person, Capability.EXPORT),
+        "channels": [channel for channel in Channel if channel != Channel.REPLY],
     }
     return render_part(request, "evidence/owed_list.html", context, part="board")
+
+
+@require_POST
+def owed_bulk(request: HttpRequest) -> HttpResponse:
+    """One step for all the rows that were chosen on the board."""
+    person, form = _person(request), BulkForm(request.POST)
+    require(person, Capability.REQUEST_EVIDENCE)
+    back = _back(request, reverse("owed_list"))
+    if not form.is_valid():
+        return error_page(request, 422, "Nothing was changed", " ".join(form.refusals()))
+    rows, data = form.cleaned_data["row"], form.cleaned_data
+    if data["do"] == "hand_over":
+        count = actions.reassign_requests(by=person, requests=rows, owner=data["owner"])
+        return done(request, f"{counted(count, 'request')} handed to {data['owner'] or 'nobody'}.", back)
+    if data["do"] == "draft":
+        count = len(draft_chasers(by=person, requests=rows))
+        return done(request, f"{counted(count, 'letter')} drafted. Nothing is sent until you send it.", "letter_list")
+    count = actions.log_chases(by=person, requests=rows, channel=data["channel"])
+    return done(request, f"{counted(count, 'chase')} logged.", back)
+
+
+@require_safe
+def owed_export(request: HttpRequest) -> StreamingHttpResponse:
+    """The board with its filters as a table, all rows of it."""
+    require(_person(request), Capability.EXPORT)
+    return csv_response("owed", EXPORTED, read_all(_board(request)[1]))

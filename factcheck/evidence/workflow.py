@@ -30,9 +30,9 @@ MOVES: dict[RequestState, tuple[RequestState, ...]] = {
     _S.PROMISED: (_S.ASKED, _S.PARTLY, _S.SUPPLIED, _S.REFUSED, _S.UNANSWERED, _S.WITHDRAWN),
     _S.ASKED: (_S.PROMISED, _S.PARTLY, _S.SUPPLIED, _S.REFUSED, _S.UNANSWERED, _S.WITHDRAWN),
     _S.PARTLY: (_S.ASKED, _S.SUPPLIED, _S.REFUSED, _S.UNANSWERED, _S.WITHDRAWN),
-    _S.SUPPLIED: (_S.ASKED, _S.PARTLY),
-    _S.REFUSED: (_S.ASKED, _S.PARTLY, _S.SUPPLIED, _S.WITHDRAWN),
-    _S.UNANSWERED: (_S.ASKED, _S.PARTLY, _S.SUPPLIED, _S.REFUSED, _S.WITHDRAWN),
+    _S.SUPPLIED: (_S.ASKED, _S.PARTLY, _S.NEEDED),
+    _S.REFUSED: (_S.ASKED, _S.PROMISED, _S.PARTLY, _S.SUPPLIED, _S.NEEDED, _S.WITHDRAWN),
+    _S.UNANSWERED: (_S.ASKED, _S.PROMISED, _S.PARTLY, _S.SUPPLIED, _S.REFUSED, _S.NEEDED, _S.WITHDRAWN),
     _S.WITHDRAWN: (_S.NEEDED,),
 }
 
@@ -48,7 +48,7 @@ class Move(NamedTuple):
 MOVE_WORDS: dict[RequestState, Move] = {
     move.to: move
     for move in (
-        Move(_S.NEEDED, "Needed again", "n"),
+        Move(_S.NEEDED, "Reopen: needed again", "n"),
         Move(_S.ASKED, "Asked today", "a"),
         Move(_S.PROMISED, "They promised it", "p"),
         Move(_S.PARTLY, "Came in part", "i"),
@@ -58,6 +58,84 @@ MOVE_WORDS: dict[RequestState, Move] = {
         Move(_S.WITHDRAWN, "No longer needed", "w"),
     )
 }
+
+
+class FollowupKind(models.TextChoices):
+    """What one contact or step in a request was."""
+
+    ASKED = "asked", "asked"
+    CHASED = "chased", "asked again"
+    ANSWERED = "answered", "answered"
+    PROMISED = "promised", "promised it"
+    PARTLY = "partly_supplied", "supplied it in part"
+    SUPPLIED = "supplied", "supplied it"
+    REFUSED = "refused", "refused"
+    UNANSWERED = "unanswered", "gave no answer"
+    WITHDRAWN = "withdrawn", "no longer needed"
+    REOPENED = "reopened", "reopened"
+    NOTE = "note", "note"
+
+
+class Direction(models.TextChoices):
+    OUT = "out", "from us"
+    IN = "in", "from them"
+    DESK = "desk", "within the desk"
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", "e-mail"
+    PHONE = "phone", "telephone"
+    LETTER = "letter", "letter by post"
+    MESSAGE = "message", "message"
+    MEETING = "meeting", "in person"
+    FORM = "form", "form on their site"
+    REPLY = "reply", "our reply page"
+    OTHER = "other", "other"
+
+
+_K = FollowupKind
+
+DIRECTIONS: dict[FollowupKind, Direction] = {
+    _K.ASKED: Direction.OUT,
+    _K.CHASED: Direction.OUT,
+    _K.ANSWERED: Direction.IN,
+    _K.PROMISED: Direction.IN,
+    _K.PARTLY: Direction.IN,
+    _K.SUPPLIED: Direction.IN,
+    _K.REFUSED: Direction.IN,
+    _K.UNANSWERED: Direction.DESK,
+    _K.WITHDRAWN: Direction.DESK,
+    _K.REOPENED: Direction.DESK,
+    _K.NOTE: Direction.DESK,
+}
+# The line that a move leaves in the request's timeline.
+KIND_OF_MOVE: dict[RequestState, FollowupKind] = {
+    _S.NEEDED: _K.REOPENED,
+    _S.PROMISED: _K.PROMISED,
+    _S.ASKED: _K.ASKED,
+    _S.PARTLY: _K.PARTLY,
+    _S.SUPPLIED: _K.SUPPLIED,
+    _S.REFUSED: _K.REFUSED,
+    _S.UNANSWERED: _K.UNANSWERED,
+    _S.WITHDRAWN: _K.WITHDRAWN,
+}
+# The move that a contact makes when it is logged, where the table of moves allows it.
+MOVE_OF_KIND: dict[FollowupKind, RequestState] = {
+    _K.ASKED: _S.ASKED,
+    _K.PROMISED: _S.PROMISED,
+    _K.REFUSED: _S.REFUSED,
+    _K.UNANSWERED: _S.UNANSWERED,
+}
+# What a person logs by hand; the others are left by moves and by what is supplied.
+LOGGED: tuple[FollowupKind, ...] = (
+    _K.ASKED,
+    _K.CHASED,
+    _K.ANSWERED,
+    _K.PROMISED,
+    _K.REFUSED,
+    _K.UNANSWERED,
+    _K.NOTE,
+)
 
 
 def next_step(state: str, *, overdue: bool) -> str:

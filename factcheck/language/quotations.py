@@ -72,6 +72,22 @@ class Attributions:
             reason += f", and {who.how}"
         return SpeakerGuess(who.name, who.known_id, f"{reason}.", self._paragraph(frame.start))
 
+    def doer(self, start: int, verb: int) -> SpeakerGuess | None:
+        """Return whom the last subject between the beginning of a sentence and a verb means, or None."""
+        for subject in reversed(self._source.subjects(start, verb)):
+            if self._source.is_object(subject, start):
+                continue
+            mention = subject.mention
+            if mention is not None and mention.known_id is None and subject.start == start:
+                # One capitalised word that begins the sentence is a name only when the text says so elsewhere.
+                others = [m for m in self.names.mentions if m.full == mention.full and m.start != mention.start]
+                if " " not in mention.full and not others:
+                    continue
+            who = self._resolve(subject)
+            if who is not None:
+                return SpeakerGuess(who.name, who.known_id, who.how, self._paragraph(subject.start))
+        return None
+
     # Sentences and what is said in them
 
     def _joined_sentences(self) -> list[tuple[int, int]]:

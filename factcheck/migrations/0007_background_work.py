@@ -22,7 +22,7 @@ ALTER TABLE factcheck_jobfailure DROP CONSTRAINT failure_of_a_job;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0003_captures"),
+        ("factcheck", "0008_suggestions_and_their_answers"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 

@@ -69,7 +69,7 @@ def matching(kind: str, words: list[str], person: User) -> QuerySet[Any, Any]:
     rows: dict[str, tuple[Any, Any]] = {
         "statements": (Statement.objects.standing(), SearchWords("exact")),
         "claims": (Claim.objects.standing(), SearchWords("text")),
-        "evidence": (Evidence.objects.visible_to(person), SearchWords(Joined("title", "origin", "note"))),
+        "evidence": (Evidence.objects.visible_to(person).accepted(), SearchWords(Joined("title", "origin", "note"))),
     }
     queryset, expression = rows[kind]
     found: QuerySet[Any, Any] = queryset.annotate(words=expression).filter(words=query).values_list("pk")

@@ -26,6 +26,13 @@ def speakers_named(query: str, *, limit: int = LIMIT) -> list[Speaker]:
     return [speaker for _, speaker in sorted(ranked.values(), key=lambda pair: (pair[0], pair[1].name))][:limit]
 
 
+def only_named(name: str) -> int | None:
+    """The id of the one standing speaker of exactly this name; of namesakes none."""
+    rows = SpeakerName.objects.filter(folded=fold(name)).values_list("speaker", "speaker__merged_into")[:LIMIT]
+    found = {merged or speaker for speaker, merged in rows} if name else set()
+    return found.pop() if len(found) == 1 else None
+
+
 def maybe_same(speaker: Speaker, *, limit: int = LIMIT) -> list[Speaker]:
     """Standing speakers of the same kind that share a name or a surname with this one and are not known namesakes."""
     names = list(speaker.names.values_list("folded", flat=True))

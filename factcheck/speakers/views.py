@@ -16,6 +16,7 @@ from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import Trail, history
 from factcheck.claims.models import Claim
 from factcheck.evidence.models import EvidenceRequest
+from factcheck.evidence.record import record_of
 from factcheck.language.folding import fold
 from factcheck.speakers import actions
 from factcheck.speakers.find import maybe_same, speakers_named
@@ -90,7 +91,7 @@ def speaker_detail(request: HttpRequest, speaker_id: int) -> HttpResponse:
         "ungathered": said.filter(claim_links=None).count(),
         "claims": claims,
         "requests": [(r, r.is_overdue(today)) for r in requests],
-        "open_requests": sum(r.state not in ("supplied", "withdrawn") for r in requests),
+        "record": record_of(speaker),
         "may_merge": can(cast("User", request.user), Capability.MERGE),
         "section": "speakers",
     }

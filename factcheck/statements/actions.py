@@ -249,7 +249,10 @@ def _speaker(named: Speaker | Named | None, *, by: User) -> Speaker | None:
     """The speaker that is meant, added when the desk has none of that name."""
     if not isinstance(named, Named):
         return named
-    if named.pk and (chosen := Speaker.objects.filter(pk=named.pk).select_related("merged_into").first()):
+    # Without a script the id is still that of the guess when another name was typed: the name is what was meant.
+    of_that_name = Speaker.objects.filter(names__folded=fold(named.name)).select_related("merged_into")
+    chosen = of_that_name.filter(pk=named.pk).first() if named.pk else None
+    if chosen is not None:
         return chosen.standing
     rows = SpeakerName.objects.filter(folded=fold(named.name)).select_related("speaker__merged_into")
     found = {row.speaker.standing.pk: row.speaker.standing for row in rows[:_MOST_NAMESAKES]}

@@ -35,10 +35,14 @@ def saved(
 def looked_up(statement: Statement, shown: ArticleVersion) -> HttpResponse:
     """The card as it stands now, and the article's counts: what gathering it into a claim changes."""
     card = one_card(statement.pk, shown, language=shown.article.language)
-    counts = tally([shown.article_id])[shown.article_id]
-    facts = render_to_string("articles/article_desk.html#facts", {"desk": counts})
     parts = [_part("#tag", "innerHTML"), _part(f"#card-{statement.pk}", "outerHTML", card)]
-    return HttpResponse("".join([*parts, _part("#facts", "outerHTML", facts)]))
+    return HttpResponse("".join([*parts, counts(shown)]))
+
+
+def counts(shown: ArticleVersion) -> str:
+    """The article's counts as they are now, for the end of another answer."""
+    facts = render_to_string("articles/article_desk.html#facts", {"desk": tally([shown.article_id])[shown.article_id]})
+    return _part("#facts", "outerHTML", facts)
 
 
 def gone(request: HttpRequest, statement: Statement, shown: ArticleVersion, places: Iterable[Place]) -> HttpResponse:

@@ -40,6 +40,7 @@ class Region(NamedTuple):
 class Desk:
     title: SafeString
     text: SafeString
+    places: Sequence[Mark]  # of the statements, in the text
     cards: SafeString
     statements: int
     shown: int
@@ -88,6 +89,7 @@ def _laid_out(page: _Page, read: Read, wanted: frozenset[str], me: int, kept: st
     return Desk(
         title=mark_safe(draw_title(page.title, texts[0])),  # noqa: S308  # escaped by marks.py
         text=mark_safe(draw_text(page.text, texts[1], sha256=page.sha256)),  # noqa: S308  # as above
+        places=texts[1],
         cards=mark_safe(draw_cards(cards, language=page.language, hidden=hidden)),  # noqa: S308  # escaped by cards.py
         statements=len(cards),
         shown=len(cards) - len(hidden),

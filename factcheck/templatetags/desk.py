@@ -81,6 +81,17 @@ STATES = {
     "working": "part",
     "ready": "part",
     "dismissed": "off",
+    # a letter, a reply
+    "draft": "open",
+    "waiting to be sent": "part",
+    "being sent": "part",
+    "sent": "yes",
+    "not sure whether it went out": "mixed",
+    "not sent": "no",
+    "thrown away": "off",
+    "not looked at": "part",
+    "accepted": "yes",
+    "set aside": "off",
     # who may see evidence
     "restricted": "locked",
     "confidential": "locked",

@@ -20,21 +20,14 @@ from xml.etree.ElementTree import Element
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from factcheck.web.refusals import Refused
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _PASTE = "Open it in a program that shows it, and paste the text instead."
 _DAMAGED = f"This file is damaged and could not be opened. {_PASTE}"
 _END = re.compile(r"[.!?…:;。！？؟۔։][\"'»”’)\]]*$")
-
-
-class Refused(Exception):
-    """A reason not to read a file, for the parent to hand on."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
 
 
 def main() -> None:
@@ -58,6 +51,10 @@ def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], dict[str, Any]]:
         from factcheck.web.page_text import read_page
 
         return read_page
+    if kind in ("picture", "preview"):
+        from factcheck.web.pictures import draw_preview, measure
+
+        return measure if kind == "picture" else draw_preview
     return {"pdf": read_pdf, "docx": read_docx}[kind]
 
 

@@ -46,7 +46,7 @@ class ReadingLimits:
 
 
 def read_in_child(
-    kind: Literal["pdf", "docx", "page"], data: bytes, limits: ReadingLimits, **more: str | int
+    kind: Literal["pdf", "docx", "page", "picture", "preview"], data: bytes, limits: ReadingLimits, **more: str | int
 ) -> dict[str, Any]:
     """What the child found; raises `Unreadable` also when it ran out of memory or time, or crashed."""
     task = json.dumps(

@@ -24,6 +24,21 @@ PERIODIC: dict[str, Periodic] = {
         "every minute",
         "Gives each capture that is due a job: another try after a failure, and one whose job was lost.",
     ),
+    "captures.verify": Periodic(
+        "41 2 * * 0",
+        "Sundays at 2:41 UTC",
+        "Hashes all stored copies anew, deletes left-over pieces, and tells the editors of what is wrong.",
+    ),
+    "evidence.keep_missing": Periodic(
+        "7 * * * *",
+        "hourly, at seven minutes past",
+        "Orders copies of evidence and articles that have none.",
+    ),
+    "letters.remind": Periodic(
+        "7 * * * *",
+        "hourly, at seven minutes past",
+        "Reminds people of what is due, each of one thing once.",
+    ),
     "web.retry_stalled_jobs": Periodic(
         f"* * * * * */{CARE}",
         f"every {CARE} seconds",

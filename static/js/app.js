@@ -156,8 +156,9 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 // ---- words that were typed and not sent -----------------------------------------------------------------------------
-// Every form with an id is kept in this tab's sessionStorage until the server took it. data-no-keep on the form or on a
-// field keeps it out; passwords, files, hidden fields and tokens are never kept.
+// Every form with an id is kept in this browser's localStorage, by person and page, until the server took it, the person
+// logged out, or KEPT_FOR has passed: a tab that was closed loses nothing. data-no-keep on the form or on a field keeps
+// it out; passwords, files, hidden fields and tokens are never kept.
 
 const slot = (form) => `words:${root.dataset.person}:${location.pathname}:${form.getAttribute("id")}`;
 const keepable = (form) => form?.getAttribute("id") && form.method === "post" && !form.closest("[data-no-keep]") && !$("[type=password]", form);
@@ -175,15 +176,40 @@ function served(field) {
 }
 const same = (a, b) => String(a) === String(b);
 
-function keep(form) {
-  const words = {};
-  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+const KEPT_FOR = 3 * 24 * 60 * 60 * 1000;
+
+// What is confidential stays in its tab: it is never written to the disk of this machine.
+const secret = (form) => form.elements.access?.value === "confidential";
+
+/** What is kept under a name, null when there is nothing or it is too old. */
+export function kept(name) {
+  const raw = sessionStorage.getItem(name) ?? localStorage.getItem(name);
+  if (!raw) return null;
+  const { at, what } = JSON.parse(raw);
+  if (Date.now() - at < KEPT_FOR) return what;
+  drop(name);
+  return null;
+}
+
+export function keepAs(name, what, where = localStorage) {
   try {
-    if (Object.keys(words).length) sessionStorage.setItem(slot(form), JSON.stringify(words));
-    else sessionStorage.removeItem(slot(form));
+    where.setItem(name, JSON.stringify({ at: Date.now(), what }));
   } catch {
     say("This browser's storage is full: what you type is not kept until you send it.", "warning");
   }
+}
+
+export function drop(name) {
+  for (const where of [sessionStorage, localStorage]) where.removeItem(name);
+}
+
+const names = (start) => [...Object.keys(sessionStorage), ...Object.keys(localStorage)].filter((name) => name.startsWith(start));
+
+function keep(form) {
+  const words = {};
+  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+  forget(form);
+  if (Object.keys(words).length) keepAs(slot(form), words, secret(form) ? sessionStorage : localStorage);
 }
 
 const restored = new WeakSet();
@@ -191,7 +217,7 @@ const restored = new WeakSet();
 function restore(form) {
   if (!keepable(form) || restored.has(form)) return;
   restored.add(form);
-  const words = JSON.parse(sessionStorage.getItem(slot(form)) ?? "{}");
+  const words = kept(slot(form)) ?? {};
   let changed = false;
   for (const field of fields(form)) {
     const word = words[nameOf(field)];
@@ -208,7 +234,7 @@ function restore(form) {
   say("Words you had typed here and not sent were put back.", "info", "Discard them", () => form.reset());
 }
 
-const forget = (form) => sessionStorage.removeItem(slot(form));
+const forget = (form) => drop(slot(form));
 const GOING = "words:going"; // [slot, did htmx see it accepted]
 
 for (const type of ["input", "change"]) {
@@ -235,7 +261,16 @@ function settle() {
   sessionStorage.removeItem(GOING);
   if (!name || $("form[data-login]")) return;
   const [visit] = performance.getEntriesByType("navigation");
-  if (accepted || visit?.redirectCount || $("[data-taken]")) sessionStorage.removeItem(name);
+  if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
+}
+
+/** Who logs out takes their words along: the next person at this desk finds none. */
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[action$='/logout/']")) for (const name of names(`words:${root.dataset.person}:`)) drop(name);
+}, true);
+
+function sweep() {
+  for (const name of names("words:")) if (name !== GOING) kept(name);
 }
 
 // ---- network --------------------------------------------------------------------------------------------------------
@@ -391,6 +426,7 @@ function ready(from) {
 }
 
 settle();
+sweep();
 ready(document);
 document.addEventListener("htmx:after:process", (event) => ready(event.target));
 // Back and forward may bring a page back to life, with its sent marks.

@@ -1,7 +1,7 @@
 // The article desk: selecting words by mouse, touch and keyboard, and the light between text and cards.
 // The server draws every mark and card; this file only finds places, and counts them as the server does: in code points.
 
-import { keys, say } from "./app.js";
+import { drop, keepAs, kept, keys, say } from "./app.js";
 
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -140,15 +140,19 @@ function settle() {
 }
 
 // ---- the form -------------------------------------------------------------------------------------------------------
-// Which form is open is kept in this tab, so that it stands open again after a new log-in; what was typed is app.js's.
+// Which form is open is kept, so that it stands open again after a new log-in; what was typed is app.js's. In a new tab
+// it opens only when words were typed in it.
 
 const OPEN = `desk:${location.pathname}`;
+const TYPED = `words:${document.documentElement.dataset.person}:${location.pathname}:`;
+const OPENED = `${TYPED}open`;
 
 async function open(url) {
   sheet.open = true;
   await htmx.ajax("GET", url, { target: "#tag", swap: "innerHTML" });
   if (!slot.firstElementChild) return;
   sessionStorage.setItem(OPEN, url);
+  keepAs(OPENED, url);
   setPick(null);
   const form = formOf();
   if (!form) {
@@ -196,8 +200,13 @@ function leave({ forget = false } = {}) {
   const form = formOf();
   if (forget) form?.reset(); // app.js lets go of what was typed
   slot.replaceChildren();
-  sessionStorage.removeItem(OPEN);
+  closed();
   setPick(pick);
+}
+
+function closed() {
+  sessionStorage.removeItem(OPEN);
+  drop(OPENED);
 }
 
 // ---- by words and by sentences --------------------------------------------------------------------------------------
@@ -264,6 +273,70 @@ function press(which) {
 
 const speak = (words) => ($("#spoken").textContent = words);
 
+// ---- found in the text ----------------------------------------------------------------------------------------------
+// The server draws no marks for what it suggests: the places in the list are painted by the browser's own highlights.
+
+const items = () => $$("#found [data-place]");
+const chosen = () => $("#found li.on");
+
+function spot(item, name = "place") {
+  const [start, end] = item.dataset[name].split(" ").map(Number);
+  return { part: "text", start, end };
+}
+
+function paintFound() {
+  for (const name of ["place", "telling"]) {
+    const ranges = items().map((item) => spot(item, name)).filter(({ start, end }) => end > start).map(rangeOf).filter(Boolean);
+    if (ranges.length) CSS.highlights?.set(`found-${name}`, Object.assign(new Highlight(...ranges), { priority: -1 }));
+    else CSS.highlights?.delete(`found-${name}`);
+  }
+}
+
+function offer(item) {
+  for (const one of items()) one.classList.toggle("on", one === item);
+  if (!item) return;
+  sheet.open = $("#found").open = true;
+  bring(item);
+}
+
+function find(by) {
+  const all = items().sort((one, other) => spot(one).start - spot(other).start);
+  if (!all.length) return say("Nothing is suggested in this text.");
+  const from = all.indexOf(chosen());
+  const item = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : (from + by + all.length) % all.length];
+  getSelection().removeAllRanges();
+  offer(item);
+  show(spot(item));
+}
+
+/** The suggestion whose words were pressed. */
+function itemAt({ clientX, clientY, target }) {
+  const block = target.closest("[data-start]:not([data-part])");
+  const caret = block && items().length ? document.caretPositionFromPoint?.(clientX, clientY) : null;
+  if (!caret || !block.contains(caret.offsetNode)) return null;
+  const at = startOf(block) + measure(block, caret.offsetNode, caret.offset);
+  return items().find((item) => spot(item).start <= at && at < spot(item).end);
+}
+
+function take(item) {
+  offer(item);
+  getSelection().removeAllRanges();
+  show(spot(item));
+  tag();
+}
+
+/** What has been tagged meanwhile is suggested no longer; a sentence about proof stays until it was answered. */
+function settleFound() {
+  const list = $("details#found");
+  if (!list) return;
+  for (const item of items()) {
+    const range = $("[data-take]", item) && rangeOf(spot(item));
+    if (range && [...within(spot(item))].some(({ block }) => $$("mark", block).some((mark) => range.intersectsNode(mark)))) item.remove();
+  }
+  $("summary .num", list).textContent = items().length;
+  paintFound();
+}
+
 // ---- scrolling ------------------------------------------------------------------------------------------------------
 // On a phone the text and the panel scroll on their own, and the page must not: scrollIntoView would move it too.
 
@@ -296,6 +369,14 @@ keys({
   "]": () => nudge("end", 1),
   e: () => press(0),
   g: () => press(1),
+  f: () => find(1),
+  F: () => find(-1),
+  r: () => {
+    const link = $("[data-request]", chosen() ?? $("#found") ?? document.createElement("i"));
+    if (!link) return false;
+    link.click();
+  },
+  d: () => (chosen() ? $("button", chosen()).click() : false),
   "{": () => nudge("start", -1),
   "}": () => nudge("start", 1),
   o: () => {
@@ -309,7 +390,7 @@ keys({
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
   if (slot.firstElementChild) {
-    leave(); // what was typed stays in this tab and comes back with the form
+    leave(); // what was typed is kept and comes back with the form
     document.activeElement?.blur();
   } else if (pick) {
     getSelection().removeAllRanges();
@@ -388,6 +469,7 @@ desk.addEventListener("click", (event) => {
   const mark = event.target.closest("mark[data-s]");
   if (mark) here(mark.dataset.s.split(" "));
   else light("on", []);
+  offer(mark ? null : itemAt(event));
 });
 
 function arrive() {
@@ -450,7 +532,8 @@ document.addEventListener("click", (event) => {
     const [which, way] = by("[data-nudge]").dataset.nudge.split(" ");
     pick = null;
     nudge(which, +way);
-  } else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
+  } else if (plain && by("[data-take]")) event.preventDefault(), take(by("li"));
+  else if (plain && by("#filter .chip")) event.preventDefault(), toggle(by(".chip"));
   else if (plain && by("#narrowed a")) event.preventDefault(), clear();
   else if (plain && by(FORMS)) event.preventDefault(), open(`${by("a").pathname}?shown=${desk.dataset.version}`);
   else if (plain && by(".acts > a[href^='#']")) copy(by(".card"));
@@ -508,7 +591,8 @@ document.addEventListener("htmx:after:swap", () => {
     card.focus({ preventScroll: true });
   }
   recount();
-  if (!slot.firstElementChild) sessionStorage.removeItem(OPEN);
+  settleFound();
+  if (!slot.firstElementChild) closed();
   paint();
 });
 
@@ -521,5 +605,7 @@ for (const type of ["statement:gathered", "statement:released"]) {
 }
 
 arrive();
-const unfinished = sessionStorage.getItem(OPEN);
+paintFound();
+const typed = Object.keys(localStorage).some((name) => name.startsWith(TYPED) && name !== OPENED && kept(name));
+const unfinished = sessionStorage.getItem(OPEN) ?? (typed ? kept(OPENED) : null);
 if (unfinished) open(unfinished);

@@ -130,6 +130,13 @@ document.addEventListener("htmx:after:swap", () => {
   again.focus();
   pressed = null;
 });
+function chooseRow() {
+  const box = row() && $('input[name="row"]', row());
+  if (!box) return false;
+  box.checked = !box.checked;
+}
+
+keys({ x: chooseRow });
 
 const move = (letter) => () => {
   const button = row() && $(`[data-move="${letter}"]`, row());

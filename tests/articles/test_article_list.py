@@ -1,6 +1,7 @@
 import pytest
 
 from factcheck.articles import lists
+from factcheck.evidence.actions import merge_claims
 from factcheck.statements.actions import remove_statement
 from tests.factories import make_claim, make_link, make_outlet, make_statement, make_version
 
@@ -80,3 +81,42 @@ def test_queries_do_not_grow_with_articles(log_in, cleo, count, django_assert_ma
     client.get(URL)
     with django_assert_max_num_queries(7):
         client.get(URL)
+
+
+@pytest.mark.parametrize("few", [2_000, 0], ids=["few", "many"])
+def test_articles_that_lack_proof(log_in, cleo, monkeypatch, few):
+    """Both ways to find them, from the claims and from the articles, find the same."""
+    monkeypatch.setattr(lists, "_FEW", few)
+    claims = []
+    for n in range(4):
+        statement = make_statement(cleo, version=make_version(cleo, title=f"Article {n}"))
+        claims.append(make_claim(cleo, f"Claim {n}", statement=statement) if n else None)
+    make_link(cleo, claim=claims[1])
+    merge_claims(by=cleo, winner=claims[2], loser=claims[3])
+    client = log_in(cleo)
+
+    def shown():
+        return [article.title for article in client.get(URL, {"lacking": 1}).context["page"].articles]
+
+    assert shown() == ["Article 3", "Article 2"], "a merged claim lacks what the one that stands for it lacks"
+    make_link(cleo, claim=claims[2])
+    assert shown() == []
+    assert "No article fits" in client.get(URL, {"lacking": 1}).content.decode()
+
+
+def test_articles_that_lack_proof_go_on_by_key(log_in, cleo, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(lists, "PAGE", 2)
+    for n in range(5):
+        statement = make_statement(cleo, version=make_version(cleo, title=f"Article {n}"))
+        make_claim(cleo, f"Claim {n}", statement=statement)
+        make_version(cleo, title="Nothing tagged")
+    client, seen, url = log_in(cleo), [], f"{URL}?lacking=1"
+    client.get(url)
+    while url:
+        with django_assert_max_num_queries(8):
+            page = client.get(url)
+        seen += [article.title for article in page.context["page"].articles]
+        older = page.context["older"]
+        assert not older or "lacking=1" in older
+        url = f"{URL}{older}" if older else ""
+    assert seen == [f"Article {n}" for n in (4, 3, 2, 1, 0)]

@@ -259,7 +259,7 @@ def test_words_survive_leaving_the_page_and_can_be_discarded(page):
     page.goto("/shell/words/")
     assert state(page) == KEPT
     expect(page.locator("#messages")).to_contain_text("put back")
-    assert "hush" not in page.evaluate("JSON.stringify(sessionStorage)")
+    assert "hush" not in page.evaluate("JSON.stringify([sessionStorage, localStorage])")
     page.click("text=Discard them")
     assert state(page) == NOTHING
     page.reload()

@@ -10,7 +10,9 @@ from tests.factories import TEXT, make_statement, make_version
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
-# A press and hold ends in a selection that the phone's own handles move: no mouse event comes with it.
+# A press and hold ends in a selection that the phone's own handles move: no mouse event comes with it. Chromium without
+# a screen makes no such gesture: a touch held for 1.2 s by Input.dispatchTouchEvent, and Input.synthesizeTapGesture with
+# that duration, give touchstart and touchend alone, no selection and no contextmenu. So the selection is made by script.
 SELECT = """(words) => {
     const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

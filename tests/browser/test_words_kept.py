@@ -13,8 +13,9 @@ from factcheck.claims.models import Claim
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.imports.models import ArticleImport
 from factcheck.statements.models import Statement
+from tests.browser.conftest import sign_in_by_cookie
 from tests.browser.story import card, drag_over
-from tests.factories import PASSWORD, TEXT, make_claim, make_version
+from tests.factories import PASSWORD, TEXT, make_claim, make_evidence, make_version
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -112,6 +113,85 @@ def test_a_reloaded_tab_keeps_the_tag_form(visit, ada, article):
     page.reload()
     expect(form.locator("[name=note]")).to_have_value(NOTE)
     expect(form.locator("q.words")).to_have_text("the bridge was safe")
+
+
+def test_a_closed_tab_keeps_the_tag_form(visit, ada, article):
+    page = visit(ada)
+    write_note(open_tag_form(page, article))
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(article.get_absolute_url())
+    form = page.locator("#tag-form")
+    expect(form.locator("q.words")).to_have_text("the bridge was safe")
+    expect(form.locator("[name=note]")).to_have_value(NOTE)
+    page.get_by_role("button", name="Tag statement").click()
+    expect(card(page, "the bridge was safe")).to_be_visible()
+    page.close()
+    page = context.new_page()
+    page.goto(article.get_absolute_url())
+    expect(card(page, "the bridge was safe")).to_be_visible()
+    expect(page.locator("#tag-form")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('words:'))") == []
+
+
+def test_a_closed_tab_keeps_any_form_for_its_person_alone(visit, ada, ben, log_in, site):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.locator("[name=wanted]").fill(NOTE)
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    expect(page.locator("[name=wanted]")).to_have_value(NOTE)
+    sign_in_by_cookie(context, site, log_in(ben))
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    expect(page.locator("[name=wanted]")).to_have_value("")
+    sign_in_by_cookie(context, site, log_in(ada))
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    expect(page.locator("[name=wanted]")).to_have_value(NOTE)
+
+
+def test_what_is_confidential_is_kept_in_its_tab_alone(visit, ada):
+    evidence = make_evidence(ada, access="confidential")
+    url = f"/evidence/{evidence.pk}/edit/"
+    page = visit(ada)
+    page.goto(url)
+    page.locator("[name=note]").fill(NOTE)
+    page.reload()
+    expect(page.locator("[name=note]")).to_have_value(NOTE)
+    assert NOTE not in page.evaluate("JSON.stringify(localStorage)")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(url)
+    expect(page.locator("[name=note]")).to_have_value("")
+
+
+def test_logging_out_takes_the_words_along(visit, ada):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.locator("[name=wanted]").fill(NOTE)
+    page.goto("/claims/")
+    page.locator("header .menu > summary").last.click()
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/accounts/login/**")
+    assert page.evaluate("JSON.stringify(localStorage)") == "{}"
+
+
+def test_words_older_than_three_days_are_let_go(visit, ada):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.locator("[name=wanted]").fill(NOTE)
+    page.evaluate("""() => {
+        for (const [name, raw] of Object.entries(localStorage))
+            localStorage.setItem(name, JSON.stringify({ ...JSON.parse(raw), at: Date.now() - 3 * 86400000 - 1 }));
+    }""")
+    page.goto("/claims/")
+    assert page.evaluate("JSON.stringify(localStorage)") == "{}"
 
 
 def test_back_and_forward_keep_what_was_typed(visit, ada):

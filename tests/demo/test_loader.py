@@ -11,13 +11,17 @@ from django.test import Client, override_settings
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion
+from factcheck.captures.models import CaptureTarget
+from factcheck.captures.verify import verify
 from factcheck.claims.models import Claim, ClaimMerge, DistinctClaims
 from factcheck.demo import rows
 from factcheck.demo.content import load
+from factcheck.demo.copies import NOTE
 from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.letters.models import Reply
 from factcheck.reviews.models import Rating
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
@@ -49,6 +53,19 @@ def newsroom(django_db_setup, django_db_blocker, files) -> Iterator[rows.Newsroo
         transaction.set_rollback(True)
 
 
+def test_every_address_and_file_has_a_copy_that_says_where_it_comes_from(newsroom, files):
+    targets = CaptureTarget.objects.select_related("last")
+    assert {target.state for target in targets} == {"stored", "failed", "waiting"}
+    assert all(target.last.note == NOTE for target in targets)
+    assert sorted(target.last.outcome for target in targets if target.state != "stored") == ["cut_short", "no_page"]
+    assert not Evidence.objects.without_copies().exists()
+    private = {target.pk for target in targets if target.private}
+    confidential = Evidence.objects.filter(access="confidential").exclude(url="")
+    assert private == set(confidential.values_list("copy__target", flat=True))
+    with override_settings(MEDIA_ROOT=files):
+        assert not list(verify())
+
+
 def test_every_row_of_the_files_is_there(newsroom):
     assert User.objects.count() == len(newsroom.people)
     assert Speaker.objects.count() == len(newsroom.speakers)
@@ -60,7 +77,9 @@ def test_every_row_of_the_files_is_there(newsroom):
     assert ClaimMerge.objects.count() == sum(bool(row.merged_into) for row in newsroom.claims)
     assert DistinctClaims.objects.count() == len(newsroom.refused_merges)
     assert Namesakes.objects.count() == len(newsroom.namesakes)
-    assert Evidence.objects.count() == len(newsroom.evidence)
+    assert Evidence.objects.accepted().count() == len(newsroom.evidence)
+    assert Reply.objects.waiting().count() == len(newsroom.replies) == 1
+    assert Evidence.objects.filter(unreviewed=True).count() == 1
     assert EvidenceLink.objects.count() == len(newsroom.links)
     assert EvidenceRequest.objects.count() == len(newsroom.requests)
     assert list(Rating.objects.values_list("slug", flat=True)) == [row.key for row in newsroom.ratings]

@@ -8,7 +8,15 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver
 
 from factcheck.evidence import views
-from factcheck.evidence.actions import EvidenceDetails, add_evidence, bring_evidence, link_evidence, unlink_evidence
+from factcheck.evidence.actions import (
+    ContactDetails,
+    EvidenceDetails,
+    add_evidence,
+    bring_evidence,
+    link_evidence,
+    log_contact,
+    unlink_evidence,
+)
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import ClaimLedger
 from factcheck.web.uploads import keep
@@ -40,7 +48,10 @@ def secret(cleo, ben):
     gone = link_evidence(by=cleo, claim=claim, evidence=item, stance="contradicts", excerpt=f"{CANARY} second excerpt")
     unlink_evidence(by=cleo, link=gone)
     make_evidence(cleo, "An open item")
-    make_request(cleo, claim=claim)
+    request = make_request(cleo, claim=claim)
+    note = ContactDetails(kind="note", words="A note for the desk")
+    page = keep(ContentFile(b"A page", name="page.txt"), media_type="text/plain")
+    log_contact(by=cleo, request=request, contact=note, files=[page])
     return item
 
 
@@ -63,7 +74,8 @@ def addresses(item):
     link, gone = item.links.order_by("id")
     claim = link.claim
     numbers = {"claim_id": [claim.pk], "evidence_id": [item.pk], "link_id": [link.pk, gone.pk],
-               "request_id": [claim.requests.get().pk]}  # fmt: skip
+               "request_id": [claim.requests.get().pk],
+               "file_id": [claim.requests.get().followups.get().files.get().pk]}  # fmt: skip
     for route in our_routes():
         names = re.findall(r"<int:(\w+)>", route)
         for number in numbers[names[0]] if names else [None]:
@@ -89,7 +101,7 @@ def test_the_canary_sings_for_named_people(secret, ben, log_in):
     for part in (f"/evidence/{secret.pk}/", f"/evidence/{secret.pk}/edit/", f"/evidence/{secret.pk}/history/"):
         assert part in heard
     assert any("find" in path for path in heard)
-    assert len(our_routes()) == 14
+    assert len(our_routes()) == 19
 
 
 @pytest.mark.parametrize("who", ["dan", "ada"])

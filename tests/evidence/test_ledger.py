@@ -19,9 +19,9 @@ def as_the_domain_says(stances, requests):
         return "supported"
     if "contradicts" in stances:
         return "contradicted"
-    if "context" in stances:
+    if "context" in stances or any(offered for _, _, offered in requests):
         return "unchecked"
-    for state, promised in requests:
+    for state, promised, _ in requests:
         if state not in NOT_OWED and (promised or state == "promised"):
             return "promised"
     return "nothing_offered"
@@ -29,12 +29,12 @@ def as_the_domain_says(stances, requests):
 
 def test_every_combination_of_stances_and_one_request():
     stances = [{s for s, on in zip(Stance, bits, strict=True) if on} for bits in product((0, 1), repeat=3)]
-    requests = [[], *([(state, promised)] for state in RequestState for promised in (False, True))]
+    requests = [[], *([one] for one in product(RequestState, (False, True), (False, True)))]
     seen = set()
     for some, wanted in product(stances, requests):
         ledger = derive(
             [LinkFacts(stance, "", n) for n, stance in enumerate(sorted(some))],
-            [RequestFacts(state, promised, None) for state, promised in wanted],
+            [RequestFacts(state, promised, None, offered) for state, promised, offered in wanted],
         )
         assert ledger.state == as_the_domain_says(some, wanted), (some, wanted)
         seen.add(ledger.state)
@@ -52,13 +52,16 @@ requests = st.builds(
     state=st.sampled_from(RequestState),
     promised=st.booleans(),
     due_on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    offered=st.booleans(),
 )
 
 
 @given(st.lists(links, max_size=12), st.lists(requests, max_size=8))
 def test_any_rows_give_the_state_and_the_counts_of_the_domain(some, wanted):
     ledger = derive(some, wanted)
-    assert ledger.state == as_the_domain_says({x.stance for x in some}, [(r.state, r.promised) for r in wanted])
+    assert ledger.state == as_the_domain_says(
+        {x.stance for x in some}, [(r.state, r.promised, r.offered) for r in wanted]
+    )
     assert (ledger.supports, ledger.contradicts, ledger.context) == tuple(
         sum(x.stance == stance for x in some) for stance in Stance
     )

@@ -59,6 +59,21 @@ def page() -> str:
                 for origin, targets in evidence.MOVES.items()
             ),
             "",
+            "Reopening is a move, not a state: what was supplied, refused, unanswered or withdrawn is needed again.",
+            "",
+            "### What stands in a request's timeline",
+            "",
+            "Each line is kept for ever. A move leaves one by itself; some kinds that a person logs move the request,",
+            "where the table above allows it.",
+            "",
+            "| line | between | logged by hand | moves the request to |",
+            "|---|---|---|---|",
+            *(
+                f"| {kind.label} | {direction.label} | {'yes' if kind in evidence.LOGGED else 'no'} "
+                f"| {evidence.MOVE_OF_KIND[kind].label if kind in evidence.MOVE_OF_KIND else ''} |"
+                for kind, direction in evidence.DIRECTIONS.items()
+            ),
+            "",
         ]
     )
 

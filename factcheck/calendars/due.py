@@ -1,0 +1,56 @@
+"""Requests for evidence as a calendar (RFC 5545): due days, and days of the next contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from factcheck.accounts.models import User
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.evidence.workflow import OWED, WAITING
+
+MOST = 500
+
+
+def requests_of(person: User) -> list[EvidenceRequest]:
+    """What a person follows up and has a day, the nearest to today's end first; at most 500."""
+    owed = EvidenceRequest.objects.filter(owner=person, state__in=OWED)
+    dated = owed.exclude(due_on=None, next_contact=None)
+    return list(dated.with_parties().order_by("-due_on", "-id")[:MOST])
+
+
+def calendar_of(person: User, requests: Iterable[EvidenceRequest]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Factcheck//What is owed//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{settings.SITE_NAME}: owed to {person.get_short_name()}")
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    for request in requests:
+        if request.due_on and request.state in WAITING:
+            calendar.add_component(_event(request, request.due_on, "due", "Due"))
+        if request.next_contact:
+            calendar.add_component(_event(request, request.next_contact, "contact", "Contact again"))
+    return bytes(calendar.to_ical())
+
+
+def _event(request: EvidenceRequest, day: date, what: str, words: str) -> Event:
+    event = Event()
+    event.add("uid", f"request-{request.pk}-{what}@{_host()}")
+    event.add("dtstamp", timezone.now())
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"{words}: {request.wanted}")
+    if request.party:
+        event.add("description", f"Owed by {request.party}. {request.next_step}.")
+    event.add("url", f"{settings.SITE_URL}{request.get_absolute_url()}")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _host() -> str:
+    return settings.SITE_URL.partition("://")[2].partition("/")[0].partition(":")[0] or "localhost"
