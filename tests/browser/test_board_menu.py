@@ -17,7 +17,7 @@ def test_the_last_rows_menu_is_in_view_and_the_focus_stays_at_its_row(visit, ada
     page.goto("/owed/")
     row = page.locator("[data-row]").last
     ident = row.get_attribute("id")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    row.evaluate("row => row.scrollIntoView({ block: 'end', behavior: 'instant' })")
     menu = row.locator("details.menu")
     menu.locator("summary").click()
     pop = menu.locator(".pop")
