@@ -79,6 +79,7 @@ class RequestDetails:
     channel: str = ""
     asked_on: date | None = None
     due_on: date | None = None
+    next_contact: date | None = None
     owner: User | None = None
     note: str = ""
 
@@ -614,6 +615,7 @@ def _describe_request(request: EvidenceRequest, details: RequestDetails) -> None
     request.owed_by, request.owed_by_name = details.owed_by, clean_line(details.owed_by_name)
     request.promised_in, request.channel = details.promised_in, clean_line(details.channel)
     request.asked_on, request.due_on = details.asked_on, details.due_on
+    request.next_contact = details.next_contact
     request.note = details.note.strip()
 
 

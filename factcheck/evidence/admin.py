@@ -91,6 +91,7 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
         "channel",
         "asked_on",
         "due_on",
+        "next_contact",
         "owner",
         "note",
         "opened_by",
@@ -113,6 +114,17 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
         return str(request.owed_by or request.owed_by_name)
 
     def run(self, *, by: User, obj: EvidenceRequest, form: forms.ModelForm[EvidenceRequest]) -> None:
-        names = ("wanted", "owed_by", "owed_by_name", "promised_in", "channel", "asked_on", "due_on", "owner", "note")
+        names = (
+            "wanted",
+            "owed_by",
+            "owed_by_name",
+            "promised_in",
+            "channel",
+            "asked_on",
+            "due_on",
+            "next_contact",
+            "owner",
+            "note",
+        )
         columns: dict[str, Any] = {name: getattr(obj, name) for name in names}
         actions.edit_request(by=by, request=obj, details=RequestDetails(**columns))

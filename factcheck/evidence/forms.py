@@ -20,7 +20,8 @@ from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLi
 from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
 from factcheck.evidence.workflow import Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
-from factcheck.speakers.models import Speaker
+from factcheck.language.folding import fold
+from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
@@ -352,6 +353,12 @@ class RequestForm(forms.Form):
     promised_in = StatementField(queryset=Statement.objects.none(), required=False, empty_label="not promised")
     asked_on = PastDayField(required=False)
     due_on = forms.DateField(label="Due on", required=False, widget=DayInput)
+    next_contact = forms.DateField(
+        label="Next contact",
+        required=False,
+        widget=DayInput,
+        help_text="When whoever follows it up is reminded to ask.",
+    )
     channel = Words(max_length=200, required=False, help_text="How we ask: an address, a number, a form.")
     owner = PersonField(queryset=User.objects.none(), required=False, label="Who follows it up", empty_label="nobody")
     note = Words(max_length=5000, required=False, rows=2)
@@ -359,7 +366,7 @@ class RequestForm(forms.Form):
     def __init__(self, data: Any = None, *, claim: Claim, request: EvidenceRequest | None = None, by: User) -> None:
         initial: dict[str, Any] = {"owner": by.pk}
         if request is not None:
-            names = ("wanted", "asked_on", "due_on", "channel", "note")
+            names = ("wanted", "asked_on", "due_on", "next_contact", "channel", "note")
             initial = {name: getattr(request, name) for name in names} | {
                 "owed_by": request.owed_by.standing.pk if request.owed_by else None,
                 "owed_by_name": request.party,
@@ -379,17 +386,27 @@ class RequestForm(forms.Form):
 
     def read(self) -> RequestDetails:
         data = self.cleaned_data
+        speaker = _meant(data["owed_by"], data["owed_by_name"])
         return RequestDetails(
             wanted=data["wanted"],
-            owed_by=data["owed_by"],
-            owed_by_name="" if data["owed_by"] else data["owed_by_name"],
+            owed_by=speaker,
+            owed_by_name="" if speaker else data["owed_by_name"],
             promised_in=data["promised_in"],
             channel=data["channel"],
             asked_on=data["asked_on"],
             due_on=data["due_on"],
+            next_contact=data["next_contact"],
             owner=data["owner"],
             note=data["note"],
         )
+
+
+def _meant(speaker: Speaker | None, name: str) -> Speaker | None:
+    """Without a script the id is still the former speaker's when another name was typed: the name is what was meant."""
+    if speaker is None or not fold(name):
+        return None
+    names = SpeakerName.objects.filter(Q(speaker=speaker) | Q(speaker__merged_into=speaker), folded=fold(name))
+    return speaker if names.exists() else None
 
 
 def _statements_of(claim: Claim, request: EvidenceRequest | None) -> QuerySet[Statement]:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, can, require
+from factcheck.accounts.permissions import Capability, Role, can, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.audit.tracking import acting
 from factcheck.evidence.actions import (
@@ -299,15 +299,15 @@ def take_reply(
         link.used_at = timezone.now()
         link.store(fields=["used_at"])
         _count_replies(request)
-        person = request.owner or link.letter.written_by
         who = request.party or name or "The other side"
-        tell(
-            person=person,
-            kind="reply",
-            words=f"{who} replied about “{request}”.",
-            path=reply.get_absolute_url(),
-            key=f"reply-{reply.pk}",
-        )
+        for person in _who_hears(request, link.letter):
+            tell(
+                person=person,
+                kind="reply",
+                words=f"{who} replied about “{request}”.",
+                path=reply.get_absolute_url(),
+                key=f"reply-{reply.pk}",
+            )
     return reply
 
 
@@ -353,6 +353,14 @@ def dismiss_reply(*, by: User, reply: Reply, reason: str) -> Reply:
         _decide(reply, by, ReplyState.DISMISSED)
         _count_replies(EvidenceRequest.objects.select_for_update().get(pk=reply.request_id))
     return reply
+
+
+def _who_hears(request: EvidenceRequest, letter: Letter) -> list[User]:
+    """Whoever follows the request up, else whoever wrote, else the editors: a reply is never told to nobody."""
+    for person in (request.owner, letter.written_by):
+        if person is not None and person.is_active:
+            return [person]
+    return list(User.objects.active().filter(role=Role.EDITOR))
 
 
 def _undecided(reply: Reply) -> Reply:

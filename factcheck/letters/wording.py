@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils import formats, timezone
 
 from factcheck.accounts.models import User
+from factcheck.claims.models import Claim
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.language.canonical import clean_line
 from factcheck.letters.models import Letter, LetterKind
@@ -110,6 +111,6 @@ def _quoted(words: str) -> str:
 
 
 def _first_statement(request: EvidenceRequest) -> Statement | None:
-    claim = request.claim.standing
-    said = Statement.objects.standing().filter(claim_links__claim=claim)
+    claims = Claim.objects.behind(request.claim.standing).ids()
+    said = Statement.objects.standing().filter(claim_links__claim__in=claims)
     return said.select_related("speaker__merged_into", "version__article__outlet").order_by("claim_links__id").first()

@@ -156,9 +156,8 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 // ---- words that were typed and not sent -----------------------------------------------------------------------------
-// Every form with an id is kept in this browser's localStorage, by person and page, until the server took it, the person
-// logged out, or KEPT_FOR has passed: a tab that was closed loses nothing. data-no-keep on the form or on a field keeps
-// it out; passwords, files, hidden fields and tokens are never kept.
+// Kept by person and page until the server took them, a log-out, or three days; confidential ones in their tab alone.
+// data-no-keep keeps out a form or field.
 
 const slot = (form) => `words:${root.dataset.person}:${location.pathname}:${form.getAttribute("id")}`;
 const keepable = (form) => form?.getAttribute("id") && form.method === "post" && !form.closest("[data-no-keep]") && !$("[type=password]", form);
@@ -176,40 +175,31 @@ function served(field) {
 }
 const same = (a, b) => String(a) === String(b);
 
-const KEPT_FOR = 3 * 24 * 60 * 60 * 1000;
+const STORES = [sessionStorage, localStorage];
+const each = (start, act) => STORES.flatMap(Object.keys).filter((name) => name.startsWith(start)).forEach(act);
+export const drop = (name) => STORES.forEach((store) => store.removeItem(name));
 
-// What is confidential stays in its tab: it is never written to the disk of this machine.
-const secret = (form) => form.elements.access?.value === "confidential";
-
-/** What is kept under a name, null when there is nothing or it is too old. */
 export function kept(name) {
-  const raw = sessionStorage.getItem(name) ?? localStorage.getItem(name);
-  if (!raw) return null;
-  const { at, what } = JSON.parse(raw);
-  if (Date.now() - at < KEPT_FOR) return what;
+  for (const store of STORES) {
+    const { at, what } = JSON.parse(store.getItem(name)) ?? {};
+    if (Date.now() - at < 2592e5) return what;
+  }
   drop(name);
-  return null;
 }
 
-export function keepAs(name, what, where = localStorage) {
+export function keepAs(name, what, store = localStorage) {
   try {
-    where.setItem(name, JSON.stringify({ at: Date.now(), what }));
+    store.setItem(name, JSON.stringify({ at: Date.now(), what }));
   } catch {
     say("This browser's storage is full: what you type is not kept until you send it.", "warning");
   }
 }
 
-export function drop(name) {
-  for (const where of [sessionStorage, localStorage]) where.removeItem(name);
-}
-
-const names = (start) => [...Object.keys(sessionStorage), ...Object.keys(localStorage)].filter((name) => name.startsWith(start));
-
 function keep(form) {
   const words = {};
   for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
   forget(form);
-  if (Object.keys(words).length) keepAs(slot(form), words, secret(form) ? sessionStorage : localStorage);
+  if (Object.keys(words).length) keepAs(slot(form), words, STORES[+(form.elements.access?.value !== "confidential")]);
 }
 
 const restored = new WeakSet();
@@ -235,7 +225,7 @@ function restore(form) {
 }
 
 const forget = (form) => drop(slot(form));
-const GOING = "words:going"; // [slot, did htmx see it accepted]
+const GOING = "going"; // [slot, did htmx see it accepted]
 
 for (const type of ["input", "change"]) {
   document.addEventListener(type, (event) => keepable(event.target.form) && keep(event.target.form));
@@ -255,7 +245,7 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   else forget(form);
 });
 
-/** The words go only when the answer was a redirect (the house's sign of success) to anything but the log-in page. */
+/** The words go when the answer was a redirect to anything but the log-in page. */
 function settle() {
   const [name, accepted] = JSON.parse(sessionStorage.getItem(GOING) ?? "[]");
   sessionStorage.removeItem(GOING);
@@ -264,14 +254,7 @@ function settle() {
   if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
 }
 
-/** Who logs out takes their words along: the next person at this desk finds none. */
-document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[action$='/logout/']")) for (const name of names(`words:${root.dataset.person}:`)) drop(name);
-}, true);
-
-function sweep() {
-  for (const name of names("words:")) if (name !== GOING) kept(name);
-}
+document.addEventListener("submit", ({ target }) => target.matches("[action$='/logout/']") && each(`words:${root.dataset.person}:`, drop));
 
 // ---- network --------------------------------------------------------------------------------------------------------
 
@@ -426,7 +409,7 @@ function ready(from) {
 }
 
 settle();
-sweep();
+each("words:", kept);
 ready(document);
 document.addEventListener("htmx:after:process", (event) => ready(event.target));
 // Back and forward may bring a page back to life, with its sent marks.

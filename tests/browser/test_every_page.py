@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -24,10 +25,14 @@ from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.imports import jobs as import_jobs
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
+from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, revoke_link
+from factcheck.letters.models import Letter, Reply
+from factcheck.notifications.actions import tell
 from factcheck.speakers.actions import merge_speakers, save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import remove_statement
 from factcheck.statements.models import Anchor, Statement
+from factcheck.suggestions.models import Findings
 from tests.browser.conftest import Watch, axe, open_context, sign_in_by_cookie
 from tests.factories import TEXT
 
@@ -69,6 +74,14 @@ def first(model):
     return model.objects.order_by("pk")[0]
 
 
+def sentence_about_proof() -> str:
+    for findings in Findings.objects.order_by("version"):
+        for found in findings.passages:
+            if found.is_request:
+                return reverse("suggestion_request", args=[findings.version_id, found.kind, found.start, found.end])
+    raise LookupError("no article of the demo speaks of proof")
+
+
 # What a page is called here, and where it stands; addresses are made when the newsroom is there.
 PAGES: dict[str, Callable[[], str]] = {
     "article list": lambda: reverse("article_list"),
@@ -84,6 +97,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "article compare": lambda: reverse("article_compare", args=[of_versions().pk]) + "?old=1&new=2",
     "article history": lambda: reverse("article_history", args=[busiest().pk]),
     "statement tag": lambda: reverse("statement_tag", args=[busiest().pk]),
+    "suggestion request": sentence_about_proof,
+    "article list, lacking proof": lambda: reverse("article_list") + "?lacking=1",
     "statement edit": lambda: reverse("statement_edit", args=[Statement.objects.standing().order_by("pk")[0].pk]),
     "statement history": lambda: reverse("statement_history", args=[first(Statement).pk]),
     "statement removed": lambda: Statement.objects.exclude(removed_at=None)[0].get_absolute_url(),
@@ -107,6 +122,15 @@ PAGES: dict[str, Callable[[], str]] = {
     "request open": lambda: reverse("request_open", args=[fullest().pk]),
     "request": lambda: first(EvidenceRequest).get_absolute_url(),
     "request edit": lambda: reverse("request_edit", args=[first(EvidenceRequest).pk]),
+    "request, with a reply": lambda: first(Reply).request.get_absolute_url(),
+    "request contact": lambda: reverse("request_contact", args=[first(EvidenceRequest).pk]),
+    "request supply": lambda: reverse("request_supply", args=[first(EvidenceRequest).pk]),
+    "letter, draft": lambda: Letter.objects.get(state="draft").get_absolute_url(),
+    "letter, sent": lambda: Letter.objects.get(state="sent").get_absolute_url(),
+    "letters": lambda: reverse("letter_list"),
+    "reply": lambda: first(Reply).get_absolute_url(),
+    "calendar": lambda: reverse("calendar_edit"),
+    "notifications": lambda: reverse("notification_list") + "?show=all",
     "owed": lambda: reverse("owed_list"),
     "speaker list": lambda: reverse("speaker_list"),
     "speaker": lambda: Speaker.objects.annotate(n=Count("statements")).order_by("-n", "pk")[0].get_absolute_url(),
@@ -128,11 +152,26 @@ PAGES: dict[str, Callable[[], str]] = {
     "log out": lambda: reverse("account_logout"),
     "not found": lambda: "/nowhere/",
 }
-SIGNED_OUT = {
-    "log in": "account_login",
-    "password reset": "account_reset_password",
-    "reset sent": "account_reset_password_done",
+SIGNED_OUT: dict[str, Callable[[], str]] = {
+    "log in": lambda: reverse("account_login"),
+    "password reset": lambda: reverse("account_reset_password"),
+    "reset sent": lambda: reverse("account_reset_password_done"),
+    "reply page": lambda: private_address(),
+    "reply page, closed": lambda: private_address(is_closed=True),
 }
+
+
+def private_address(*, is_closed: bool = False) -> str:
+    """The address in a letter that goes out now."""
+    by, request = first(User), EvidenceRequest.objects.latest("pk")
+    letter = draft_letter(by=by, request=request, kind="asked")
+    details = LetterDetails(to="", subject=letter.subject, body=letter.body)
+    letter, text = log_as_sent(by=by, letter=letter, details=details, channel="letter")
+    if is_closed:
+        revoke_link(by=by, link=letter.reply_links.get())
+    found = re.search(r"/reply/[\w-]{43}/", text)
+    assert found is not None
+    return found[0]
 
 
 @pytest.fixture
@@ -169,6 +208,9 @@ def add_the_rest(editor: User) -> None:
         source=Source(origin="paste", extractor="plain"),
     )
     start_claim(by=editor, details=ClaimDetails(text="Nothing hangs on this claim"))
+    draft_letter(by=editor, request=first(EvidenceRequest), kind="asked")
+    for active in User.objects.active():
+        tell(person=active, kind="test", words="A request is due today.", path="/owed/", key="test")
     remove_statement(by=editor, statement=Statement.objects.standing().order_by("-pk")[0])
     one, other = (save_speaker(by=editor, speaker=Speaker(name=name)) for name in ("Marta Oleni", "M. Oleni"))
     merge_speakers(by=editor, winner=one, loser=other)
@@ -265,7 +307,7 @@ def test_page(desk, name):
 
 @pytest.mark.parametrize("name", SIGNED_OUT)
 def test_page_for_strangers(stranger, name):
-    assert look(stranger, reverse(SIGNED_OUT[name])) == []
+    assert look(stranger, SIGNED_OUT[name]()) == []
 
 
 ADMIN = {

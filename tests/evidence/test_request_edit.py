@@ -25,10 +25,12 @@ def test_form_holds_what_is_stored(wanted, cleo, log_in):
 
 
 def test_changes_are_saved(wanted, dan, log_in):
-    response = send(log_in(dan), wanted, wanted="The whole report", due_on="2030-01-01", owner=dan.pk)
+    days = {"due_on": "2030-01-01", "next_contact": "2029-12-01"}
+    response = send(log_in(dan), wanted, wanted="The whole report", owner=dan.pk, **days)
     assert response["Location"] == wanted.get_absolute_url()
     wanted.refresh_from_db()
     assert (wanted.wanted, wanted.due_on, wanted.owner) == ("The whole report", date(2030, 1, 1), dan)
+    assert wanted.next_contact == date(2029, 12, 1)
     assert wanted.owed_by is not None
 
 
@@ -68,3 +70,15 @@ def test_404_and_403(wanted, cleo, log_in, without):
     assert log_in(cleo).get("/requests/999999/edit/").status_code == 404
     without(Capability.REQUEST_EVIDENCE)
     assert send(log_in(cleo), wanted).status_code == 403
+
+
+def test_the_name_that_was_typed_counts_more_than_the_id_behind_it(log_in, cleo):
+    speaker = make_speaker(cleo, "Ana Belova")
+    request = make_request(cleo, claim=make_claim(cleo), owed_by=speaker)
+    client = log_in(cleo)
+    send(client, request, owed_by_name="ana  BELOVA")
+    request.refresh_from_db()
+    assert (request.owed_by, request.owed_by_name) == (speaker, "")
+    send(client, request, owed_by_name="The harbour office")
+    request.refresh_from_db()
+    assert (request.owed_by, request.owed_by_name) == (None, "The harbour office")

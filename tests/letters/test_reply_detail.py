@@ -105,3 +105,19 @@ def test_the_request_points_at_the_reply(reply, cleo, wanted, log_in):
     assert reply.get_absolute_url() in html
     assert "Nobody has looked at it yet" in html
     assert "a reply waits" in log_in(cleo).get("/owed/").content.decode()
+
+
+def test_the_item_itself_says_that_nobody_has_accepted_it(reply, accept, cleo, log_in):
+    item = reply.items.get().evidence
+    client = log_in(cleo)
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert "nobody at the desk has accepted it" in html
+    assert reply.get_absolute_url() in html
+    accept("supports")
+    assert "nobody at the desk has accepted it" not in client.get(item.get_absolute_url()).content.decode()
+
+
+def test_a_name_that_a_stranger_gave_stands_as_a_signature(reply, wanted, cleo, log_in):
+    html = log_in(cleo).get(wanted.get_absolute_url()).content.decode()
+    assert "<b><bdi>City office</bdi></b> answered" in html
+    assert "signed <bdi>Press desk</bdi>" in html

@@ -71,6 +71,16 @@ def test_an_answer_with_a_file_lands_unreviewed(answer, wanted, cleo, claim):
     assert not EvidenceLink.objects.exists()
 
 
+@pytest.mark.parametrize("owner_left", [False, True])
+def test_somebody_always_hears_of_it(answer, wanted, cleo, dan, ada, owner_left):
+    people = type(cleo).objects
+    type(wanted).objects.filter(pk=wanted.pk).update(owner=dan)
+    people.filter(pk=dan.pk).update(is_active=False)
+    people.filter(pk=cleo.pk).update(is_active=not owner_left)
+    answer()
+    assert Notification.objects.get(kind="reply").person == (ada if owner_left else cleo)
+
+
 def test_what_nobody_has_looked_at_makes_the_claim_offered_and_unchecked_and_no_more(answer, claim):
     assert ClaimLedger.objects.get(claim=claim).state == "nothing_offered"
     answer(attached=[pdf()])

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from factcheck.evidence.actions import link_evidence
+from factcheck.evidence.actions import link_evidence, merge_claims
 from factcheck.letters import wording
 from factcheck.letters.actions import draft_letter
 from tests.factories import make_claim, make_evidence, make_request, make_speaker, make_statement, make_version
@@ -44,6 +44,13 @@ def test_a_promise_is_quoted_before_what_the_claim_rests_on(cleo, claim):
     body = draft_letter(by=cleo, request=wanted, kind="asked").body
     assert "The promise:\n“She is yet to provide any proof.”" in body
     assert "the bridge was safe" not in body
+
+
+def test_words_of_a_merged_claim_are_found(cleo, claim):
+    winner = make_claim(cleo, "The winner")
+    merge_claims(by=cleo, winner=winner, loser=claim)
+    wanted = make_request(cleo, claim=winner)
+    assert "“the bridge was safe”" in draft_letter(by=cleo, request=wanted, kind="asked").body
 
 
 def test_without_a_statement_the_claim_itself_stands_there(cleo):
