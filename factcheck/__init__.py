@@ -2,8 +2,8 @@
 
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
-    language, db, web < audit < accounts < notifications < captures < timestamps < speakers < articles
-        < statements < claims < evidence < letters, calendars, suggestions < reviews < publishing
+    language, db, web < audit < accounts < work < notifications < captures < timestamps < speakers
+        < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < publishing
         < search, imports < watch, feeds < dossiers, api
 
 `tests/test_imports.py` walks the imports and enforces this order.

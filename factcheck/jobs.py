@@ -9,7 +9,7 @@ from factcheck.letters import jobs as letters_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
 from factcheck.watch import jobs as watch_jobs
-from factcheck.web import jobs as web_jobs
+from factcheck.work import jobs as work_jobs
 
 __all__ = [
     "captures_jobs",
@@ -21,5 +21,5 @@ __all__ = [
     "notifications_jobs",
     "timestamps_jobs",
     "watch_jobs",
-    "web_jobs",
+    "work_jobs",
 ]

@@ -26,6 +26,7 @@ from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
 from factcheck.timestamps.models import ListedCapture, Manifest
 from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
+from factcheck.work.models import JobDecision, JobFailure
 
 __all__ = [
     "Anchor",
@@ -56,6 +57,8 @@ __all__ = [
     "Findings",
     "Followup",
     "FollowupFile",
+    "JobDecision",
+    "JobFailure",
     "Letter",
     "LinkCheck",
     "ListedCapture",

@@ -201,6 +201,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env_str("TIME_ZONE", "UTC")
 
+FORM_RENDERER = "factcheck.web.rendering.WholeWords"
+
 # Static files and uploads.
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -333,6 +335,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 # Background jobs: packages' `jobs.py`, by way of the index `factcheck/jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "factcheck.work.jobs.set_up"
 
 LOGGING = {
     "version": 1,

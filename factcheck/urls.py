@@ -31,5 +31,6 @@ urlpatterns = [
     # An e-mail address is how one logs in: editors change it, in the panel.
     path("accounts/email/", RedirectView.as_view(pattern_name="user_edit"), name="account_email"),
     path("accounts/", include("allauth.account.urls")),
+    path("admin/jobs/", include("factcheck.work.urls")),
     path("admin/", admin.site.urls),
 ]

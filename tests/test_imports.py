@@ -12,6 +12,7 @@ PACKAGES = [
     {"language", "db", "web"},
     {"audit"},
     {"accounts"},
+    {"work"},
     {"notifications"},
     {"captures"},
     {"timestamps"},

@@ -24,6 +24,7 @@ from factcheck.evidence.actions import merge_claims
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
 from factcheck.imports.actions import read_import, start_import
+from factcheck.imports.jobs import read_import as read_import_job
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
@@ -192,6 +193,11 @@ TABLE: dict[str, Row] = {
     "import_retry": verb("import"),
     "import_dismiss": verb("import"),
     "search": page(),
+    "job_list": page(),
+    "job_detail": page("job"),
+    "job_retry": verb("job"),
+    "job_cancel": verb("job"),
+    "periodic_list": page(),
     "notification_list": page(),
     "notification_done": verb("notification"),
     "notification_done_all": verb(),
@@ -226,6 +232,8 @@ REFUSED_TO = {
 }
 # Whole pages that are a role's alone: GET is refused to the others as well.
 EDITORS_PAGES = {"feed_new", "feed_edit"}
+# Pages for editors alone.
+EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
 
 
 def names(patterns: Any) -> list[str]:
@@ -305,6 +313,7 @@ def world(people):
         "feed": feed.pk,
         "item": feed.items.get().pk,
         "dossier": order_dossier(by=cleo, claim=claim)[0].pk,
+        "job": read_import_job.defer(import_id=given.pk),
         **captures,
         "stamp_part": "leaf",
         "notification": make_notification(cleo).pk,
@@ -361,6 +370,8 @@ def test_roles(name, how, who, people, world):
         posted = (method == "post") != (row.post == NEVER)
         if who in REFUSED_TO.get(name, ()) and (posted or name in EDITORS_PAGES):
             allowed = REFUSED
+        elif name in EDITORS_ONLY and who != "editor":
+            allowed = NEVER if expected == NEVER else REFUSED
         elif stranger:
             allowed = HIDDEN if response.status_code != 405 else NEVER
         elif how == "part":

@@ -14,6 +14,7 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied, Validati
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
@@ -42,11 +43,38 @@ class DeskAdminSite(AdminSite):
         ]
         super().register(kept, admin_class, **options)
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """Our nouns, and the pages of background work, which are no model's."""
+        found: list[dict[str, Any]] = super().get_app_list(request, app_label)
+        if app_label is None and can(request.user, Capability.MANAGE_JOBS):
+            found.append(
+                {
+                    "name": "Background work",
+                    "app_label": "work",
+                    "app_url": reverse("job_list"),
+                    "has_module_perms": True,
+                    "models": [_link("Jobs", "job_list"), _link("Periodic jobs", "periodic_list")],
+                }
+            )
+        return found
+
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """There is one log-in page; whoever is signed in without the right is told so."""
         if request.user.is_authenticated:
             raise PermissionDenied(f"Your role does not let you {Capability.USE_ADMIN}.")
         return redirect_to_login(request.get_full_path())
+
+
+def _link(name: str, url_name: str) -> dict[str, Any]:
+    """An entry of the index that leads to a page of ours."""
+    return {
+        "name": name,
+        "object_name": url_name,
+        "perms": {"view": True},
+        "admin_url": reverse(url_name),
+        "add_url": None,
+        "view_only": True,
+    }
 
 
 class BoundedPaginator(Paginator[Any]):

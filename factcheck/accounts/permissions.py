@@ -48,6 +48,7 @@ class Capability(StrEnum):
     MANAGE_TAGS = "manage tags"
     MANAGE_RATINGS = "manage the rating scale"
     MANAGE_PEOPLE = "manage people and roles"
+    MANAGE_JOBS = "look after background work"
     USE_ADMIN = "use the admin panel"
     EXPORT = "export tables"
     EXPORT_DOSSIER = "export dossiers"

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from factcheck.accounts.models import check_time_zone
 from factcheck.articles.actions import ArticleDetails
-from factcheck.articles.models import LANGUAGE_TAG, Article, DatePrecision, Outlet
+from factcheck.articles.languages import LanguageField
+from factcheck.articles.models import Article, DatePrecision, Outlet
 
 
 class ArticleForm(forms.Form):
@@ -42,12 +43,7 @@ class ArticleForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
         help_text="The zone the outlet prints its times in, such as Asia/Tbilisi. Empty means your own.",
     )
-    language = forms.CharField(
-        max_length=35,
-        validators=[LANGUAGE_TAG],
-        widget=forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
-        help_text="Its tag: en, ka, ru, kk, ar.",
-    )
+    language = LanguageField()
     url = forms.CharField(
         label="Address",
         required=False,

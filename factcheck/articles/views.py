@@ -22,7 +22,7 @@ from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.evidence.copies import target_of_article
-from factcheck.language.detect import language_name
+from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.suggestions.panel import panel_of
@@ -94,7 +94,7 @@ def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
         "article": article,
         "form": form,
         "outlets": Outlet.objects.values_list("name", flat=True)[:_MOST_OUTLETS],
-        "languages": languages_in_use(),
+        "languages": [named_tag(tag) for tag in languages_in_use()],
         "zones": sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/")),
     }
     status = 422 if form.errors else 200

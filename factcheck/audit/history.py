@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -27,6 +27,18 @@ UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", 
     "last_contact_at", "replies_waiting", "offers_waiting", "first_asked_on"
 }  # fmt: skip
 LONGEST = 400
+# Columns whose words say which thing a row is, the plainest first.
+NAMING = ("exact", "text", "wanted", "title", "name", "label", "evidence_id", "statement_id", "loser_id", "tag_id")
+# What rows are called on a page, where the model's own name is the program's.
+NOUNS = {
+    "anchor": "place in the text",
+    "claim statement": "statement in the claim",
+    "claim topic": "topic",
+    "distinct claims": "mark of difference",
+    "evidence link": "link to evidence",
+    "statement tag": "tag",
+}
+UNSEEN = "something you may not see"
 
 
 class Trail(NamedTuple):
@@ -45,9 +57,12 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RowChange:
+    """`name` is the words of the thing itself, "" where it has none or they are among what changed."""
+
     noun: str
-    label: str  # "added", "changed" or "deleted"
+    label: str  # "added", "changed", "deleted", "removed" or "restored"
     fields: list[FieldChange]
+    name: str = ""
     line: str = ""  # the row's own words, of a model that names the column of them in `history_line`
 
 
@@ -60,6 +75,11 @@ class Entry:
     what: str
     source: str
     rows: list[RowChange] = field(default_factory=list)
+
+    @property
+    def named(self) -> str:
+        """What the action was about, in its own words."""
+        return next((row.name for row in self.rows if row.name), "")
 
 
 @dataclass(frozen=True)
@@ -97,7 +117,7 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         changes = _changes(event, names)
         if changes or event.label != "changed":
             line = event.row.get(getattr(event.model, "history_line", "")) or ""
-            entry.rows.append(RowChange(str(event.model._meta.verbose_name), event.label, changes, line))
+            entry.rows.append(replace(_row(event, changes, names, own=trails[0].model), line=line))
     return History(list(entries.values()), older)
 
 
@@ -181,6 +201,29 @@ def _names(events: Iterable[_Event], person: Any) -> _Names:
     return names
 
 
+def _row(event: _Event, changes: list[FieldChange], names: _Names, *, own: type[models.Model]) -> RowChange:
+    """`own` is what the page is about: a change of it need not repeat the words that stand over the page."""
+    noun, label = str(event.model._meta.verbose_name), event.label
+    before, after = (event.before or {}).get("removed_at"), event.row.get("removed_at")
+    if label == "changed" and before != after:
+        label = "removed" if after else "restored"
+        changes = [change for change in changes if change.label != "removed at"]
+    name = "" if label == "changed" and event.model is own else _name(event, names)
+    return RowChange(NOUNS.get(noun, noun), label, changes, name)
+
+
+def _name(event: _Event, names: _Names) -> str:
+    """The words of the thing; a change of those very words is told with both of them."""
+    columns = {column.attname: column for column in _columns(event.model)}
+    for attname in NAMING:
+        value = event.row.get(attname)
+        if attname in columns and value:
+            changed = event.label == "changed" and (event.before or {}).get(attname) != value
+            words = _words(columns[attname], value, names)
+            return "" if changed or words == UNSEEN else words
+    return ""
+
+
 def _columns(model: type[models.Model]) -> list[Any]:
     return [f for f in model._meta.concrete_fields if f.attname not in UNTOLD]
 
@@ -209,7 +252,7 @@ def _words(column: Any, value: Any, names: _Names) -> str:
     if value in (None, ""):
         return "—"
     if column.is_relation:
-        return names[column.related_model].get(value, "something you may not see")
+        return names[column.related_model].get(value, UNSEEN)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(value, bool):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from factcheck.articles.models import Article
-from factcheck.claims.models import Claim, ClaimStatement
+from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
 from factcheck.speakers.models import Speaker
-from factcheck.statements.models import Statement
+from factcheck.statements.models import Statement, Tag
 
 SHOWN = 200
 
@@ -104,3 +104,9 @@ def said_counts(claims: Iterable[Claim]) -> dict[int, Counts]:
         .order_by()
     )
     return {row["stands"]: Counts(row["statements"], row["articles"]) for row in rows}
+
+
+def topics_of(claim: Claim) -> list[Tag]:
+    """A claim's topics, and those of the claims that it stands for."""
+    family = ClaimTopic.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+    return list(Tag.objects.filter(pk__in=family.values("tag_id")).order_by("label"))

@@ -34,7 +34,7 @@ from factcheck.claims.forms import (
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
-from factcheck.claims.said import said_counts, where_said
+from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import offered_moves
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
@@ -109,7 +109,7 @@ def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     me = person(request)
     return {
         "claim": claim,
-        "topics": list(claim.topics.all()),
+        "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
         "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
         "may_edit": can(me, Capability.EDIT_CLAIM),
@@ -339,7 +339,9 @@ def _merging(request: HttpRequest, claim: Claim, other: Claim | None) -> dict[st
             for c in pair
         ]
         distinct = DistinctClaims.objects.of(claim).filter(Q(first=other) | Q(second=other)).exists()
-        return {"other": other, "sides": sides, "distinct": distinct, "stays": _older(claim, other).pk}
+        stays = _older(claim, other)
+        why = "it is published" if stays.state == "published" else "it was started first"
+        return {"other": other, "sides": sides, "distinct": distinct, "stays": stays.pk, "why": why}
     q = request.GET.get("q", "")
     near = mergeable(claim, q)
     marks = DistinctClaims.objects.of(claim).select_related("first", "second", "by").order_by("-id")

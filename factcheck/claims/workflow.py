@@ -28,7 +28,7 @@ class Move(NamedTuple):
 
 MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
     (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Send to review", Capability.SUBMIT_CLAIM),
-    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Take back to open", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Return to open", Capability.SUBMIT_CLAIM),
     (ClaimState.IN_REVIEW, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),
     (ClaimState.PUBLISHED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.RETURN_CLAIM),
     (ClaimState.PUBLISHED, ClaimState.RETRACTED): Move("claim.retracted", "Retract", Capability.PUBLISH_CLAIM),

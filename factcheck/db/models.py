@@ -82,7 +82,7 @@ class Model(models.Model):
         for field in self._meta.concrete_fields:
             value = self.__dict__.get(field.attname)
             if isinstance(value, str) and has_forbidden(value):
-                raise ValidationError({field.name: "This holds a character that no text has (NUL). Take it out."})
+                raise ValidationError({field.name: "This holds a character that no text has (NUL). Remove it."})
 
     def refusal(self, error: IntegrityError) -> ValidationError:
         """The constraint's own sentence for a refusal by the database; re-raises what is not a constraint."""

@@ -63,7 +63,7 @@ class Words(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if has_forbidden(value):
-            raise ValidationError("This holds a character that no text has (NUL). Take it out.")
+            raise ValidationError("This holds a character that no text has (NUL). Remove it.")
 
 
 class FilesInput(forms.ClearableFileInput):

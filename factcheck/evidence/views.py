@@ -245,7 +245,7 @@ def link_edit(request: HttpRequest, link_id: int) -> HttpResponse:
 def link_remove(request: HttpRequest, link_id: int) -> HttpResponse:
     person = _person(request)
     link = actions.unlink_evidence(by=person, link=_visible_link(person, link_id))
-    message = f"“{link.evidence.title}” was taken away from the claim."
+    message = f"“{link.evidence.title}” was removed from the claim."
     return _ledger_changed(request, link.claim.standing, message, undo=link)
 
 

@@ -23,7 +23,7 @@ from factcheck.web.failures import FetchFailed
 if TYPE_CHECKING:
     from factcheck.web.uploads import KeptFile
 
-SETTLED = (ImportState.SAVED, ImportState.DISMISSED)
+BUSY = (ImportState.WAITING, ImportState.WORKING)
 
 
 def start_import(
@@ -67,13 +67,17 @@ def start_import(
 
 
 def read_import(*, given: ArticleImport) -> ArticleImport:
-    """Fetch and extract; ends as ready or failed, and says which. Reading a settled import changes nothing."""
-    if given.state in SETTLED:
+    """Fetch and extract; ends as ready or failed, and says which.
+
+    Reading one that is read, failed, saved or dismissed changes nothing: a job that is done again has its effect once.
+    """
+    if given.state not in BUSY:
         return given
 
     def progress(line: str) -> None:
         # Told outside any transaction, so that the page that waits can read it.
-        ArticleImport.objects.filter(pk=given.pk).update(state=ImportState.WORKING, progress=line[:200])
+        busy = ArticleImport.objects.filter(pk=given.pk, state__in=BUSY)
+        busy.update(state=ImportState.WORKING, progress=line[:200])
 
     try:
         extracted, body = read(given, progress=progress)
@@ -82,6 +86,8 @@ def read_import(*, given: ArticleImport) -> ArticleImport:
     except OSError:
         return _fail(given, "storage", "The stored file cannot be opened. Choose it again.")
     with acting(by=given.added_by, verb="import.read"):
+        if not _still_busy(given):
+            return given
         given.found = as_found(extracted)
         given.state, given.progress = ImportState.READY, ""
         given.problem = given.problem_code = ""
@@ -97,10 +103,22 @@ def retry_import(*, by: User, given: ArticleImport) -> ArticleImport:
     if given.state != ImportState.FAILED:
         raise ValidationError("Only a failed import can be tried again.")
     with acting(by=by, verb="import.retried"):
-        given.state, given.progress = ImportState.WAITING, "Waiting for its turn"
-        given.problem = given.problem_code = ""
-        given.store()
+        _wait(given)
     return given
+
+
+def give_up_import(*, import_id: int, words: str) -> None:
+    """Say on an import's page that nobody is at it any more; one that came to its end otherwise stays as it is."""
+    if (given := ArticleImport.objects.select_related("added_by").filter(pk=import_id).first()) is not None:
+        _fail(given, "given_up", words)
+
+
+def wait_again(*, import_id: int) -> None:
+    """Let a failed import wait for its job, which an editor has woken."""
+    with acting(by=None, verb="import.retried"):
+        given = ArticleImport.objects.select_for_update(of=("self",)).filter(pk=import_id).first()
+        if given is not None and given.state == ImportState.FAILED:
+            _wait(given)
 
 
 def dismiss_import(*, by: User, given: ArticleImport) -> ArticleImport:
@@ -132,7 +150,7 @@ def save_import(
         if given.version is not None:
             return given.version
         if given.state == ImportState.DISMISSED:
-            raise ValidationError("This import was laid aside. Start a new one.")
+            raise ValidationError("This import was dismissed. Start a new one.")
         source = Source(
             origin=given.origin,
             name=given.url or given.file_name,
@@ -150,9 +168,35 @@ def save_import(
     return version
 
 
+def keep_draft(*, by: User, given: ArticleImport, draft: dict[str, str]) -> None:
+    """Keep what was typed into a preview that is not saved yet, so that the page can be opened anew."""
+    require(by, Capability.IMPORT_ARTICLE)
+    with acting(by=by, verb="import.drafted"):
+        held = ArticleImport.objects.select_for_update(of=("self",)).get(pk=given.pk)
+        if held.state != ImportState.READY:
+            raise ValidationError("This import was saved or dismissed meanwhile.")
+        held.found["draft"] = draft
+        held.store(fields=["found"])
+
+
+def _wait(given: ArticleImport) -> None:
+    given.state, given.progress = ImportState.WAITING, "Waiting for its turn"
+    given.problem = given.problem_code = ""
+    given.store()
+
+
 def _fail(given: ArticleImport, code: str, message: str) -> ArticleImport:
     with acting(by=given.added_by, verb="import.failed"):
+        if not _still_busy(given):
+            return given
         given.state, given.progress = ImportState.FAILED, ""
         given.problem, given.problem_code = message[:1000], code
         given.store()
     return given
+
+
+def _still_busy(given: ArticleImport) -> bool:
+    """Hold the row and look: another worker may have read it meanwhile, or its importer dismissed it."""
+    held = ArticleImport.objects.select_for_update(of=("self",)).only("state").get(pk=given.pk)
+    given.state = held.state
+    return given.state in BUSY

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from factcheck.articles.actions import TEXT_LIMIT, ArticleDetails
 from factcheck.articles.addresses import BadAddress, normalise_url
-from factcheck.articles.models import LANGUAGE_TAG, Article, DatePrecision, Outlet
+from factcheck.articles.languages import LanguageField
+from factcheck.articles.models import Article, DatePrecision, Outlet
 from factcheck.imports.twins import Twin
 from factcheck.language.canonical import UnusableText, canonicalise
 
@@ -102,11 +103,7 @@ class PreviewForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
         help_text="The zone the outlet prints its times in, such as Asia/Tbilisi.",
     )
-    language = forms.CharField(
-        max_length=35,
-        validators=[LANGUAGE_TAG],
-        widget=forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
-    )
+    language = LanguageField()
     credited_source = forms.CharField(
         label="Credited source",
         max_length=200,

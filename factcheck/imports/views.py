@@ -17,17 +17,19 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.actions import outlet_for
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.imports import actions, jobs
+from factcheck.imports.extraction import Segment
 from factcheck.imports.forms import GiveForm, PreviewForm
 from factcheck.imports.intake import published_at, put_back, segments
 from factcheck.imports.models import ArticleImport, ImportState
 from factcheck.imports.twins import twins_of
 from factcheck.language.canonical import UnusableText, canonicalise
-from factcheck.language.detect import direction
+from factcheck.language.detect import direction, named_tag, tag_in
 from factcheck.statements.models import AnchorState
 from factcheck.watch.actions import begin
-from factcheck.web.parts import done, perform, wants_part
+from factcheck.web.parts import done, perform, render_part, wants_part
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import KeptFile, keep
+from factcheck.work.rows import standing
 
 PAGE = 30
 BUSY = (ImportState.WAITING, ImportState.WORKING)
@@ -77,9 +79,8 @@ def import_detail(request: HttpRequest, import_id: int) -> HttpResponse:
         version = cast("ArticleVersion", given.version)
         return done(request, "", version.article)
     if given.state in BUSY:
-        if wants_part(request):
-            return render(request, "imports/import_detail.html#progress", {"given": given})
-        return render(request, "imports/import_detail.html", {"given": given, "busy": True, "section": "import"})
+        context = {"given": given, "busy": True, "standing": standing(f"import-{given.pk}"), "section": "import"}
+        return render_part(request, "imports/import_detail.html", context, part="progress")
     if wants_part(request) and request.method == "GET":
         return done(request, "", given)  # the page that waited is drawn anew
     if given.state == ImportState.READY:
@@ -110,7 +111,7 @@ def import_dismiss(request: HttpRequest, import_id: int) -> HttpResponse:
         actions.dismiss_import(by=person, given=given)
     except ValidationError as error:
         return done(request, error.messages[0], given, level=30)
-    return done(request, "Laid aside. What you gave is kept in your imports.", "import_list")
+    return done(request, "Dismissed. What you gave is kept in your imports.", "import_list")
 
 
 def _own(request: HttpRequest, import_id: int) -> ArticleImport:
@@ -144,21 +145,17 @@ def _preview(request: HttpRequest, given: ArticleImport) -> HttpResponse:
     """Correct what was found, put back what was dropped, and save."""
     parts = segments(given.found)
     posted = request.method == "POST"
-    data = request.POST.copy() if posted else None
-    chosen = data.get("put_back", "") if data is not None else ""
-    if data is not None and chosen.isdecimal() and int(chosen) < len(parts):
-        data["text"] = put_back(data.get("text", "").replace("\r\n", "\n"), parts, int(chosen))
-    text = data.get("text", "") if data is not None else given.found["text"]
-    url = data.get("url", "") if data is not None else _address(given)
+    if posted and request.POST.get("put_back"):
+        return _restored(request, given, parts)
+    data, draft = request.POST if posted else None, given.found.get("draft") or {}
+    text = data.get("text", "") if data is not None else draft.get("text", given.found["text"])
+    url = data.get("url", "") if data is not None else draft.get("url", _address(given))
     twins = twins_of(url=url, text=_canonical(text))
-    form = PreviewForm(data, initial=_found(given), twins=twins, preferred=given.new_version_of)
-    saving = posted and not chosen
-    if saving and form.is_valid():
+    form = PreviewForm(data, initial=_found(given) | draft, twins=twins, preferred=given.new_version_of)
+    if posted and form.is_valid():
         version = perform(form, _save, by=cast("User", request.user), given=given, form=form)
         if version is not None:
             return done(request, _saved(version), version.article)
-    if posted and not saving:
-        form.errors.clear()  # nothing was sent for saving yet: only the text changed
     shown = _canonical(text)
     context = {
         "given": given,
@@ -169,11 +166,25 @@ def _preview(request: HttpRequest, given: ArticleImport) -> HttpResponse:
         "same_text": next((t for t in twins if t.same_text), None),
         "outlets": Outlet.objects.order_by("name").values_list("name", flat=True)[:500],
         "time_zones": time_zones(),
-        "languages": LANGUAGES,
-        "text_direction": direction(form["language"].value() or "", shown),
+        "languages": [named_tag(tag) for tag in LANGUAGES],
+        "text_direction": direction(tag_in(form["language"].value() or ""), shown),
         "section": "import",
     }
     return render(request, "imports/import_preview.html", context, status=422 if form.errors else 200)
+
+
+def _restored(request: HttpRequest, given: ArticleImport, parts: list[Segment]) -> HttpResponse:
+    """Put a part back that was left out, keep what was typed, and lead to the page: going back sends nothing twice."""
+    draft = {name: request.POST.get(name, "").replace("\x00", "") for name in PreviewForm.base_fields}
+    draft["text"] = draft["text"].replace("\r\n", "\n")
+    chosen = request.POST["put_back"]
+    if chosen.isdecimal() and len(chosen) < 7 and int(chosen) < len(parts):
+        draft["text"] = put_back(draft["text"], parts, int(chosen))
+    try:
+        actions.keep_draft(by=cast("User", request.user), given=given, draft=draft)
+    except ValidationError as error:
+        return done(request, error.messages[0], given, level=30)
+    return done(request, "Restored. Nothing is saved yet.", given)
 
 
 def _saved(version: ArticleVersion) -> str:

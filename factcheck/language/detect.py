@@ -192,3 +192,22 @@ def direction(language: str, text: str = "") -> Literal["ltr", "rtl"]:
     if any(map(str.isalpha, text)):
         return "ltr"
     return "rtl" if language.split("-")[0].lower() in _RTL else "ltr"
+
+
+def named_tag(tag: str) -> str:
+    """A language tag beside its name, as a person reads and may type it: "Georgian (ka)"."""
+    name = language_name(tag)
+    return f"{name} ({tag})" if tag and name != tag else tag
+
+
+def tag_in(words: str) -> str:
+    """The tag in what a person typed: a bare tag, a name, or both as `named_tag` writes them; else the words."""
+    words = words.strip()
+    if (both := re.fullmatch(r".{1,60} \(([A-Za-z0-9-]{2,35})\)", words)) is not None:
+        return both[1]
+    return _by_name().get(words.casefold(), words)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): tag for tag, name in _NAMES.items()}

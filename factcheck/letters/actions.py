@@ -503,6 +503,26 @@ def _mark_sent(letter: Letter, *, channel: str, contact: str) -> Followup:
     return followup
 
 
+def give_up_letter(*, letter_id: int, words: str) -> None:
+    """Say of a letter whose job was given up or cancelled that it did not go out, or that nobody knows."""
+    with acting(by=None, verb="letter.not_sent"):
+        letters = Letter.objects.select_for_update(of=("self",)).select_related("written_by", "request")
+        letter = letters.filter(pk=letter_id).first()
+        if letter is not None and letter.state == LetterState.QUEUED:
+            _put_back(letter, words, give_up=True)
+        elif letter is not None and letter.state == LetterState.SENDING:
+            _not_sure(letter, words)
+
+
+def queue_letter_again(*, letter_id: int) -> None:
+    """Let a letter that was not sent wait for its job, which an editor has woken."""
+    with acting(by=None, verb="letter.queued"):
+        letter = Letter.objects.select_for_update(of=("self",)).filter(pk=letter_id, state=LetterState.FAILED).first()
+        if letter is not None:
+            letter.state, letter.problem = LetterState.QUEUED, ""
+            letter.store(fields=["state", "problem"])
+
+
 def _put_back(letter: Letter, problem: str, *, give_up: bool) -> None:
     with acting(by=None, verb="letter.not_sent"):
         _revoke_links(letter)

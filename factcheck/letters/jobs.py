@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from factcheck.audit.tracking import source
 from factcheck.letters import actions
+from factcheck.work.given_up import waits_for
 
 TRIES = 8
 
@@ -23,6 +24,9 @@ def send(context: JobContext, letter_id: int) -> None:
         actions.deliver(letter_id=letter_id, is_last_try=context.job.attempts >= TRIES)
     finally:
         source.reset(token)
+
+
+waits_for(actions.SEND_JOB, failed=actions.give_up_letter, again=actions.queue_letter_again)
 
 
 # Hourly, and each reminder once: whoever starts the desk at noon is told of the day that began without it.

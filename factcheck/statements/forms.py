@@ -69,6 +69,13 @@ class StatementForm(forms.Form):
         self.by_hand = by_hand
         self.several: list[tuple[str, int, int]] = []
 
+    def tag_groups(self) -> list[tuple[str, list[Any]]]:
+        """The boxes of the tags, by the group that each tag is of."""
+        groups: dict[str, list[Any]] = {}
+        for box in self["tags"]:
+            groups.setdefault(box.data["value"].instance.get_group_display(), []).append(box)
+        return list(groups.items())
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors:

@@ -81,7 +81,7 @@ class Part(models.TextChoices):
 
 class StatementQuerySet(QuerySet["Statement"]):
     def standing(self) -> StatementQuerySet:
-        """Statements that were not taken away."""
+        """Statements that were not removed."""
         return self.filter(removed_at=None)
 
     def in_article(self, article_id: int) -> StatementQuerySet:

@@ -92,6 +92,15 @@ document.addEventListener("click", (event) => {
   for (const menu of $$(".menu[open]")) if (!menu.contains(target)) menu.open = false;
 });
 
+// A menu near the window's end opens upwards, where there is more room.
+document.addEventListener("toggle", ({ target: menu }) => {
+  if (!menu.matches?.(".menu")) return;
+  menu.classList.remove("up");
+  const pop = menu.open && $(".pop", menu)?.getBoundingClientRect();
+  const { top, bottom } = menu.getBoundingClientRect();
+  if (pop && pop.bottom > innerHeight && top > innerHeight - bottom) menu.classList.add("up");
+}, true);
+
 // ---- theme ----------------------------------------------------------------------------------------------------------
 
 document.addEventListener("change", (event) => {

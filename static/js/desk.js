@@ -209,86 +209,54 @@ function closed() {
   drop(OPENED);
 }
 
-// ---- the ends, word by word -----------------------------------------------------------------------------------------
+// ---- by words and by sentences --------------------------------------------------------------------------------------
+// Walking is a module of its own, fetched with the first key that needs it: opening the desk asks for six files.
 
-const segmenter = window.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "word" });
+let walking = null;
+const walk = () =>
+  (walking ??= import("./desk-walk.js").then(({ walker }) => walker({ blocks, partOf, startOf, lengthOf, points, wordsOf })));
 
-/** Where words begin and end in a block; what stands between spaces counts too, with its quotation marks and without its stop. */
-function edges(block) {
-  const text = block.textContent;
-  const found = { start: new Set(), end: new Set() };
-  const add = (from, to) => (found.start.add(from), found.end.add(to));
-  for (const { index, 0: chunk } of text.matchAll(/\S+/g)) {
-    add(index, index + chunk.length);
-    const bare = chunk.replace(/[.,;:!?…،؛؟]+$/, "").length;
-    if (bare) found.end.add(index + bare);
-  }
-  for (const { segment, index, isWordLike } of segmenter?.segment(text) ?? []) if (isWordLike) add(index, index + segment.length);
-  const origin = startOf(block);
-  const place = (unit) => origin + points(text.slice(0, unit));
-  return { start: [...found.start].map(place), end: [...found.end].map(place) };
-}
+/** After what was pressed before: a key that follows the first one may come while that one's module is on its way. */
+const inTurn = (act) => (walking ? walking.then(act) : act());
 
-function nudge(which, step) {
+const walked = (act) => {
   settle();
-  const form = movable();
-  const place = pick ?? (form && placeIn(form));
-  if (!place) return false;
-  const near = blocks().filter((block) => partOf(block) === place.part);
-  const here = near.findLastIndex((block) => startOf(block) <= place[which] - (which === "end" ? 1 : 0));
-  const all = near.slice(Math.max(0, here - 1), here + 2).flatMap((block) => edges(block)[which]).sort((a, b) => a - b);
-  const to = step < 0 ? all.findLast((at) => at < place[which]) : all.find((at) => at > place[which]);
-  if (to === undefined || (which === "start" ? to >= place.end : to <= place.start)) return true;
-  const moved = { ...place, [which]: to };
-  getSelection().removeAllRanges();
-  if (pick) setPick(moved);
-  else put(form, moved);
-  speak(wordsOf(moved));
-  return true;
-}
+  walk().then(act, () => {
+    walking = null;
+    say("The server cannot be reached for this key. Try again, or load the page anew.");
+  });
+};
 
-// ---- sentence by sentence -------------------------------------------------------------------------------------------
-
-let known;
-
-/** Every sentence as a place; where they begin was found by the server. */
-function sentences() {
-  return (known ??= blocks().flatMap((block) => {
-    const origin = startOf(block);
-    const starts = [origin, ...(block.dataset.b ?? "").split(" ").filter(Boolean).map(Number)];
-    return starts.map((start, n) => ({ part: partOf(block), start, end: starts[n + 1] ?? origin + lengthOf(block) }));
-  }));
-}
-
-const trimmed = (place) => ({ ...place, end: place.end - points(wordsOf(place).match(/\s*$/)[0]) });
-const order = (part) => (part === "title" ? 0 : 1);
-const before = (a, b) => order(a.part) - order(b.part) || a.start - b.start;
+const nudge = (which, step) =>
+  walked(({ moved }) => {
+    const form = movable();
+    const place = pick ?? (form && placeIn(form));
+    const to = place && moved(place, which, step);
+    if (!to) return;
+    getSelection().removeAllRanges();
+    if (pick) setPick(to);
+    else put(form, to);
+    speak(wordsOf(to));
+  });
 
 function firstInView() {
   const top = scroller() === desk ? desk.getBoundingClientRect().top : 0;
-  const block = blocks().find((one) => one.getBoundingClientRect().bottom > top + 8);
-  return sentences().findIndex((one) => one.part === partOf(block) && one.start >= startOf(block));
+  return blocks().find((one) => one.getBoundingClientRect().bottom > top + 8);
 }
 
-function step(by) {
-  settle();
-  const all = sentences();
-  let to;
-  const from = pick ?? cursor;
-  if (!from) to = by > 0 ? firstInView() : firstInView() - 1;
-  else if (by > 0) to = all.findIndex((one) => before(one, from) > 0 && (one.part !== from.part || one.start >= from.end));
-  else to = all.findLastIndex((one) => before(one, from) < 0);
-  if (!all[to]) return;
-  getSelection().removeAllRanges();
-  show(trimmed(all[to]));
-}
+const step = (by) =>
+  walked(({ next }) => {
+    const to = next(pick ?? cursor, by, firstInView());
+    if (!to) return;
+    getSelection().removeAllRanges();
+    show(to);
+  });
 
-function extend() {
-  settle();
-  if (!pick) return step(1);
-  const next = sentences().find((one) => one.part === pick.part && one.end > pick.end + 1);
-  if (next) show(trimmed({ ...pick, end: next.end }));
-}
+const extend = () =>
+  walked(({ next, longer }) => {
+    const to = pick ? longer(pick) : next(cursor, 1, firstInView());
+    if (to) show(to);
+  });
 
 function show(place) {
   setPick(place);
@@ -396,7 +364,7 @@ keys({
   j: () => step(1),
   k: () => step(-1),
   x: extend,
-  c: tag,
+  c: () => void inTurn(tag),
   "[": () => nudge("end", -1),
   "]": () => nudge("end", 1),
   e: () => press(0),

@@ -37,15 +37,23 @@ document.addEventListener("paste", (event) => {
   const form = event.target.closest?.(FORM);
   if (!form) return;
   const files = event.clipboardData.files;
-  if (files.length && isBox(event.target)) {
-    event.preventDefault();
-    choose(form, files);
-    return;
+  if (!files.length || !isBox(event.target)) return;
+  event.preventDefault();
+  choose(form, files);
+});
+
+// However a whole address came into the box at once (pasted, dropped, filled in, spoken), it is complete: the next
+// thing to say is how it bears, as the field's help tells. One that is typed grows letter by letter.
+let before = "";
+document.addEventListener("beforeinput", ({ target }) => isBox(target) && (before = target.value));
+document.addEventListener("focusin", ({ target }) => isBox(target) && (before = target.value));
+document.addEventListener("input", ({ target: box }) => {
+  if (!isBox(box)) return;
+  const came = box.value.length - before.length;
+  before = box.value;
+  if (came > 8 && /^\s*https?:\/\/\S+\.\S+\s*$/i.test(box.value)) {
+    ($(".stance input:checked", box.form) ?? $(".stance input", box.form))?.focus();
   }
-  const words = event.clipboardData.getData("text").trim();
-  if (!isBox(event.target) || event.target.value || !/^https?:\/\/\S+$/i.test(words)) return;
-  // An address is complete: the next thing to say is how it bears, as the field's help tells.
-  setTimeout(() => ($(".stance input:checked", form) ?? $(".stance input", form)).focus());
 });
 
 document.addEventListener("keydown", (event) => {
@@ -113,6 +121,15 @@ keys({
   Enter: (event) => (event.target.matches("[data-row]") ? $("a", event.target).click() : false),
 });
 
+// A press in a row's menu draws the row anew: the focus goes on from there, as after a key.
+let pressed = null;
+document.addEventListener("click", ({ target }) => (pressed = target.closest("[data-row] .pop button")?.closest("[data-row]").id ?? null));
+document.addEventListener("htmx:after:swap", () => {
+  const again = pressed && document.getElementById(pressed);
+  if (!again || document.activeElement !== document.body) return;
+  again.focus();
+  pressed = null;
+});
 function chooseRow() {
   const box = row() && $('input[name="row"]', row());
   if (!box) return false;

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
+from django.urls import reverse
 
 import factcheck
 from factcheck.articles.actions import ArticleDetails, correct_article
@@ -11,10 +12,12 @@ from factcheck.articles.models import Article, ArticleVersion
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.audit.verbs import OUTSIDE, VERBS
+from factcheck.claims.actions import ClaimDetails, edit_claim
+from factcheck.claims.models import Claim
 from factcheck.evidence.models import Evidence, EvidenceLink
 from factcheck.evidence.workflow import RequestState
 from factcheck.speakers.actions import save_speaker
-from factcheck.statements.actions import StatementDetails, edit_statement
+from factcheck.statements.actions import StatementDetails, edit_statement, remove_statement, restore_statement
 from factcheck.statements.models import Statement, StatementTag
 from tests.factories import (
     make_claim,
@@ -47,6 +50,36 @@ def test_entries_say_who_did_what_with_before_and_after(cleo, ada):
     statement_row, tag_row = found.entries[0].rows
     assert [(c.label, c.before, c.after) for c in statement_row.fields] == [("speaker", "—", "Aruzhan Belova")]
     assert {c.label: c.after for c in tag_row.fields}["tag"] == "Promise"
+
+
+def test_the_line_itself_names_the_words(cleo, log_in):
+    statement = make_statement(cleo)
+    remove_statement(by=cleo, statement=statement)
+    restore_statement(by=cleo, statement=statement)
+    edit_statement(by=cleo, statement=statement, details=StatementDetails(venue="Town hall"))
+    entries = history(of(statement), person=cleo).entries
+    assert [(e.what, e.named) for e in entries] == [
+        ("edited a statement", ""),
+        ("restored a statement", "the bridge was safe"),
+        ("removed a statement", "the bridge was safe"),
+        ("tagged a statement", "the bridge was safe"),
+    ]
+    assert [[(r.noun, r.label) for r in e.rows] for e in entries[1:3]] == [
+        [("statement", "restored")],
+        [("statement", "removed")],
+    ]
+    page = log_in(cleo).get(reverse("statement_history", args=[statement.pk])).text
+    assert "removed a statement: <bdi" in page
+    assert "removed at" not in page
+    assert "anchor" not in page
+
+
+def test_words_that_changed_are_told_once_with_both(cleo):
+    claim = make_claim(cleo)
+    edit_claim(by=cleo, claim=claim, details=ClaimDetails(text="The bridge is closed"))
+    newest = history([Trail(Claim, Q(pgh_obj_id=claim.pk))], person=cleo).entries[0]
+    assert newest.named == ""
+    assert newest.rows[0].fields[0].after == "The bridge is closed"
 
 
 def test_a_change_by_raw_sql_is_told_as_such(cleo):
@@ -87,7 +120,9 @@ def test_things_one_may_not_see_stay_unnamed(ada, cleo, dan):
     link = make_link(cleo, claim=claim, evidence=secret)
     trails = [Trail(EvidenceLink, Q(pgh_obj_id=link.pk)), Trail(Evidence, Q(pgh_obj_id=secret.pk))]
     assert "zebra-token" in str(history(trails[:1], person=cleo))
-    assert "zebra-token" not in str(history(trails[:1], person=dan))
+    hidden = history(trails[:1], person=dan)
+    assert "zebra-token" not in str(hidden)
+    assert hidden.entries[0].named == ""
 
 
 @pytest.mark.parametrize("sql", ["UPDATE {} SET pgh_label = 'x'", "DELETE FROM {}", "TRUNCATE {}"])
@@ -117,7 +152,7 @@ def test_versions_are_append_only(cleo, sql):
 def test_every_model_of_ours_has_a_history():
     from django.apps import apps
 
-    derived = {"ClaimLedger", "EvidenceCopy"}
+    derived = {"ClaimLedger", "EvidenceCopy", "Findings", "JobFailure"}
     for model in apps.get_app_config("factcheck").get_models():
         if model.__name__.endswith("Event") or model.__name__ in derived:
             continue

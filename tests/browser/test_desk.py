@@ -75,6 +75,29 @@ def url(version):
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
+def test_the_desk_opens_with_six_requests_and_walks_with_one_more(visit, url):
+    page = visit("/search/")
+    asked = []
+    # The first look at a version is posted once, when all stands already.
+    page.on("request", lambda request: request.method == "GET" and asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    assert [one for one in asked if not one.startswith("favicon")][6:] == []
+    assert "desk-walk.js" not in asked
+    for key in "jjxc":  # faster than the module comes
+        page.keyboard.press(key)
+    expect(page.locator("#tag form")).to_be_visible()
+    assert asked.count("desk-walk.js") == 1
+
+
+def test_a_key_whose_module_does_not_come_says_so_and_works_later(visit, url):
+    page = visit(url)
+    page.route("**/desk-walk.js", lambda route: route.abort())
+    page.keyboard.press("j")
+    expect(page.locator("#messages")).to_contain_text("The server cannot be reached for this key")
+    page.unroute("**/desk-walk.js")
+
+
 def test_words_dragged_over_are_tagged_in_two_keys(visit, url, cleo):
     speaker = make_speaker(cleo)
     page = visit(url)

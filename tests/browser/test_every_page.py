@@ -23,6 +23,7 @@ from factcheck.demo.content import load
 from factcheck.demo.loader import load_newsroom
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.feeds.models import Feed
+from factcheck.imports import jobs as import_jobs
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, revoke_link
@@ -329,6 +330,9 @@ ADMIN = {
     "claims": lambda: reverse("admin:factcheck_claim_changelist"),
     "evidence": lambda: reverse("admin:factcheck_evidence_changelist"),
     "speakers": lambda: reverse("admin:factcheck_speaker_changelist"),
+    "jobs": lambda: reverse("job_list"),
+    "a job": lambda: reverse("job_detail", args=[import_jobs.read_import.defer(import_id=1)]),
+    "periodic jobs": lambda: reverse("periodic_list"),
     "a person": lambda: reverse("admin:factcheck_user_change", args=[first(User).pk]),
     "an article": lambda: reverse("admin:factcheck_article_change", args=[first(Article).pk]),
     "a speaker": lambda: reverse("admin:factcheck_speaker_change", args=[first(Speaker).pk]),
@@ -344,7 +348,10 @@ def test_admin_page(desk, name, record_property):
     page.set_viewport_size({"width": 1280, "height": 900})
     answer = page.goto(ADMIN[name]())
     assert answer.status == 200
-    record_property("axe", "; ".join(axe(page)))
+    found = axe(page)
+    record_property("axe", "; ".join(found))
+    if "job" in name:  # our own markup
+        assert found == []
     assert watch.faults == []
     assert page.locator("h1").count() >= 1
     assert page.get_attribute("html", "lang") == "en"

@@ -106,6 +106,37 @@ def test_a_pasted_address_needs_its_stance_and_enter(visit, ada):
     assert keys.pressed == 4
 
 
+@pytest.mark.parametrize("way", ["insert", "fill", "drop"])
+def test_an_address_that_comes_in_another_way_needs_no_more_keys(visit, ada, way):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(claim.get_absolute_url())
+    page.keyboard.press("e")
+    box = page.locator("#evidence-add [name=q]")
+    expect(box).to_be_focused()
+    if way == "insert":
+        page.keyboard.insert_text("https://records.example/ledger-7")
+    elif way == "fill":
+        box.fill("https://records.example/ledger-7")
+    else:
+        box.evaluate("box => document.execCommand('insertText', false, 'https://records.example/ledger-7')")
+    expect(page.locator("#evidence-add .stance input").first).to_be_focused()
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(page.locator(".col.no .card")).to_have_count(1)
+
+
+def test_an_address_that_is_typed_keeps_its_digits(visit, ada):
+    page = visit(ada)
+    page.goto(make_claim(ada).get_absolute_url())
+    page.keyboard.press("e")
+    box = page.locator("#evidence-add [name=q]")
+    expect(box).to_be_focused()
+    page.keyboard.type("https://records.example/123")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("https://records.example/123")
+
+
 def test_missing_proof_is_one_key_its_words_and_enter(visit, ada):
     claim = make_claim(ada)
     page = visit(ada)

@@ -116,13 +116,13 @@ def test_side_offers_only_what_the_person_may_do(ada, cleo, dan, log_in):
     claim = make_claim(cleo)
     assign = reverse("claim_assign", args=[claim.pk])
     holder, other, editor = (log_in(p).get(url(claim)).text for p in (cleo, dan, ada))
-    assert "Lay it down" in holder
-    assert "Take it" not in holder
-    assert "Take it" in other
-    assert "Lay it down" not in other
-    assert "Give it to somebody" not in other
-    assert "Give it to somebody" in editor
-    assert "Lay it down" in editor
+    assert "Unassign" in holder
+    assert "Assign to me" not in holder
+    assert "Assign to me" in other
+    assert "Unassign" not in other
+    assert "Assign to somebody" not in other
+    assert "Assign to somebody" in editor
+    assert "Unassign" in editor
     for text in (holder, other, editor):
         assert f'action="{assign}"' in text
         assert "Send to review" in text
@@ -132,8 +132,8 @@ def test_side_offers_only_what_the_person_may_do(ada, cleo, dan, log_in):
 @pytest.mark.parametrize(
     ("role", "state", "offered"),
     [
-        ("cleo", "in_review", {"Take back to open"}),
-        ("ada", "in_review", {"Take back to open"}),
+        ("cleo", "in_review", {"Return to open"}),
+        ("ada", "in_review", {"Return to open"}),
         ("cleo", "published", set()),
         ("ben", "published", {"Reopen"}),
         ("ada", "published", {"Reopen"}),

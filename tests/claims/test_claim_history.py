@@ -29,7 +29,7 @@ def test_everything_that_happened_is_told(ada, dan, log_in):
         "linked evidence",
         "noted missing evidence",
         "marked two claims as different",
-        "took back a mark of difference",
+        "removed a mark of difference",
         "merged two claims",
     ):
         assert words in text, words

@@ -8,7 +8,7 @@ from django.urls import reverse
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim, ClaimMerge, DistinctClaims
 from factcheck.evidence.actions import merge_claims
-from tests.factories import make_claim, make_evidence, make_link, make_person, make_statement
+from tests.factories import make_claim, make_evidence, make_link, make_person, make_statement, make_tag
 
 
 def url(claim, other=None):
@@ -190,3 +190,19 @@ def test_queries_do_not_grow(ada, log_in, django_assert_max_num_queries):
     client.get(url(claim))
     with django_assert_max_num_queries(10):
         assert len(client.get(url(claim)).context["near"]) == 8
+
+
+def test_the_page_says_which_is_proposed_and_why(ada, pair, log_in):
+    one, two = pair
+    for first, second in ((one, two), (two, one)):
+        assert f"Claim {one.pk} is proposed, because it was started first" in log_in(ada).get(url(first, second)).text
+    Claim.objects.filter(pk=two.pk).update(state="published")
+    assert f"Claim {two.pk} is proposed, because it is published" in log_in(ada).get(url(one, two)).text
+
+
+def test_topics_of_both_stand_on_the_one_that_stays(ada, pair, log_in):
+    one, two = pair
+    two.topic_links.create(tag=make_tag(ada, "Bridges"))
+    one.topic_links.create(tag=make_tag(ada, "Karasu"))
+    merge_claims(by=ada, winner=one, loser=two)
+    assert [str(tag) for tag in log_in(ada).get(one.get_absolute_url()).context["topics"]] == ["Bridges", "Karasu"]

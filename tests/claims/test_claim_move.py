@@ -32,7 +32,7 @@ def test_of_two_who_move_it_the_second_is_told_and_nothing_moves_twice(cleo, dan
     response = log_in(dan).post(url(claim), {"to": "in_review"})
     assert response.status_code == 422
     assert "Somebody may have moved it" in response.text
-    assert "Take back to open" in response.text
+    assert "Return to open" in response.text
     assert state(claim) == "in_review"
     with pytest.raises(ValidationError, match="cannot go there from here"):
         move_claim(by=dan, claim=claim, to="in_review")
@@ -62,7 +62,7 @@ def test_htmx_gets_the_side_anew_and_the_state_above(cleo, log_in, htmx):
     text = client.post(url(claim), {"to": "in_review"}).text
     assert text.lstrip().startswith('<div id="claim-side">')
     assert '<hx-partial data-hx-target="#claim-state"' in text
-    assert "Take back to open" in text
+    assert "Return to open" in text
     refused = client.post(url(claim), {"to": "in_review"})
     assert refused.status_code == 422
     assert refused.text.lstrip().startswith('<div id="claim-side">')

@@ -166,3 +166,13 @@ def test_queries_do_not_grow_with_what_is_near(ada, log_in, django_assert_max_nu
     client.get(url(statement))
     with django_assert_max_num_queries(14):
         assert len(choices(client.get(url(statement)))) == 8
+
+
+def test_in_the_panel_it_is_a_card_that_can_be_left(cleo, log_in, htmx):
+    statement = make_statement(cleo)
+    part = log_in(cleo, **htmx).get(url(statement)).text
+    assert 'class="gather card on"' in part
+    assert "data-leave>Cancel</button>" in part
+    page = log_in(cleo).get(url(statement)).text
+    assert "data-leave" not in page
+    assert ">Cancel</a>" in page

@@ -232,11 +232,11 @@ def test_a_second_demo_may_run_beside_it(demo):
 
 
 def test_a_worker_that_dies_is_started_again(demo):
-    wait_until(lambda: demo.children("procrastinate worker"))
-    (worker,) = demo.children("procrastinate worker")
+    wait_until(lambda: demo.children("manage.py work"))
+    (worker,) = demo.children("manage.py work")
     time.sleep(11)  # one that dies at once would end the demo
     os.kill(worker, signal.SIGKILL)
-    wait_until(lambda: [pid for pid in demo.children("procrastinate worker") if pid != worker])
+    wait_until(lambda: [pid for pid in demo.children("manage.py work") if pid != worker])
     assert "The job worker ended (SIGKILL) and is started again." in demo.said
 
 

@@ -28,7 +28,7 @@ URL = f"https://{CANARY}.example/{CANARY}"
 
 @pytest.fixture
 def secret(cleo, ben):
-    """A confidential item with a file, of cleo and ben, on one claim of cleo's, once more taken away."""
+    """A confidential item with a file, of cleo and ben, on one claim of cleo's, once more removed."""
     claim = make_claim(cleo)
     details = EvidenceDetails(
         title=f"{CANARY} title",

@@ -11,7 +11,7 @@ from factcheck.evidence.models import Evidence, EvidenceLink
 from tests.factories import make_claim, make_evidence, make_link
 
 URL = "https://ministry.example/bridge-report"
-MISSING = "This holds a character that no text has (NUL). Take it out."
+MISSING = "This holds a character that no text has (NUL). Remove it."
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def test_item_with_its_facts_and_claims(cleo, dan, log_in):
         "Claim number 1",
     ):
         assert words in html
-    assert "Claim number 2" in html.split("Taken away")[1]
+    assert "Claim number 2" in html.split("Removed")[1]
     assert 'rel="noreferrer noopener"' in html
 
 

@@ -75,13 +75,36 @@ def test_a_paste_becomes_an_article(cleo, log_in):
 def test_what_was_dropped_is_put_back_where_it_stood_and_edits_stay(given, cleo, log_in):
     index = next(i for i, s in enumerate(given.found["segments"]) if s["text"] == "Read more")
     text = given.found["text"].replace("She is yet", "So far she is yet")
-    page = log_in(cleo).post(f"/imports/{given.pk}/", fields(given, text=text, title="Typed", put_back=index))
-    assert page.status_code == 200
-    form = page.context["form"]
+    client = log_in(cleo)
+    response = client.post(f"/imports/{given.pk}/", fields(given, text=text, title="Typed", put_back=index))
+    assert (response.status_code, response["Location"]) == (302, f"/imports/{given.pk}/")
+    form = client.get(f"/imports/{given.pk}/").context["form"]
     assert "So far she is yet to provide" in form["text"].value()
     assert form["text"].value().endswith("\n\nRead more")
     assert form["title"].value() == "Typed"
     assert not Article.objects.exists()
+
+
+def test_what_was_put_back_survives_odd_input_and_a_save_meanwhile(given, cleo, log_in):
+    client = log_in(cleo)
+    for chosen in ("0", "99999", "x", "-1"):
+        response = client.post(f"/imports/{given.pk}/", fields(given, title="a\0b", put_back=chosen))
+        assert response.status_code == 302
+    assert client.get(f"/imports/{given.pk}/").context["form"]["title"].value() == "ab"
+    client.post(f"/imports/{given.pk}/", fields(given))
+    late = client.post(f"/imports/{given.pk}/", fields(given, put_back="0"), follow=True)
+    assert late.status_code == 200
+    assert Article.objects.count() == 1
+
+
+def test_the_language_is_named_and_takes_a_name_or_a_tag(given, cleo, log_in):
+    client = log_in(cleo)
+    page = client.get(f"/imports/{given.pk}/").content.decode()
+    assert 'value="English (en)"' in page
+    assert '<option value="Georgian (ka)">' in page
+    assert client.post(f"/imports/{given.pk}/", fields(given, language="Klingonian speech")).status_code == 422
+    client.post(f"/imports/{given.pk}/", fields(given, language="georgian"))
+    assert Article.objects.get().language == "ka"
 
 
 def test_saving_twice_makes_one_article(given, cleo, log_in):
@@ -264,12 +287,12 @@ def test_the_list_costs_the_same_for_one_and_for_many(cleo, log_in, django_asser
     assert 'rel="next"' in page.content.decode()
 
 
-def test_save_is_refused_after_laying_aside(given, cleo):
+def test_save_is_refused_after_dismissing(given, cleo):
     from django.core.exceptions import ValidationError
 
     from factcheck.articles.actions import ArticleDetails
     from factcheck.imports.actions import dismiss_import
 
     dismiss_import(by=cleo, given=given)
-    with pytest.raises(ValidationError, match="laid aside"):
+    with pytest.raises(ValidationError, match="was dismissed"):
         save_import(by=cleo, given=given, details=ArticleDetails(title="x", language="en"), text="y")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factcheck.letters import actions
-from factcheck.letters.models import Letter, ReplyLink
+from factcheck.letters.models import Letter, LetterState, ReplyLink
 from factcheck.notifications.models import Notification
 from tests.letters.conftest import details
 
@@ -191,3 +191,27 @@ def test_a_letter_goes_to_one_good_address(cleo, draft, to):
     with pytest.raises(ValidationError):
         actions.send_letter(by=cleo, letter=draft, details=details(draft, to=to))
     assert not ProcrastinateJob.objects.filter(task_name="letters.send").exists()
+
+
+def test_a_letter_whose_job_is_given_up_says_so_and_can_wait_again(cleo, draft):
+    letter = actions.send_letter(by=cleo, letter=draft, details=details(draft))
+    actions.give_up_letter(letter_id=letter.pk, words="The worker ended 5 times.")
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == (LetterState.FAILED, "The worker ended 5 times.")
+    actions.queue_letter_again(letter_id=letter.pk)
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == (LetterState.QUEUED, "")
+    actions.deliver(letter_id=letter.pk, is_last_try=False)
+    for late in (lambda: actions.give_up_letter(letter_id=letter.pk, words="No."),
+                 lambda: actions.queue_letter_again(letter_id=letter.pk)):  # fmt: skip
+        late()
+        letter.refresh_from_db()
+        assert letter.state == LetterState.SENT
+
+
+def test_a_letter_given_up_while_it_is_sent_is_not_called_unsent(cleo, draft):
+    letter = actions.send_letter(by=cleo, letter=draft, details=details(draft))
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
+    actions.give_up_letter(letter_id=letter.pk, words="The worker ended 5 times.")
+    letter.refresh_from_db()
+    assert letter.state == LetterState.UNSURE

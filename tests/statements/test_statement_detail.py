@@ -34,7 +34,7 @@ def test_its_history(log_in, cleo, ben):
     statement = make_statement(cleo)
     remove_statement(by=ben, statement=statement)
     page = log_in(cleo).get(f"/statements/{statement.pk}/history/").content.decode()
-    for words in ("Cleo", "tagged a statement", "Ben", "took a statement away", "the bridge was safe"):
+    for words in ("Cleo", "tagged a statement", "Ben", "removed a statement", "the bridge was safe"):
         assert words in page
 
 

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -334,3 +335,13 @@ def test_who_may_not(client, log_in, cleo, htmx):
     assert log_in(cleo).get("/articles/99999/tag/").status_code == 404
     assert log_in(cleo).post(url_of(version), fields(version) | {"version": 7}).status_code == 404
     assert not Statement.objects.exists()
+
+
+def test_tags_stand_by_their_groups(ada, cleo, log_in):
+    for label, group in (("Bridges", "topic"), ("Promise", "framing"), ("Karasu", "topic")):
+        make_tag(ada, label, group=group)
+    version = make_version(cleo)
+    page = log_in(cleo).get(url_of(version)).text
+    groups = re.findall(r"<legend>Tags: ([^<]+)</legend>(.*?)</fieldset>", page, re.DOTALL)
+    found = {group: re.findall(r">([^<>]+)</label>", boxes) for group, boxes in groups}
+    assert found == {"framing": ["Promise"], "topic": ["Bridges", "Karasu"]}

@@ -282,7 +282,7 @@ def start_web(port: int, environment: dict[str, str]) -> Web:
 def start_worker(environment: dict[str, str]) -> Child:
     manage = str(settings.BASE_DIR / "manage.py")
     # Two at once, so that a slow page does not hold up a file.
-    worker = ["procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", str(GRACE)]
+    worker = ["work", "--concurrency", "2", "--grace", str(GRACE)]
     return Child([sys.executable, manage, *worker], environment)
 
 

@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0004_pictures_and_time_stamps"),
+        ("factcheck", "0005_pictures_and_time_stamps"),
     ]
 
     operations = [

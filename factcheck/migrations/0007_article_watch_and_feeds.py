@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0005_dossiers_and_link_checks"),
+        ("factcheck", "0006_dossiers_and_link_checks"),
     ]
 
     operations = [

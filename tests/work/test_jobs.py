@@ -1,6 +1,7 @@
 """No job is lost with its worker, and none ends a worker for ever."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from factcheck.web import jobs
+from factcheck.work import jobs
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0
@@ -54,8 +55,8 @@ def state(pk: int) -> tuple[str, int]:
 
 
 def test_only_the_jobs_of_silent_workers_are_done_again(db):
-    kept = job(held_by=worker(silent_for=20))
-    left = job(held_by=worker(silent_for=40))
+    kept = job(held_by=worker(silent_for=12))
+    left = job(held_by=worker(silent_for=20))
     forgotten = job(held_by=None)
     care()
     assert state(kept) == ("doing", 0)
@@ -77,7 +78,7 @@ def test_a_job_that_waits_anew_already_is_not_doubled(caplog):
     left = job(held_by=worker(silent_for=40), lock="once")
     waiting = job(held_by=None, status="todo", lock="once")
     care()
-    assert state(left)[0] == "failed"
+    assert state(left)[0] == "aborted"
     assert state(waiting) == ("todo", 0)
     assert "waits in the queue anew already" in caplog.text
 
@@ -110,7 +111,7 @@ def desk() -> Iterator[Path]:
 
 def manage(desk: Path, *args: str) -> "subprocess.Popen[bytes]":
     env = {"PATH": os.environ["PATH"], "FACTCHECK_VAR": str(desk / "var"), "PYTHONPATH": str(PROJECT)}
-    settings = {"DJANGO_SETTINGS_MODULE": "tests.web.job_settings"}
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.work.job_settings"}
     return subprocess.Popen([sys.executable, "manage.py", *args], cwd=PROJECT, env=env | settings)
 
 
@@ -121,27 +122,30 @@ def wait_until(true: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
-def test_what_a_killed_worker_was_at_is_done_by_the_next(desk):
+def test_a_database_that_ends_under_the_worker_does_not_end_it(desk):
     log = desk / "log"
-
-    def said(word: str) -> list[str]:
-        return [line for line in log.read_text().splitlines() if word in line] if log.exists() else []
-
-    assert manage(desk, "migrate", "--verbosity", "0").wait(PATIENCE) == 0
-    defer = f"from tests.web.slow_jobs import slow; slow.defer(folder={str(desk)!r})"
-    assert manage(desk, "shell", "--no-imports", "-c", defer).wait(PATIENCE) == 0
-
-    first = manage(desk, "procrastinate", "worker")
-    wait_until(lambda: said("started"))
-    first.kill()
-    first.wait()
     (desk / "go").touch()
 
-    second = manage(desk, "procrastinate", "worker")
+    def ask() -> None:
+        defer = f"from tests.work.slow_jobs import slow; slow.defer(folder={str(desk)!r})"
+        assert manage(desk, "shell", "--no-imports", "-c", defer).wait(PATIENCE) == 0
+
+    def times_done() -> int:
+        return log.read_text().count("done") if log.exists() else 0
+
+    assert manage(desk, "migrate", "--verbosity", "0").wait(PATIENCE) == 0
+    worker = manage(desk, "work")
     try:
-        wait_until(lambda: said("done"))
+        ask()
+        wait_until(lambda: times_done() == 1)
+        postmaster = int((desk / "var" / "postgres" / "postmaster.pid").read_text().split()[0])
+        os.kill(postmaster, signal.SIGKILL)
+        ask()
+        began = time.monotonic()
+        wait_until(lambda: times_done() == 2)
+        assert time.monotonic() - began < 60
+        assert worker.poll() is None
     finally:
-        second.terminate()
-    assert second.wait(PATIENCE) == 0
-    assert said("started") == [f"started {first.pid}", f"started {second.pid}"]
-    assert said("done") == [f"done {second.pid}"]
+        worker.terminate()
+    assert worker.wait(PATIENCE) == 0
+    assert {line.split()[1] for line in log.read_text().splitlines()} == {str(worker.pid)}

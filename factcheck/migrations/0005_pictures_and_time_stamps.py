@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0006_article_watch_and_feeds"),
+        ("factcheck", "0004_suggestions_and_their_answers"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from procrastinate.contrib.django import app
 
-from factcheck.web.jobs import retry_stalled_jobs
+from factcheck.work.jobs import retry_stalled_jobs
 
 # Beside the one of every minute, so that a test need not wait for that.
 app.periodic(cron="* * * * * */2", periodic_id="quick", task_kwargs={"silent_for": 3.0})(retry_stalled_jobs)

@@ -2,5 +2,5 @@
 
 from factcheck.settings import *  # noqa: F403 these settings are those, but for what follows
 
-PROCRASTINATE_IMPORT_PATHS = ["tests.web.slow_jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["tests.work.slow_jobs"]
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 0.5, "fetch_job_polling_interval": 0.5}

@@ -1,0 +1,58 @@
+"""The one table of what runs by the clock. The page and docs/operations.md are drawn from it.
+
+A test compares it with what is registered with the worker, so that none is missing and no time differs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Periodic:
+    cron: str
+    when: str
+    what: str
+
+
+# Seconds between two looks for jobs that a worker left behind.
+CARE = 15
+
+PERIODIC: dict[str, Periodic] = {
+    "captures.take_due": Periodic(
+        "* * * * *",
+        "every minute",
+        "Gives each capture that is due a job: another try after a failure, and one whose job was lost.",
+    ),
+    "captures.verify": Periodic(
+        "41 2 * * 0",
+        "Sundays at 2:41 UTC",
+        "Hashes all stored copies anew, deletes left-over pieces, and tells the editors of what is wrong.",
+    ),
+    "evidence.keep_missing": Periodic(
+        "7 * * * *",
+        "hourly, at seven minutes past",
+        "Orders copies of evidence and articles that have none.",
+    ),
+    "letters.remind": Periodic(
+        "7 * * * *",
+        "hourly, at seven minutes past",
+        "Reminds people of what is due, each of one thing once.",
+    ),
+    "web.retry_stalled_jobs": Periodic(
+        f"* * * * * */{CARE}",
+        f"every {CARE} seconds",
+        "Hands out again what a worker that ended without a word was at.",
+    ),
+    "web.delete_old_jobs": Periodic(
+        "17 3 * * *",
+        "daily at 3:17 UTC",
+        "Deletes jobs that are long done, with why they failed.",
+    ),
+}
+
+
+def table() -> str:
+    """The table as Markdown, for docs/operations.md."""
+    rows = [f"| `{task}` | {one.when} | {one.what} |" for task, one in sorted(PERIODIC.items())]
+    return "\n".join(["| job | when | what it does |", "|---|---|---|", *rows])
