@@ -30,7 +30,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     context: dict[str, Any] = {
         "site_name": settings.SITE_NAME,
-        "version": factcheck.VERSION,
+        "site_version": factcheck.VERSION,
         "demo": settings.DEMO,
         "can_admin": False,
         "theme": request.COOKIES.get("theme", ""),
