@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +20,7 @@ from factcheck.captures.excerpts import stands_in
 from factcheck.claims.models import Claim
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
+from factcheck.evidence.board_rows import board_rows
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.copies import copy_of
 from factcheck.evidence.forms import (
@@ -378,7 +380,8 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     wanted = _request(request_id)
     message = f"“{wanted}” is now {wanted.get_state_display()}."
     if _asked_from(request) == "owed_list":
-        context = {"row": wanted, "moved": True, "was_counted": was_counted, "may_request": True, "message": message}
+        rows = board_rows([wanted], token=get_token(request), may_request=True, keys=person.single_keys, moved=True)
+        context = {"rows": rows, "was_counted": was_counted, "message": message}
         return render(request, "evidence/owed_moved.html", context)
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
@@ -404,13 +407,16 @@ def owed_list(request: HttpRequest) -> HttpResponse:
     person = _person(request)
     form, wish = _board(request)
     page = read_board(wish, after=Key.read(request.GET.get("after", "")))
+    may_request = can(person, Capability.REQUEST_EVIDENCE)
+    rows = board_rows(page.rows, token=get_token(request), may_request=may_request, keys=person.single_keys)
     context = {
         "section": "owed",
         "form": form,
         "page": page,
+        "rows": rows,
         "is_filtered": wish != Wish(),
         "is_first": "after" not in request.GET,
-        "may_request": can(person, Capability.REQUEST_EVIDENCE),
+        "may_request": may_request,
         "may_export": can(person, Capability.EXPORT),
         "channels": [channel for channel in Channel if channel != Channel.REPLY],
     }
