@@ -323,7 +323,7 @@ class _Loader:
             if target := target_of_article(version.article):
                 article = version.article
                 pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
-        for item in Evidence.objects.order_by("id"):
+        for item in Evidence.objects.accepted().order_by("id"):
             copy = copy_of(item)
             if copy is not None and copy.target is not None and copy.target.pk not in pages:
                 excerpts = item.links.order_by("id").values_list("excerpt", flat=True)

@@ -401,7 +401,6 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
         made.append(Evidence(title=title, url=reply.address, url_key=url_key(reply.address), **plain))
     for evidence in made:
         evidence.store()
-        keep_copies(by=None, evidence=evidence)
         ReplyItem(reply=reply, evidence=evidence).store()
 
 

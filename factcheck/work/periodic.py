@@ -24,21 +24,48 @@ PERIODIC: dict[str, Periodic] = {
         "every minute",
         "Gives each capture that is due a job: another try after a failure, and one whose job was lost.",
     ),
+    "captures.look_around": Periodic(
+        "*/5 * * * *",
+        "every five minutes",
+        "Looks, host by host, whether the live pages behind stored copies still stand.",
+    ),
     "captures.verify": Periodic(
         "41 2 * * 0",
         "Sundays at 2:41 UTC",
         "Hashes all stored copies anew, deletes left-over pieces, and tells the editors of what is wrong.",
+    ),
+    "dossiers.expire": Periodic(
+        "41 * * * *",
+        "hourly, at 41 minutes past",
+        "Deletes dossiers a week after they were made, or when something in them may not leave any more.",
     ),
     "evidence.keep_missing": Periodic(
         "7 * * * *",
         "hourly, at seven minutes past",
         "Orders copies of evidence and articles that have none.",
     ),
+    "evidence.tell_of_pages": Periodic(
+        "*/10 * * * *",
+        "every ten minutes",
+        "Tells whoever relies on a page that it is gone or has changed, once for each time.",
+    ),
+    "feeds.find_due": Periodic("* * * * *", "every minute", "Gives each feed that is due a job."),
     "letters.remind": Periodic(
         "7 * * * *",
         "hourly, at seven minutes past",
         "Reminds people of what is due, each of one thing once.",
     ),
+    "timestamps.stamp": Periodic(
+        "*/10 * * * *",
+        "every ten minutes",
+        "Lists what was captured since, and asks the time-stamp service for every stamp that is due.",
+    ),
+    "timestamps.verify": Periodic(
+        "11 3 * * 0",
+        "Sundays at 3:11 UTC",
+        "Checks every time-stamp anew, and tells the editors of what does not hold.",
+    ),
+    "watch.find_due": Periodic("* * * * *", "every minute", "Gives each article whose check is due a job."),
     "web.retry_stalled_jobs": Periodic(
         f"* * * * * */{CARE}",
         f"every {CARE} seconds",

@@ -2,7 +2,7 @@
 
 import os
 
-from tests.web.job_settings import *  # noqa: F403 these settings are those, but for the mail server
+from tests.work.job_settings import *  # noqa: F403 these settings are those, but for the mail server
 
 MAILERS = {
     "default": {

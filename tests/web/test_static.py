@@ -108,16 +108,25 @@ BANNED = {
 }
 
 
+# A file that is opened from a disk carries its own styles, under a policy of its own.
+OFFLINE = {"dossiers/report.html"}
+# Its address is its key, and a browser that names no origin would be refused a token.
+WITHOUT_TOKEN = {"letters/reply_open.html"}
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(project.BASE_DIR / "templates")))
 def test_template_keeps_the_rules(path):
     text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", path.read_text(), flags=re.DOTALL)
+    name = str(path.relative_to(project.BASE_DIR / "templates"))
     for pattern, reason in BANNED.items():
+        if name in OFFLINE and "app.css" in reason:
+            continue
         found = re.search(pattern, text)
         assert not found, f"{found.group()!r}: {reason}"
     for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", text, flags=re.DOTALL):
         assert "src=" in attributes or "application/" in attributes, f"inline script: {body[:60]}"
     for form in re.findall(r"<form\b[^>]*>.*?</form>", text, flags=re.DOTALL):
-        if re.search(r"""method=["']post""", form.split(">", 1)[0]):
+        if re.search(r"""method=["']post""", form.split(">", 1)[0]) and name not in WITHOUT_TOKEN:
             inside = [form, *(find(name).read_text() for name in re.findall(r"""{% include "([^"]+)\"""", form))]
             assert any("csrf_token" in part or "slot body" in part for part in inside), f"no token: {form[:90]}"
 
