@@ -2,10 +2,10 @@
 // Works by delegation, so that parts swapped in later need no wiring. Holds no state the server owns.
 
 const root = document.documentElement;
-export const $ = (selector, from = document) => from.querySelector(selector);
+const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-export const make = (tag, props) => Object.assign(document.createElement(tag), props);
+const make = (tag, props) => Object.assign(document.createElement(tag), props);
 
 /** A message to the reader, in the region screen readers listen to; it stays until dismissed. */
 export function say(text, kind = "info", action = "", act = null) {
@@ -271,7 +271,7 @@ function ready(from) {
   for (const element of $$("[data-script], [data-open]", from)) element.hidden = false;
   for (const form of document.forms) if (from.contains(form) || form.contains(from)) restore(form);
   // A module of its own, fetched where one is: opening a desk asks for six files.
-  if (from.matches?.("fc-combobox") || $("fc-combobox", from)) import("./combobox.js");
+  if (from.matches?.("fc-combobox") || $("fc-combobox", from)) import("./combobox.js").then(({ define }) => define({ $, make, say }));
 }
 
 settle();

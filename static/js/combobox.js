@@ -1,6 +1,7 @@
 // A text field with suggestions from the desk.
 
-import { $, make, say } from "./app.js";
+// Handed in by app.js, which fetches this file: two files that import each other have no hash.
+let $, make, say;
 
 // <fc-combobox data-src="/speakers/find/"><input name="speaker_name" …><input type="hidden" name="speaker"></fc-combobox>
 // GET data-src?q=… → {"results": [{"id", "label", "note"}], "create": true}. Without a script the text field works alone.
@@ -140,4 +141,7 @@ class Combobox extends HTMLElement {
   }
 }
 
-customElements.define("fc-combobox", Combobox);
+export function define(tools) {
+  ({ $, make, say } = tools);
+  if (!customElements.get("fc-combobox")) customElements.define("fc-combobox", Combobox);
+}
