@@ -251,7 +251,10 @@ def pick_by_keys(page: Page, words: str) -> int:
     def press(key: str) -> str:
         nonlocal count
         count += 1
+        before = page.locator("#spoken").text_content()
         page.keyboard.press(key)
+        # The first key fetches the module that walks; each of these keys makes the desk say other words.
+        page.wait_for_function("before => document.querySelector('#spoken').textContent !== before", arg=before)
         return " ".join(page.locator("#spoken").text_content().split())
 
     now = press("j")
