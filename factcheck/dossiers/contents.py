@@ -18,6 +18,7 @@ from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopi
 from factcheck.dossiers import copies
 from factcheck.dossiers.copies import Copies, Place, copies_of, place_in, uploads_of
 from factcheck.dossiers.wacz import Blob, Page
+from factcheck.evidence.columns import of_unknown_origin
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import (
     Access,
@@ -105,6 +106,7 @@ class Contents:
     merged: list[Claim]
     topics: list[str]
     ledger: Ledger
+    of_unknown_origin: int
     statements: list[Statement]
     versions: list[ArticleVersion]
     items: list[Item]
@@ -178,6 +180,7 @@ def gather(claim: Claim, *, access: Collection[Access]) -> Contents:
         merged=list(Claim.objects.filter(merged_into=claim).order_by("id")),
         topics=sorted(str(topic) for topic in claim.topics.all()),
         ledger=ledger_of(links, requests),
+        of_unknown_origin=of_unknown_origin(links),
         statements=statements,
         versions=_versions(versions),
         items=_items(links, found),

@@ -52,6 +52,7 @@ from factcheck.language.canonical import clean_line, has_forbidden
 from factcheck.notifications.actions import tell
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
+from factcheck.web.days import desk_day
 from factcheck.web.uploads import KeptFile
 
 # A form that comes again within this time, with the same words, is the same press of a button.
@@ -285,7 +286,7 @@ def request_evidence(*, by: User, claim: Claim, details: RequestDetails, state: 
         request.state = state or _first_state(details)
         request.first_asked_on = request.asked_on
         if request.state == RequestState.SUPPLIED:
-            request.supplied_on = timezone.localdate()
+            request.supplied_on = desk_day()
         if request.asked_on:
             request.last_contact_at = noon(request.asked_on)
         request.store()
@@ -334,7 +335,7 @@ def move_request(*, by: User, request: EvidenceRequest, to: str, on: date | None
         request = _locked(request)
         _move(request, to, on=on)
         kind = KIND_OF_MOVE[RequestState(to)]
-        at = timezone.now() if on in (None, timezone.localdate()) else noon(on)
+        at = timezone.now() if on in (None, desk_day()) else noon(on)
         follow_up(by=by, request=request, kind=kind, at=at)
         request.store(fields=_MOVED)
         refresh_ledger(request.claim)
@@ -361,7 +362,7 @@ def log_contact(
         if is_form and (same := _logged_before(by, request, contact)):
             return same
         to = MOVE_OF_KIND.get(FollowupKind(contact.kind))
-        day = timezone.localdate(contact.at) if contact.at else None
+        day = desk_day(contact.at) if contact.at else None
         if to is not None and (to in MOVES[RequestState(request.state)] or to == request.state):
             _move(request, to, on=day, checked=True)
         followup = follow_up(by=by, request=request, **contact.columns(), files=files)
@@ -472,7 +473,7 @@ def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, w
 
 def noon(day: date | None) -> datetime:
     """A moment for what is known by its day alone."""
-    return timezone.make_aware(datetime.combine(day or timezone.localdate(), time(12)))
+    return timezone.make_aware(datetime.combine(day or desk_day(), time(12)), timezone.get_default_timezone())
 
 
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
@@ -517,7 +518,7 @@ def _locked_all(requests: Iterable[EvidenceRequest]) -> list[EvidenceRequest]:
 def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked: bool = False) -> None:
     if not checked and to not in MOVES[RequestState(request.state)]:
         raise ValidationError(f"A request that is {request.get_state_display()} cannot go there from here.")
-    today = timezone.localdate()
+    today = desk_day()
     request.state = to
     request.supplied_on = today if to == RequestState.SUPPLIED else None
     if to == RequestState.ASKED:

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import DateField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
-from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.evidence.models import EvidenceRequest, EvidenceRequestQuerySet
 from factcheck.evidence.workflow import OWED, WAITING
 from factcheck.statements.models import Tag
+from factcheck.web.days import desk_day
 
 PAGE = 50
 EXPORT_PAGE = 1000
@@ -86,16 +86,16 @@ EXPORTED = (
 
 def read_all(wish: Wish) -> Iterator[tuple[Any, ...]]:
     """Every row of the board in its order, a page at a time, as cells of a table."""
-    today, after = timezone.localdate(), None
+    today, after = desk_day(), None
     while True:
         page = read_board(wish, after=after, size=EXPORT_PAGE)
         for row in page.rows:
             late = (today - row.due_on).days if row.due_on and row.is_overdue(today) else ""
-            contact = timezone.localdate(row.last_contact_at) if row.last_contact_at else ""
+            contact = desk_day(row.last_contact_at) if row.last_contact_at else ""
             yield (
                 row.pk, row.wanted, row.claim.standing.text, row.party, row.get_state_display(), row.first_asked_on,
                 row.asked_on, row.due_on, late, contact, row.next_contact, row.owner or "",
-                timezone.localdate(row.created_at), row.supplied_on,
+                desk_day(row.created_at), row.supplied_on,
             )  # fmt: skip
         after = Key.read(page.after)
         if after is None:
@@ -109,7 +109,7 @@ class _Run(NamedTuple):
 
 def _runs(wish: Wish) -> list[_Run]:
     """The runs of the order: within each, one index gives the rows by (due day, id)."""
-    today = timezone.localdate()
+    today = desk_day()
     wanted = _wanted(wish)
     overdue = _Run(0, wanted.filter(state__in=WAITING, due_on__lt=today))
     if wish.state == "overdue":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
@@ -13,6 +12,8 @@ from factcheck.claims.models import Claim
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest, ledger_of
 from factcheck.evidence.workflow import OWED
+from factcheck.language.folding import fold
+from factcheck.web.days import desk_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,19 @@ class Columns:
     ledger: Ledger
     may_link: bool
     may_request: bool
+
+    @property
+    def supports_of_unknown_origin(self) -> int:
+        return of_unknown_origin(self.supports)
+
+    @property
+    def contradicts_of_unknown_origin(self) -> int:
+        return of_unknown_origin(self.contradicts)
+
+
+def of_unknown_origin(links: Iterable[EvidenceLink]) -> int:
+    """Items whose origin nobody has noted: they are counted apart, and never as independent."""
+    return len({link.evidence_id for link in links if not fold(link.evidence.origin)})
 
 
 def columns_for(claim: Claim, person: User) -> Columns:
@@ -67,5 +81,5 @@ def columns_for(claim: Claim, person: User) -> Columns:
 
 
 def _most_overdue_first(requests: list[EvidenceRequest]) -> list[EvidenceRequest]:
-    today = timezone.localdate()
+    today = desk_day()
     return sorted(requests, key=lambda r: (not r.is_overdue(today), r.due_on or date.max, r.pk))

@@ -23,6 +23,7 @@ from factcheck.language.canonical import has_forbidden
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.days import desk_day
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
 A_NEW_ITEM = "new"
@@ -45,7 +46,8 @@ class PastDayField(forms.DateField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and value > timezone.localdate():
+        # East of the desk the day has begun already.
+        if value and value > max(timezone.localdate(), desk_day()):
             raise ValidationError("This day lies in the future. Check the year.")
 
 
@@ -379,6 +381,11 @@ class RequestForm(forms.Form):
         self._choices("owner", User.objects.filter(people))
         self._choices("promised_in", _statements_of(claim, request))
 
+    @property
+    def has_folded_errors(self) -> bool:
+        """Whether something is wrong in what the form folds away: all but what is missing."""
+        return any(name != "wanted" for name in self.errors)
+
     def _choices(self, name: str, rows: QuerySet[Any]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
@@ -474,7 +481,7 @@ class ContactForm(forms.Form):
         on = data["on"]
         return ContactDetails(
             kind=data["kind"],
-            at=None if on in (None, timezone.localdate()) else noon(on),
+            at=None if on in (None, timezone.localdate(), desk_day()) else noon(on),
             channel=data["channel"],
             contact=data["contact"],
             words=data["words"],

@@ -94,5 +94,5 @@ def derive(links: Iterable[LinkFacts], requests: Iterable[RequestFacts]) -> Ledg
 
 
 def origins(links: Iterable[LinkFacts]) -> int:
-    """Independent origins; evidence without a known origin counts as its own."""
-    return len({fold(link.origin) or f"#{link.evidence_id}" for link in links})
+    """Independent origins that are known: of what has none, nobody can say that it stands apart from the rest."""
+    return len({fold(link.origin) for link in links} - {""})

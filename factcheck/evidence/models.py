@@ -37,6 +37,7 @@ from factcheck.evidence.workflow import (
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import User
@@ -399,25 +400,25 @@ class EvidenceRequest(Model):
         return self.owed_by.standing.name if self.owed_by else self.owed_by_name
 
     def is_overdue(self, today: date | None = None) -> bool:
-        today = today or timezone.localdate()
+        today = today or desk_day()
         return self.state in WAITING and self.due_on is not None and self.due_on < today
 
     @property
     def due_on_passed(self) -> bool:
-        return self.due_on is not None and self.due_on < timezone.localdate()
+        return self.due_on is not None and self.due_on < desk_day()
 
     @property
     def overdue_words(self) -> str:
         """`1,412 days overdue`; "" for what is not overdue."""
         if not self.due_on or not self.is_overdue():
             return ""
-        days = (timezone.localdate() - self.due_on).days
+        days = (desk_day() - self.due_on).days
         return f"{days:,} day{'' if days == 1 else 's'} overdue"
 
     @property
     def age_words(self) -> str:
         """`open for 40 days`; "" on the first day."""
-        days = (timezone.localdate() - timezone.localdate(self.created_at)).days
+        days = (desk_day() - desk_day(self.created_at)).days
         return f"open for {days:,} day{'' if days == 1 else 's'}" if days > 0 else ""
 
     @property

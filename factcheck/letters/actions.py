@@ -47,6 +47,7 @@ from factcheck.letters.models import (
 )
 from factcheck.letters.reminders import reminders_due
 from factcheck.notifications.actions import tell
+from factcheck.web.days import desk_day
 from factcheck.web.tokens import hash_of, new_token
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def draft_letter(*, by: User, request: EvidenceRequest, kind: str, proposed: boo
         if draft := Letter.objects.filter(request=request, state=LetterState.DRAFT).first():
             return draft
         answer_by = request.due_on
-        if answer_by is None or answer_by <= timezone.localdate():
-            answer_by = timezone.localdate() + wording.TO_ANSWER
+        if answer_by is None or answer_by <= desk_day():
+            answer_by = desk_day() + wording.TO_ANSWER
         letter = Letter(
             request=request,
             kind=kind,
@@ -405,7 +406,7 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
 
 
 def _words_as_evidence(by: User, reply: Reply, request: EvidenceRequest) -> Evidence:
-    day = wording.day_in_words(timezone.localdate(reply.created_at))
+    day = wording.day_in_words(desk_day(reply.created_at))
     who = clean_line(request.party or reply.name) or "the other side"
     details = EvidenceDetails(
         title=f"Answer of {who}, {day}"[:500],

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from factcheck.articles.addresses import BadAddress, normalise_url
 from factcheck.evidence.forms import DayInput, FilesField, Words
@@ -16,6 +15,7 @@ from factcheck.evidence.sources import complete
 from factcheck.evidence.workflow import MOVE_WORDS, MOVES, Channel, RequestState
 from factcheck.letters.actions import LetterDetails
 from factcheck.letters.models import Letter, Reply
+from factcheck.web.days import desk_day
 
 
 class AddressField(forms.EmailField):
@@ -74,7 +74,7 @@ class LetterForm(forms.Form):
 
     def clean_answer_by(self) -> Any:
         day = self.cleaned_data["answer_by"]
-        if day and "answer_by" in self.changed_data and day < timezone.localdate():
+        if day and "answer_by" in self.changed_data and day < desk_day():
             raise ValidationError("This day has passed.")
         return day
 

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.workflow import OWED, WAITING
 from factcheck.letters.wording import day_in_words
 from factcheck.notifications.models import Notification
+from factcheck.web.days import desk_day
 
 BATCH = 500
 
@@ -35,7 +35,7 @@ class Reminder:
 
 def reminders_due(today: date | None = None) -> Iterator[Reminder]:
     """The reminders of a day that were not told yet, in batches of requests."""
-    today = today or timezone.localdate()
+    today = today or desk_day()
     last = 0
     while batch := _batch(today, after=last):
         last = batch[-1].pk

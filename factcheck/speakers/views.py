@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -24,6 +23,7 @@ from factcheck.speakers.forms import RoleForm, SpeakerForm, written_names
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Statement
 from factcheck.statements.rows import statements_of
+from factcheck.web.days import desk_day
 from factcheck.web.parts import done, perform, render_part
 
 PAGE = 50
@@ -79,7 +79,7 @@ def speaker_detail(request: HttpRequest, speaker_id: int) -> HttpResponse:
     claims = list(gathered.select_related("ledger").distinct().order_by("-pk")[:CLAIMS])
     owed = EvidenceRequest.objects.filter(Q(owed_by=speaker) | Q(owed_by__merged_into=speaker))
     requests = list(owed.select_related("claim__merged_into").order_by("due_on", "pk")[:CLAIMS])
-    today = timezone.localdate()
+    today = desk_day()
     context = {
         "speaker": speaker,
         "names": [n for n in speaker.names.all() if n.name != speaker.name],

@@ -10,6 +10,8 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from factcheck.web.days import desk_day
+
 register = template.Library()
 
 # Mirrored in writing direction: they point along the line of text.
@@ -183,7 +185,7 @@ def absolute_time(value: dt.date) -> str:
 
 def relative_time(value: dt.date) -> str:
     """`20 minutes ago`, `yesterday`, `in 3 days`; beyond a month the date itself says more."""
-    today = timezone.localdate()
+    today = timezone.localdate() if isinstance(value, dt.datetime) else desk_day()
     if isinstance(value, dt.datetime):
         minutes = round((timezone.now() - value).total_seconds() / 60)
         if minutes in (0, -1):

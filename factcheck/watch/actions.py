@@ -29,6 +29,7 @@ from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome
 from factcheck.watch.passages import standing_of
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
 from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
+from factcheck.web.days import desk_day
 from factcheck.web.queueing import defer_once
 
 CHECK_JOB = "watch.check_article"
@@ -258,7 +259,7 @@ def _note_passages(*, by: User | None, anchors: Iterable[Anchor], by_person: boo
         return []
     article = anchors[0].version.article
     told = passages.last_fates(statements)
-    askings = passages.last_asking({c for found in claims.values() for c in found}, timezone.localdate())
+    askings = passages.last_asking({c for found in claims.values() for c in found}, desk_day())
     rows: list[PassageChange] = []
     holders: dict[User, list[PassageChange]] = defaultdict(list)
     with acting(by=by, verb="article.passage_changed"):

@@ -10,12 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 import factcheck
 from factcheck.db.rows import rows
 from factcheck.demo.log_ins import PASSWORD, log_ins
+from factcheck.web.days import desk_day
 
 # Rows whose number the navigation shows, by name, for a person's id and a day: all are counted in one query, when
 # a template prints the first. The statement is built once, from an id and a day that nobody has.
@@ -59,7 +59,7 @@ def _count_of(counted: Callable[[], dict[str, int | str]], name: str) -> int | s
 def _counted(person: int) -> dict[str, int | str]:
     """The navigation's numbers; beyond 99 each only says so, and costs no more."""
     sql, values = _counting()
-    given = {_SOMEBODY: person, _SOME_DAY: timezone.localdate()}
+    given = {_SOMEBODY: person, _SOME_DAY: desk_day()}
     (numbers,) = rows(sql, [given.get(value, value) for value in values])
     return {
         name: n if n <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+" for name, n in zip(nav_counts, numbers, strict=True)
