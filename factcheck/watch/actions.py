@@ -24,11 +24,12 @@ from factcheck.notifications.actions import tell
 from factcheck.statements.actions import Place, carry_statements, confirm_anchor, reopen_anchor
 from factcheck.statements.models import Anchor, AnchorState
 from factcheck.suggestions.actions import look_through
-from factcheck.watch import passages
+from factcheck.watch import passages, withdrawals
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
 from factcheck.watch.passages import standing_of
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
 from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
+from factcheck.watch.withdrawals import DECIDED, TAKEN_BACK
 from factcheck.web.queueing import defer_once
 
 CHECK_JOB = "watch.check_article"
@@ -133,7 +134,7 @@ def settle_anchor(*, by: User, anchor: Anchor, place: Place | None = None, seen:
 
     With `seen`, the `standing_of` what the person was shown; raises ValidationError when it is another now.
     """
-    with acting(by=by, verb="statement.anchor_confirmed"):
+    with acting(by=by, verb=DECIDED):
         anchor = _anchor_locked(anchor)
         if seen and standing_of(anchor) != seen:
             who = anchor.confirmed_by.name if anchor.confirmed_by else "Somebody"
@@ -144,10 +145,17 @@ def settle_anchor(*, by: User, anchor: Anchor, place: Place | None = None, seen:
 
 
 def unsettle_anchor(*, by: User, anchor: Anchor) -> Anchor:
-    """Take a person's word back: the statement waits again, as it was first found."""
-    with acting(by=by, verb="statement.anchor_reopened"):
+    """Take a person's word back: the statement waits again, as it was first found. What was told by it is taken back."""
+    with acting(by=by, verb=TAKEN_BACK):
         anchor = reopen_anchor(by=by, anchor=_anchor_locked(anchor))
-        _note_passages(by=by, anchors=[anchor], by_person=False)
+        for claim in withdrawals.claims_told(anchor):
+            PassageChange(
+                claim=claim,
+                statement=anchor.statement,
+                anchor=anchor,
+                fate=PassageFate.UNCLEAR,
+                line=passages.taken_back(anchor),
+            ).store()
     return anchor
 
 
@@ -258,10 +266,12 @@ def _note_passages(*, by: User | None, anchors: Iterable[Anchor], by_person: boo
         return []
     article = anchors[0].version.article
     told = passages.last_fates(statements)
-    askings = passages.last_asking({c for found in claims.values() for c in found}, timezone.localdate())
+    # A person may look days later: the outlet did it when the version was read.
+    day = timezone.localdate(anchors[0].version.created_at)
+    askings = passages.last_asking({c for found in claims.values() for c in found}, day)
     rows: list[PassageChange] = []
     holders: dict[User, list[PassageChange]] = defaultdict(list)
-    with acting(by=by, verb="article.passage_changed"):
+    with acting(by=by, verb=DECIDED if by_person else "article.passage_changed"):
         for anchor in anchors:
             fate = passages.FATES[anchor.state]
             for claim in claims.get(anchor.statement_id, ()):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factcheck.evidence.actions import merge_claims, undo_claim_merge
 from factcheck.statements.actions import carry_statements
-from factcheck.watch.actions import note_version
+from factcheck.watch.actions import note_version, settle_anchor, unsettle_anchor
 from tests.dossiers.test_contents import exported
 from tests.factories import make_claim, make_later, make_outlet, make_request, make_statement, make_version
 
@@ -59,3 +59,18 @@ def test_what_was_asked_for_another_claim_stays_on_the_desk(ada, cleo, statement
     undo_claim_merge(by=ada, merge=merge)
     dossier = made(claim, ada)
     assert "Zarechny" not in dossier.everything
+
+
+def test_what_was_taken_back_is_told_as_withdrawn(cleo, statement, made):
+    claim = make_claim(cleo, statement=statement)
+    asked(cleo, claim)
+    anchor = taken_out(cleo, statement)
+    settle_anchor(by=cleo, anchor=anchor)
+    unsettle_anchor(by=cleo, anchor=anchor)
+    dossier = made(claim, cleo)
+    history = json.loads(dossier.members["report/claim.json"])["history"]
+    lines = [row for entry in history for row in entry["rows"] if "line" in row]
+    assert [row.get("withdrawn") for row in lines] == [None, "Withdrawn: Cleo took it back.", None]
+    assert lines[1]["fields"] == []
+    assert "<b>Withdrawn: Cleo took it back.</b> It had said: <del" in dossier.report
+    assert exported(claim) == exported(claim)
