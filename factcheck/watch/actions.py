@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -28,12 +29,13 @@ from factcheck.watch import passages, withdrawals
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
 from factcheck.watch.passages import standing_of
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
-from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
+from factcheck.watch.schedule import WEEKLY, wait_after_absence, wait_after_check, wait_after_failure
 from factcheck.watch.withdrawals import DECIDED, TAKEN_BACK
 from factcheck.web.queueing import defer_once
 
 CHECK_JOB = "watch.check_article"
 _WORDS = 90
+_ENOUGH = 20  # checks back, to tell how long a page has been absent
 
 
 def watch_article(*, by: User, article: Article, given: ArticleImport | None = None) -> ArticleWatch:
@@ -243,8 +245,13 @@ def _note(watch: ArticleWatch, seen: Seen, check: ArticleCheck, *, asked: bool) 
     if check.outcome in TROUBLES:
         watch.failures += 1
         watch.failing_since = watch.failing_since or now
-        lasting = check.outcome in (Outcome.GONE, Outcome.DISALLOWED)
-        wait = WEEKLY if lasting else wait_after_failure(watch.failures)
+        removed = seen.capture is not None and seen.capture.code == "gone"  # 410: the site means it
+        if check.outcome == Outcome.DISALLOWED or removed:
+            wait = WEEKLY
+        elif check.outcome == Outcome.GONE:
+            wait = wait_after_absence(_absences(watch))
+        else:
+            wait = wait_after_failure(watch.failures)
     else:
         watch.failures, watch.failing_since = 0, None
         watch.found_title, watch.found_sha256 = seen.title, seen.fingerprint
@@ -255,6 +262,13 @@ def _note(watch: ArticleWatch, seen: Seen, check: ArticleCheck, *, asked: bool) 
     if asked:
         watch.asked_at = watch.asked_by = None
     watch.store()
+
+
+def _absences(watch: ArticleWatch) -> int:
+    """How many looks of the schedule, this one among them, found no page since one found anything else."""
+    checks = ArticleCheck.objects.filter(article=watch.article_id).order_by("-id")[:_ENOUGH]
+    run = list(takewhile(lambda check: check.outcome == Outcome.GONE, checks))
+    return max(1, sum(check.asked_by_id is None for check in run))
 
 
 def _note_passages(*, by: User | None, anchors: Iterable[Anchor], by_person: bool) -> list[PassageChange]:

@@ -132,6 +132,26 @@ def test_failures_wait_longer_and_longer():
     assert wait_after_check(99) == timedelta(days=7)
 
 
+def waits(article):
+    """Hours until the next check, after one now."""
+    check(article)
+    watch = ArticleWatch.objects.get(article=article)
+    return round((watch.next_check_at - watch.last_checked_at) / timedelta(hours=1))
+
+
+def test_a_page_that_is_absent_once_is_looked_at_again_soon(article, outlet):
+    outlet.answer = page(b"", "503 Service Unavailable")
+    assert [waits(article) for _ in range(4)] == [0, 1, 4, 16]
+    outlet.answer = page(b"", "404 Not Found")
+    assert [waits(article) for _ in range(4)] == [1, 24, 168, 168]
+    outlet.show(PARAGRAPHS)
+    assert waits(article) in (1, 6)
+    outlet.answer = page(b"", "404 Not Found")
+    assert waits(article) == 1
+    outlet.answer = page(b"", "410 Gone")
+    assert waits(article) == 168
+
+
 def test_rules_for_programs_hold_for_the_schedule_and_not_for_a_person(article, outlet, cleo):
     outlet.robots = page(b"User-agent: *\nDisallow: /news/\n", Content_Type="text/plain")
     before = outlet.asked_for("/news/bridge")
