@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -42,10 +42,14 @@ UNSEEN = "something you may not see"
 
 
 class Trail(NamedTuple):
-    """Rows of one model's history; `where` filters its event model (`pgh_obj_id`, or a copied column)."""
+    """Rows of one model's history; `where` filters its event model (`pgh_obj_id`, or a copied column).
+
+    `withdrawn` tells of keys of rows which of them do not hold any more, and why, in words.
+    """
 
     model: type[models.Model]
     where: Q
+    withdrawn: Callable[[Collection[int]], dict[int, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class RowChange:
     fields: list[FieldChange]
     name: str = ""
     line: str = ""  # the row's own words, of a model that names the column of them in `history_line`
+    withdrawn: str = ""  # why they do not hold any more
 
 
 @dataclass(frozen=True)
@@ -111,14 +116,27 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
         whole = [event for event in events if event.at > cut]
         events, older = (whole, whole[-1].at.isoformat()) if whole else (events, cut.isoformat())
     names = _names(events, person)
+    withdrawn = _withdrawn(trails, events)
     entries: dict[tuple[datetime, str], Entry] = {}
     for event in events:
         entry = entries.setdefault((event.at, event.action), _entry(event, names))
         changes = _changes(event, names)
         if changes or event.label != "changed":
+            row = _row(event, changes, names, own=trails[0].model)
             line = event.row.get(getattr(event.model, "history_line", "")) or ""
-            entry.rows.append(replace(_row(event, changes, names, own=trails[0].model), line=line))
+            if why := withdrawn.get((event.model, event.row.get("pgh_obj_id")), ""):
+                row = replace(row, fields=[])
+            entry.rows.append(replace(row, line=line, withdrawn=why))
     return History(list(entries.values()), older)
+
+
+def _withdrawn(trails: Sequence[Trail], events: Iterable[_Event]) -> dict[tuple[type[models.Model], Any], str]:
+    found: dict[tuple[type[models.Model], Any], str] = {}
+    for trail in trails:
+        ids = {event.row["pgh_obj_id"] for event in events if event.model is trail.model}
+        if trail.withdrawn is not None and ids:
+            found |= {(trail.model, pk): why for pk, why in trail.withdrawn(ids).items()}
+    return found
 
 
 def _moment(written: str) -> datetime | None:

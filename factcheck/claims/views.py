@@ -41,6 +41,7 @@ from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
+from factcheck.watch.withdrawals import withdrawn
 from factcheck.web.parts import done, perform, render_part, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -407,5 +408,5 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
-        Trail(PassageChange, Q(claim_id__in=ids)),
+        Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]

@@ -33,6 +33,8 @@ from factcheck.evidence.models import (
 from factcheck.evidence.workflow import OWED
 from factcheck.letters.models import Reply, ReplyState
 from factcheck.statements.models import Statement
+from factcheck.watch.models import PassageChange
+from factcheck.watch.withdrawals import withdrawn
 
 # In the history nobody's own rights count: things are named as somebody sees them who is named on nothing.
 OUTSIDER = 0
@@ -285,6 +287,9 @@ def _history(
     ]
     if told_links:
         trails.append(Trail(EvidenceLink, Q(pgh_obj_id__in=told_links)))
+    # What an outlet did is told with what it had been asked for; a request of another claim stays on the desk.
+    asked = Q(request_id=None) | Q(request_id__in=[request.pk for request in requests])
+    trails.append(Trail(PassageChange, Q(claim_id__in=ids) & asked, withdrawn))
     if requests:
         trails.append(Trail(EvidenceRequest, Q(pgh_obj_id__in=[request.pk for request in requests])))
     entries: list[Entry] = []

@@ -174,6 +174,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
     rows = [
         {
             "what": f"{row.noun} {row.label}",
+            **({"line": row.line} if row.line else {}),
+            **({"withdrawn": row.withdrawn} if row.withdrawn else {}),
             "fields": [{"name": f.label, "before": f.before, "after": f.after} for f in row.fields],
         }
         for row in entry.rows

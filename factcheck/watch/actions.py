@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,16 +25,18 @@ from factcheck.notifications.actions import tell
 from factcheck.statements.actions import Place, carry_statements, confirm_anchor, reopen_anchor
 from factcheck.statements.models import Anchor, AnchorState
 from factcheck.suggestions.actions import look_through
-from factcheck.watch import passages
+from factcheck.watch import passages, withdrawals
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch, Outcome, PassageChange, PassageFate
 from factcheck.watch.passages import standing_of
 from factcheck.watch.reading import Seen, edits_of, look, text_as_kept, why_doubtful
-from factcheck.watch.schedule import WEEKLY, wait_after_check, wait_after_failure
+from factcheck.watch.schedule import WEEKLY, wait_after_absence, wait_after_check, wait_after_failure
+from factcheck.watch.withdrawals import DECIDED, TAKEN_BACK
 from factcheck.web.days import desk_day
 from factcheck.web.queueing import defer_once
 
 CHECK_JOB = "watch.check_article"
 _WORDS = 90
+_ENOUGH = 20  # checks back, to tell how long a page has been absent
 
 
 def watch_article(*, by: User, article: Article, given: ArticleImport | None = None) -> ArticleWatch:
@@ -134,7 +137,7 @@ def settle_anchor(*, by: User, anchor: Anchor, place: Place | None = None, seen:
 
     With `seen`, the `standing_of` what the person was shown; raises ValidationError when it is another now.
     """
-    with acting(by=by, verb="statement.anchor_confirmed"):
+    with acting(by=by, verb=DECIDED):
         anchor = _anchor_locked(anchor)
         if seen and standing_of(anchor) != seen:
             who = anchor.confirmed_by.name if anchor.confirmed_by else "Somebody"
@@ -145,10 +148,17 @@ def settle_anchor(*, by: User, anchor: Anchor, place: Place | None = None, seen:
 
 
 def unsettle_anchor(*, by: User, anchor: Anchor) -> Anchor:
-    """Take a person's word back: the statement waits again, as it was first found."""
-    with acting(by=by, verb="statement.anchor_reopened"):
+    """Take a person's word back: the statement waits again, as it was first found. What was told by it is taken back."""
+    with acting(by=by, verb=TAKEN_BACK):
         anchor = reopen_anchor(by=by, anchor=_anchor_locked(anchor))
-        _note_passages(by=by, anchors=[anchor], by_person=False)
+        for claim in withdrawals.claims_told(anchor):
+            PassageChange(
+                claim=claim,
+                statement=anchor.statement,
+                anchor=anchor,
+                fate=PassageFate.UNCLEAR,
+                line=passages.taken_back(anchor),
+            ).store()
     return anchor
 
 
@@ -236,8 +246,13 @@ def _note(watch: ArticleWatch, seen: Seen, check: ArticleCheck, *, asked: bool) 
     if check.outcome in TROUBLES:
         watch.failures += 1
         watch.failing_since = watch.failing_since or now
-        lasting = check.outcome in (Outcome.GONE, Outcome.DISALLOWED)
-        wait = WEEKLY if lasting else wait_after_failure(watch.failures)
+        removed = seen.capture is not None and seen.capture.code == "gone"  # 410: the site means it
+        if check.outcome == Outcome.DISALLOWED or removed:
+            wait = WEEKLY
+        elif check.outcome == Outcome.GONE:
+            wait = wait_after_absence(_absences(watch))
+        else:
+            wait = wait_after_failure(watch.failures)
     else:
         watch.failures, watch.failing_since = 0, None
         watch.found_title, watch.found_sha256 = seen.title, seen.fingerprint
@@ -250,6 +265,13 @@ def _note(watch: ArticleWatch, seen: Seen, check: ArticleCheck, *, asked: bool) 
     watch.store()
 
 
+def _absences(watch: ArticleWatch) -> int:
+    """How many looks of the schedule, this one among them, found no page since one found anything else."""
+    checks = ArticleCheck.objects.filter(article=watch.article_id).order_by("-id")[:_ENOUGH]
+    run = list(takewhile(lambda check: check.outcome == Outcome.GONE, checks))
+    return max(1, sum(check.asked_by_id is None for check in run))
+
+
 def _note_passages(*, by: User | None, anchors: Iterable[Anchor], by_person: bool) -> list[PassageChange]:
     """Write the lines that are news, and tell the holders once for all of them."""
     anchors = list(anchors)
@@ -259,10 +281,12 @@ def _note_passages(*, by: User | None, anchors: Iterable[Anchor], by_person: boo
         return []
     article = anchors[0].version.article
     told = passages.last_fates(statements)
-    askings = passages.last_asking({c for found in claims.values() for c in found}, desk_day())
+    # A person may look days later: the outlet did it when the version was read.
+    day = desk_day(anchors[0].version.created_at)
+    askings = passages.last_asking({c for found in claims.values() for c in found}, day)
     rows: list[PassageChange] = []
     holders: dict[User, list[PassageChange]] = defaultdict(list)
-    with acting(by=by, verb="article.passage_changed"):
+    with acting(by=by, verb=DECIDED if by_person else "article.passage_changed"):
         for anchor in anchors:
             fate = passages.FATES[anchor.state]
             for claim in claims.get(anchor.statement_id, ()):

@@ -100,6 +100,11 @@ def line(fate: str, anchor: Anchor, article: Article, asking: Asking | None, *, 
     return says if by_person or fate not in NEWS else f"{says} Found by comparing; nobody has confirmed it yet."
 
 
+def taken_back(anchor: Anchor) -> str:
+    """One sentence for the history of a claim, when somebody has taken back where a statement stands."""
+    return f"What was noted of this passage does not hold any more: {_quoted(anchor.statement.exact)}. It waits again."
+
+
 def _after(asking: Asking) -> str:
     when = {0: "on the day", 1: "a day after"}.get(asking.days, f"{asking.days:,} days after")
     return f"{when} we asked {asking.request.party[:80] or 'for proof'}"

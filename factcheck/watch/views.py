@@ -156,8 +156,8 @@ def anchor_settle(request: DeskRequest, anchor_id: int) -> HttpResponse:
 
 def _settled(request: DeskRequest, anchor: Anchor) -> HttpResponse:
     if wants_part(request):
-        context = {"anchor": anchor, "here": _back(request, anchor)}
-        return render(request, "watch/anchor_list.html#settled", context)
+        context = _left(request, anchor) | {"anchor": anchor}
+        return render(request, "watch/anchor_list.html#settled_anew", context)
     return done(request, _said(anchor), _back(request, anchor))
 
 
@@ -167,9 +167,18 @@ def anchor_reopen(request: DeskRequest, anchor_id: int) -> HttpResponse:
     anchor = get_object_or_404(_anchors(), pk=anchor_id)
     anchor = actions.unsettle_anchor(by=_person(request), anchor=anchor)
     if wants_part(request):
-        context = {"card": queue.drawn([_anchors().get(pk=anchor.pk)])[0], "here": _back(request, anchor)}
-        return render(request, "watch/anchor_list.html#card", context)
+        context = _left(request, anchor) | {"card": queue.drawn([_anchors().get(pk=anchor.pk)])[0]}
+        return render(request, "watch/anchor_list.html#card_anew", context)
     return done(request, "It waits again.", _back(request, anchor))
+
+
+def _left(request: DeskRequest, anchor: Anchor) -> dict[str, Any]:
+    """How many wait now, of the article or of all, as on the page that asks."""
+    here, article = _back(request, anchor), anchor.version.article_id
+    waiting = Anchor.objects.waiting()
+    if here.partition("?")[0] == reverse("article_anchors", args=[article]):
+        waiting = waiting.in_article(article)
+    return {"here": here, "total": waiting[: queue.COUNTED].count(), "counted": queue.COUNTED}
 
 
 def _said(anchor: Anchor) -> Any:

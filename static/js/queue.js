@@ -6,7 +6,7 @@ const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 const rows = () => $$("[data-row]");
 let current = null; // the id of the row that was last acted on or gone to
-let lastDone = null;
+let done = []; // ids of the rows that were dealt with and not put back, the last one last
 
 const here = () => document.activeElement?.closest?.("[data-row]") ?? (current && document.getElementById(current));
 
@@ -30,7 +30,7 @@ const nextOpen = (row) => {
 
 const press = (letter) => () => {
   let row = here();
-  if (letter === "u" && !row?.querySelector('[data-press="u"]')) row = lastDone && document.getElementById(lastDone);
+  if (letter === "u" && !row?.querySelector('[data-press="u"]')) row = done.length ? document.getElementById(done.at(-1)) : null;
   // With no row chosen yet, the first is meant only to be gone to.
   if (!row) return letter === "u" ? false : step(1);
   const button = row.querySelector(`[data-press="${letter}"]`);
@@ -49,8 +49,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:after:swap", () => {
   const row = current && document.getElementById(current);
   if (!row) return;
+  done = done.filter((id) => id !== row.id && document.getElementById(id));
   if ("done" in row.dataset) {
-    lastDone = row.id;
+    done.push(row.id);
     goTo(nextOpen(row) ?? row);
   } else {
     goTo(row);

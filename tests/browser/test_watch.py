@@ -97,11 +97,22 @@ def test_a_change_is_noticed_shown_and_settled_by_keys(visit, tagged, outlet, cl
     expect(page.locator(f"#{ids[MOVED]}")).to_contain_text("Noted as moved")
     keys.press("k")
     assert focus(page) == ids[GONE]
+    expect(page.locator("#anchors-left")).to_have_text("1 waits.")
     keys.press("o")
     expect(page.locator(f"#{ids[GONE]}")).to_contain_text("Noted as gone")
+    expect(page.locator("#anchors-left")).to_have_text("0 wait.")
+    expect(page.locator("#anchors-count")).to_be_hidden()
     keys.press("u")
     expect(page.locator(f"#{ids[GONE]}")).to_contain_text("It is gone")
     assert state_of(GONE).is_waiting
+    assert focus(page) == ids[GONE]
+    expect(page.locator("#anchors-count")).to_have_text("1")
+    keys.press("u")
+    expect(page.locator(f"#{ids[MOVED]}")).to_contain_text("It stands here")
+    assert focus(page) == ids[MOVED]
+    keys.press("y")
+    expect(page.locator(f"#{ids[MOVED]}")).to_contain_text("Noted as moved")
+    keys.press("k")
     assert focus(page) == ids[GONE]
     keys.press("o")
     expect(page.locator(f"#{ids[GONE]}")).to_contain_text("Noted as gone")

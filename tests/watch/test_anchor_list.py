@@ -120,6 +120,25 @@ def test_it_is_undone(anchors, log_in, cleo, htmx):
     assert (anchor.state, anchor.start, anchor.end, anchor.confirmed_by) == ("changed", *place, None)
 
 
+def test_the_numbers_follow_what_is_settled_and_undone(anchors, log_in, cleo, htmx):
+    client, here = log_in(cleo), {"next": "/anchors/"}
+    answer = client.post(f"/anchors/{anchors['changed'].pk}/settle/", here | {"at": "gone"}, headers=htmx)
+    assert '<span class="num" id="anchors-count">3</span>' in answer.content.decode()
+    assert '<span id="anchors-left">3 wait.</span>' in answer.content.decode()
+    answer = client.post(f"/anchors/{anchors['changed'].pk}/reopen/", here, headers=htmx)
+    assert '<span id="anchors-left">4 wait.</span>' in answer.content.decode()
+    other = make_version(cleo, text=OLD, url="https://other.example/1")
+    make_statement(cleo, version=other, exact="Nobody was hurt")
+    carry_statements(by=cleo, version=make_later(cleo, other))
+    here = {"next": f"/articles/{anchors['changed'].version.article_id}/anchors/"}
+    answer = client.post(f"/anchors/{anchors['changed'].pk}/settle/", here | {"at": "gone"}, headers=htmx)
+    assert '<span class="num" id="anchors-count">4</span>' in answer.content.decode()
+    assert '<span id="anchors-left">3 wait.</span>' in answer.content.decode()
+    for state in ("moved", "ambiguous", "orphaned"):
+        answer = client.post(f"/anchors/{anchors[state].pk}/settle/", here | {"at": "gone"}, headers=htmx)
+    assert '<span id="anchors-left">0 wait.</span>' in answer.content.decode()
+
+
 def test_without_scripts_the_queue_comes_back(anchors, log_in, cleo):
     client, anchor = log_in(cleo), anchors["moved"]
     _, fields, keys = form_of(client.get("/anchors/?after=0").content.decode(), anchor)

@@ -1,5 +1,6 @@
 """A watched page is looked at again: what is the same, changed, gone, forbidden, or hardly there."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -129,6 +130,26 @@ def test_failures_wait_longer_and_longer():
     minutes = [wait_after_failure(n) / timedelta(minutes=1) for n in (1, 2, 3, 4, 5, 9)]
     assert minutes == [15, 60, 240, 960, 3840, 7 * 24 * 60]
     assert wait_after_check(99) == timedelta(days=7)
+
+
+def waits(article):
+    """Hours until the next check, after one now."""
+    check(article)
+    watch = ArticleWatch.objects.get(article=article)
+    return round((watch.next_check_at - watch.last_checked_at) / timedelta(hours=1))
+
+
+def test_a_page_that_is_absent_once_is_looked_at_again_soon(article, outlet):
+    outlet.answer = page(b"", "503 Service Unavailable")
+    assert [waits(article) for _ in range(4)] == [0, 1, 4, 16]
+    outlet.answer = page(b"", "404 Not Found")
+    assert [waits(article) for _ in range(4)] == [1, 24, 168, 168]
+    outlet.show(PARAGRAPHS)
+    assert waits(article) in (1, 6)
+    outlet.answer = page(b"", "404 Not Found")
+    assert waits(article) == 1
+    outlet.answer = page(b"", "410 Gone")
+    assert waits(article) == 168
 
 
 def test_rules_for_programs_hold_for_the_schedule_and_not_for_a_person(article, outlet, cleo):
@@ -321,3 +342,67 @@ def test_what_differs_from_a_paste_at_the_first_look_is_not_told_as_the_outlets_
     assert check(version.article).outcome == "changed"
     assert Anchor.objects.get().state == "orphaned"
     assert not PassageChange.objects.exists()
+
+
+def told(claim, reader, log_in):
+    """The claim's history as text, the newest first, and its struck lines."""
+    page = log_in(reader).get(f"/claims/{claim.pk}/history/").content.decode()
+    struck = re.findall(r"It had said: <del[^>]*>(.*?)</del>", page, re.S)
+    return page, struck
+
+
+def test_what_a_person_takes_back_is_struck_and_the_guess_stays_a_guess(article, outlet, claims, cleo, log_in):
+    changed(article, outlet)
+    anchor = Anchor.objects.get(statement__exact__startswith="Nobody", version__number=2)
+    settle_anchor(by=cleo, anchor=anchor)
+    page, struck = told(claims[1], cleo, log_in)
+    assert struck == []
+    assert "<b>Cleo</b> confirmed where a statement stands" in page
+    unsettle_anchor(by=cleo, anchor=anchor)
+    page, struck = told(claims[1], cleo, log_in)
+    assert len(struck) == 1
+    assert "took this passage out" in struck[0]
+    assert "nobody has confirmed it yet" not in struck[0]
+    assert "Withdrawn: Cleo took it back." in page
+    assert "<b>Cleo</b> took back where a statement stands" in page
+    assert "<b>Cleo</b> noticed" not in page
+    rest = re.sub(r"<del[^>]*>.*?</del>|<details.*?</details>", "", page, flags=re.S)
+    assert rest.count("took this passage out") == rest.count("nobody has confirmed it yet") == 1
+
+
+def test_a_mistyped_gone_that_was_never_guessed_leaves_nothing_standing(article, outlet, claims, cleo, log_in):
+    changed(article, outlet)
+    anchor = Anchor.objects.get(statement__exact__startswith="counted", version__number=2)
+    settle_anchor(by=cleo, anchor=anchor)
+    page, struck = told(claims[0], cleo, log_in)
+    assert len(struck) == 1
+    assert "became" in struck[0]
+    assert "Withdrawn: Cleo found otherwise." in page
+    unsettle_anchor(by=cleo, anchor=anchor)
+    _, struck = told(claims[0], cleo, log_in)
+    assert len(struck) == 1
+    assert "took this passage out 3 days after" in struck[0]
+
+
+def test_a_later_decision_strikes_the_earlier_one(article, outlet, claims, cleo, dan, log_in):
+    from factcheck.statements.actions import Place
+
+    changed(article, outlet)
+    anchor = Anchor.objects.get(statement__exact__startswith="counted", version__number=2)
+    place = Place(start=anchor.start, end=anchor.end)
+    settle_anchor(by=cleo, anchor=anchor)
+    settle_anchor(by=dan, anchor=anchor, place=place)
+    page, struck = told(claims[0], cleo, log_in)
+    assert len(struck) == 1
+    assert "took this passage out" in struck[0]
+    assert "Withdrawn: Dan found otherwise." in page
+    assert page.count("Withdrawn:") == 1
+
+
+def test_what_is_confirmed_later_is_dated_from_when_the_outlet_did_it(article, outlet, claims, cleo, monkeypatch):
+    version = changed(article, outlet)
+    anchor = Anchor.objects.get(statement__exact__startswith="counted", version=version)
+    later = timezone.localdate() + timedelta(days=4)
+    monkeypatch.setattr(timezone, "localdate", lambda moment=None: later if moment is None else moment.date())
+    settle_anchor(by=cleo, anchor=anchor)
+    assert set(PassageChange.objects.filter(claim=claims[0]).values_list("days_after_asking", flat=True)) == {3}
