@@ -313,12 +313,20 @@ def take_reply(
 
 
 def accept_reply(
-    *, by: User, reply: Reply, stances: Mapping[int, str], words_stance: str = "", outcome: str = "", note: str = ""
+    *,
+    by: User,
+    reply: Reply,
+    stances: Mapping[int, str],
+    words_stance: str = "",
+    outcome: str = "",
+    note: str = "",
+    only_read: bool = False,
 ) -> Reply:
     """Take a reply as true to what it is: the chosen items become evidence of the claim, the request moves.
 
     `stances` by the id of the evidence, "" for an item that is no evidence; `words_stance` makes the answer's own
-    words an item; `outcome` is the state that the request moves to, "" to leave it where it is.
+    words an item; `outcome` is the state that the request moves to, "" to leave it where it is. `only_read` says
+    that there is no evidence in it: without it, a reply of which nothing was chosen is not taken.
     """
     require(by, Capability.LINK_EVIDENCE)
     require(by, Capability.REQUEST_EVIDENCE)
@@ -329,6 +337,13 @@ def accept_reply(
         chosen = [(evidence, stance) for evidence, stance in chosen if stance]
         if words_stance:
             chosen.append((_words_as_evidence(by, reply, request), words_stance))
+        moves = outcome not in ("", request.state)
+        if only_read and (chosen or moves):
+            raise ValidationError("You chose something. Press “Accept”, or take the choice back.")
+        if not only_read and not chosen and not moves:
+            raise ValidationError(
+                "Nothing is chosen. Choose what is evidence or what the reply amounts to, or press “No evidence in it”."
+            )
         came = outcome in (RequestState.SUPPLIED, RequestState.PARTLY)
         if came and not chosen and not request.supplies.filter(removed_at=None).exists():
             raise ValidationError("Say how what came bears on the claim, or choose another outcome.")
@@ -339,8 +354,10 @@ def accept_reply(
             link = link_evidence(by=by, claim=request.claim, evidence=evidence, stance=stance, note=note)
             link.supplied_for = request
             link.store(fields=["supplied_for"])
+        if not chosen:
+            reply.reason = note.strip()  # there is no link that it could stand on
         _decide(reply, by, ReplyState.ACCEPTED)
-        if outcome and outcome != request.state:
+        if moves:
             request = move_request(by=by, request=request, to=outcome)
         _count_replies(request)
     return reply
@@ -354,6 +371,20 @@ def dismiss_reply(*, by: User, reply: Reply, reason: str) -> Reply:
         reply.reason = reason.strip()
         _decide(reply, by, ReplyState.DISMISSED)
         _count_replies(EvidenceRequest.objects.select_for_update().get(pk=reply.request_id))
+    return reply
+
+
+def reopen_reply(*, by: User, reply: Reply) -> Reply:
+    """Let a reply wait to be looked at again, while nothing of it is evidence; the request stays where it is."""
+    require(by, Capability.LINK_EVIDENCE)
+    with acting(by=by, verb="reply.reopened"):
+        reply = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+        if not reply.can_be_reopened:
+            raise ValidationError("Evidence came of this reply. Remove its link from the claim instead.")
+        if reply.state != ReplyState.UNREVIEWED:
+            reply.state, reply.decided_by, reply.decided_at, reply.reason = ReplyState.UNREVIEWED, None, None, ""
+            reply.store(fields=["state", "decided_by", "decided_at", "reason"])
+            _count_replies(EvidenceRequest.objects.select_for_update().get(pk=reply.request_id))
     return reply
 
 

@@ -182,6 +182,11 @@ class Reply(Model):
     def get_absolute_url(self) -> str:
         return reverse("reply_detail", args=[self.pk])
 
+    @property
+    def can_be_reopened(self) -> bool:
+        """Whether nothing that came with it was ever taken as evidence."""
+        return not self.items.filter(evidence__unreviewed=False).exists()
+
 
 @track()
 class ReplyItem(Model):

@@ -156,7 +156,8 @@ def reply_detail(request: HttpRequest, reply_id: int) -> HttpResponse:
     form = AcceptForm(request.POST or None, reply=reply, request=wanted)
     if request.method == "POST":
         require(person, Capability.LINK_EVIDENCE)
-        if form.is_valid() and perform(form, actions.accept_reply, by=person, reply=reply, **form.read()) is not None:
+        given = {"by": person, "reply": reply, "only_read": request.POST.get("do") == "read"}
+        if form.is_valid() and perform(form, actions.accept_reply, **given, **form.read()) is not None:
             return done(request, "The reply is accepted.", wanted)
     context = {
         "reply": _reply(reply_id),
@@ -180,6 +181,17 @@ def reply_dismiss(request: HttpRequest, reply_id: int) -> HttpResponse:
     except ValidationError as error:
         return error_page(request, 409, "It is decided", " ".join(error.messages))
     return done(request, "The reply is set aside.", reply.request)
+
+
+@require_POST
+def reply_reopen(request: HttpRequest, reply_id: int) -> HttpResponse:
+    """Take a decision on a reply back, while no evidence came of it."""
+    reply = _reply(reply_id)
+    try:
+        actions.reopen_reply(by=_person(request), reply=reply)
+    except ValidationError as error:
+        return error_page(request, 409, "It cannot be reopened", " ".join(error.messages))
+    return done(request, "The reply waits to be looked at again.", reply)
 
 
 # Without a session there is nothing that another site could make a browser send: the address itself is the key.

@@ -129,3 +129,20 @@ def test_a_name_that_a_stranger_gave_stands_as_a_signature(reply, wanted, cleo, 
     html = log_in(cleo).get(wanted.get_absolute_url()).content.decode()
     assert "<b><bdi>City office</bdi></b> answered" in html
     assert "signed <bdi>Press desk</bdi>" in html
+
+
+def test_accepting_with_nothing_chosen_is_refused_in_words(accept, reply):
+    response = accept("")
+    assert response.status_code == 422
+    assert "Nothing is chosen" in response.content.decode()
+    reply.refresh_from_db()
+    assert reply.state == "unreviewed"
+
+
+def test_a_reply_without_evidence_is_put_away_by_a_button_of_its_own(accept, reply):
+    assert accept("supports", do="read").status_code == 422
+    assert accept("", outcome="refused", do="read").status_code == 422
+    assert accept("", do="read", note="An out-of-office notice").status_code == 302
+    reply.refresh_from_db()
+    assert (reply.state, reply.reason) == ("accepted", "An out-of-office notice")
+    assert not EvidenceLink.objects.exists()
