@@ -281,7 +281,7 @@ def take_reply(
     if not words and not files and not address:
         raise ValidationError("Write an answer, give an address, or choose a file.")
     with acting(by=None, verb="reply.received"):
-        link = ReplyLink.objects.select_for_update(of=("self",)).select_related("letter__written_by").get(pk=link.pk)
+        link = ReplyLink.objects.select_for_update(of=("self",)).select_related("letter__written_by", "letter__followup").get(pk=link.pk)
         if link.standing() != "open":
             raise LinkClosed(link.standing())
         request = EvidenceRequest.objects.select_for_update(of=("self",)).with_parties().get(pk=link.request_id)
@@ -300,12 +300,12 @@ def take_reply(
         link.used_at = timezone.now()
         link.store(fields=["used_at"])
         _count_replies(request)
-        who = request.party or name or "The other side"
+        signed = f" (signed {name}: unverified)" if name else ""
         for person in _who_hears(request, link.letter):
             tell(
                 person=person,
                 kind="reply",
-                words=f"{who} replied about “{request}”.",
+                words=f"A reply came {link.letter.reply_way}{signed}, about “{request}”.",
                 path=reply.get_absolute_url(),
                 key=f"reply-{reply.pk}",
             )
@@ -320,13 +320,15 @@ def accept_reply(
     words_stance: str = "",
     outcome: str = "",
     note: str = "",
+    origin: str = "",
     only_read: bool = False,
 ) -> Reply:
     """Take a reply as true to what it is: the chosen items become evidence of the claim, the request moves.
 
     `stances` by the id of the evidence, "" for an item that is no evidence; `words_stance` makes the answer's own
-    words an item; `outcome` is the state that the request moves to, "" to leave it where it is. `only_read` says
-    that there is no evidence in it: without it, a reply of which nothing was chosen is not taken.
+    words an item; `outcome` is the state that the request moves to, "" to leave it where it is; `origin` is whose
+    the chosen items are in the eyes of `by`. `only_read` says that there is no evidence in it: without it, a reply
+    of which nothing was chosen is not taken.
     """
     require(by, Capability.LINK_EVIDENCE)
     require(by, Capability.REQUEST_EVIDENCE)
@@ -336,7 +338,7 @@ def accept_reply(
         chosen = [(item.evidence, stances.get(item.evidence_id, "")) for item in reply.items.select_related("evidence")]
         chosen = [(evidence, stance) for evidence, stance in chosen if stance]
         if words_stance:
-            chosen.append((_words_as_evidence(by, reply, request), words_stance))
+            chosen.append((_words_as_evidence(by, reply), words_stance))
         moves = outcome not in ("", request.state)
         if only_read and (chosen or moves):
             raise ValidationError("You chose something. Press “Accept”, or take the choice back.")
@@ -348,8 +350,8 @@ def accept_reply(
         if came and not chosen and not request.supplies.filter(removed_at=None).exists():
             raise ValidationError("Say how what came bears on the claim, or choose another outcome.")
         for evidence, stance in chosen:
-            evidence.unreviewed = False
-            evidence.store(fields=["unreviewed"])
+            evidence.unreviewed, evidence.origin = False, clean_line(origin)
+            evidence.store(fields=["unreviewed", "origin"])
             keep_copies(by=by, evidence=evidence)  # not before: whoever sent an address need not see us come
             link = link_evidence(by=by, claim=request.claim, evidence=evidence, stance=stance, note=note)
             link.supplied_for = request
@@ -412,9 +414,7 @@ def _decide(reply: Reply, by: User, state: str) -> None:
 
 def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
     """What came, as items that count for nothing until a person has accepted them."""
-    request, writer = reply.request, reply.link.letter.written_by
-    origin = clean_line(request.party or reply.name)[:200]
-    plain = {"origin": origin, "access": Access.RESTRICTED, "added_by": writer, "unreviewed": True}
+    plain = {"access": Access.RESTRICTED, "added_by": reply.link.letter.written_by, "unreviewed": True}
     made = [
         Evidence(
             title=title_of_file(file.name),
@@ -435,12 +435,11 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
         ReplyItem(reply=reply, evidence=evidence).store()
 
 
-def _words_as_evidence(by: User, reply: Reply, request: EvidenceRequest) -> Evidence:
+def _words_as_evidence(by: User, reply: Reply) -> Evidence:
     day = wording.day_in_words(timezone.localdate(reply.created_at))
-    who = clean_line(request.party or reply.name) or "the other side"
+    letter = Letter.objects.select_related("followup").get(reply_links=reply.link_id)
     details = EvidenceDetails(
-        title=f"Answer of {who}, {day}"[:500],
-        origin=who[:200],
+        title=f"Reply {letter.reply_way}, {day}"[:500],
         access=Access.RESTRICTED,
         note=reply.followup.answer[:10_000],
     )

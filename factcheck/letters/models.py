@@ -99,6 +99,12 @@ class Letter(Model):
         return self.state in (LetterState.DRAFT, LetterState.FAILED)
 
     @property
+    def reply_way(self) -> str:
+        """How a reply to it comes, in words: whoever had the address could write, so no name is said."""
+        to = self.to or (self.followup.contact if self.followup else "")
+        return f"through the address sent to {to}" if to else "through the address in our letter"
+
+    @property
     def is_on_its_way(self) -> bool:
         return self.state in ON_ITS_WAY
 

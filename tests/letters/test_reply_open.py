@@ -66,6 +66,9 @@ def test_an_answer_with_a_file_lands_unreviewed(answer, wanted, cleo, claim):
         assert stored.read() == PDF
     told = Notification.objects.get(person=cleo, kind="reply")
     assert told.path == reply.get_absolute_url()
+    assert told.words.startswith(
+        "A reply came through the address sent to press@city.example (signed Press desk: unverified), about “"
+    )
     wanted.refresh_from_db()
     assert (wanted.state, wanted.replies_waiting, wanted.offers_waiting) == ("asked", 1, 1)
     assert not EvidenceLink.objects.exists()
