@@ -18,7 +18,7 @@ from factcheck.evidence.actions import ContactDetails, EvidenceDetails, RequestD
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
 from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
-from factcheck.evidence.workflow import Channel, FollowupKind, RequestState
+from factcheck.evidence.workflow import MOVES, Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
@@ -419,10 +419,27 @@ def _statements_of(claim: Claim, request: EvidenceRequest | None) -> QuerySet[St
 
 
 class MoveForm(forms.Form):
-    """One move along the table of states; `on` is the day of asking, today unless said."""
+    """One move along the table of states; `on` is the day of asking, today unless said.
+
+    `without_evidence` says that what came is no evidence for the desk: else its form asks for it.
+    """
 
     to = forms.ChoiceField(choices=RequestState.choices)
     on = PastDayField(required=False)
+    without_evidence = forms.BooleanField(required=False)
+
+    def asks_for_evidence(self, request: EvidenceRequest) -> bool:
+        """Whether something comes with this move; what was said to have come can be corrected without."""
+        to, here = self.cleaned_data["to"], RequestState(request.state)
+        return (
+            to in (RequestState.SUPPLIED, RequestState.PARTLY)
+            and to in MOVES[here]
+            and here != RequestState.SUPPLIED
+            and not self.cleaned_data["without_evidence"]
+        )
+
+    def read(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("to", "on")}
 
     def refusals(self) -> list[str]:
         return [str(message) for messages in self.errors.values() for message in messages]
