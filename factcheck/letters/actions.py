@@ -526,9 +526,11 @@ def _mark_sent(letter: Letter, *, channel: str, contact: str) -> Followup:
     letter.state, letter.sent_at, letter.followup, letter.problem = LetterState.SENT, timezone.now(), followup, ""
     letter.store()
     request = EvidenceRequest.objects.get(pk=letter.request_id)
-    if request.due_on is None and letter.answer_by is not None:
+    # A day that has passed gives way to the one they were given now: the history keeps it.
+    if letter.answer_by and letter.answer_by >= timezone.localdate() and (not request.due_on or request.due_on_passed):
         request.due_on = letter.answer_by
         request.store(fields=["due_on"])
+        refresh_ledger(request.claim)
     return followup
 
 

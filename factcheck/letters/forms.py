@@ -48,7 +48,8 @@ class LetterForm(forms.Form):
         label="Answer by",
         required=False,
         widget=DayInput,
-        help_text="When you are reminded to look again. Changing it does not change the text.",
+        help_text="When you are reminded to look again, and the new due day where the old one has passed or none was set. "
+        "Changing it does not change the text.",
     )
     with_reply_link = forms.BooleanField(
         label="With a private address to reply at",
