@@ -173,7 +173,7 @@ TABLE: dict[str, Row] = {
     "reply_dismiss": Row(("reply",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
     "reply_reopen": Row(("reply",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
     # For somebody outside, whose address is the key: used up here, so that it says so.
-    "reply_open": Row(("token",), get=frozenset({410, 429}), post=frozenset({410, 429}), public=True),
+    "reply_open": Row(("token",), get=frozenset({200, 410, 429}), post=frozenset({410, 429}), public=True),
     "calendar_edit": page(),
     "calendar_make": verb(),
     "calendar_revoke": verb(),

@@ -290,7 +290,9 @@ def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
         "history": past,
         "may_request": can(person, Capability.REQUEST_EVIDENCE),
         "followups": list(
-            wanted.followups.select_related("by", "reply__link__letter__followup").prefetch_related("files").order_by("-at", "-id")
+            wanted.followups.select_related("by", "reply__link__letter__followup")
+            .prefetch_related("files")
+            .order_by("-at", "-id")
         ),
         "supplies": list(supplies),
         "letters": list(wanted.letters.open().order_by("-id")),

@@ -281,7 +281,11 @@ def take_reply(
     if not words and not files and not address:
         raise ValidationError("Write an answer, give an address, or choose a file.")
     with acting(by=None, verb="reply.received"):
-        link = ReplyLink.objects.select_for_update(of=("self",)).select_related("letter__written_by", "letter__followup").get(pk=link.pk)
+        link = (
+            ReplyLink.objects.select_for_update(of=("self",))
+            .select_related("letter__written_by", "letter__followup")
+            .get(pk=link.pk)
+        )
         if link.standing() != "open":
             raise LinkClosed(link.standing())
         request = EvidenceRequest.objects.select_for_update(of=("self",)).with_parties().get(pk=link.request_id)

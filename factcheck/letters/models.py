@@ -141,6 +141,10 @@ class ReplyLink(Model):
             return "revoked"
         return "expired" if self.expires_at <= (now or timezone.now()) else "open"
 
+    def shows_receipt(self, now: datetime | None = None) -> bool:
+        """Whether a used address still tells what arrived through it: until its day."""
+        return self.used_at is not None and self.revoked_at is None and self.expires_at > (now or timezone.now())
+
 
 class ReplyState(models.TextChoices):
     UNREVIEWED = "unreviewed", "not looked at"
