@@ -171,8 +171,9 @@ TABLE: dict[str, Row] = {
     "reply_link_revoke": verb("reply_link"),
     "reply_detail": form("reply"),
     "reply_dismiss": Row(("reply",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    "reply_reopen": Row(("reply",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
     # For somebody outside, whose address is the key: used up here, so that it says so.
-    "reply_open": Row(("token",), get=frozenset({410, 429}), post=frozenset({410, 429}), public=True),
+    "reply_open": Row(("token",), get=frozenset({200, 410, 429}), post=frozenset({410, 429}), public=True),
     "calendar_edit": page(),
     "calendar_make": verb(),
     "calendar_revoke": verb(),

@@ -129,6 +129,7 @@ VERBS: dict[str, str] = {
     "reply.received": "received a reply",
     "reply.accepted": "accepted a reply",
     "reply.dismissed": "set a reply aside",
+    "reply.reopened": "reopened a reply",
     "reminder.told": "reminded whoever follows a request up",
     "calendar.made": "made a calendar address",
     "calendar.revoked": "closed a calendar address",

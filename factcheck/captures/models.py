@@ -118,6 +118,11 @@ class CaptureTarget(Model):
         return self.next_try_at is not None and self.next_try_at <= timezone.now()
 
     @property
+    def is_soon(self) -> bool:
+        """Whether less than a minute is left, which a count of minutes would call none."""
+        return self.next_try_at is not None and self.next_try_at < timezone.now() + timedelta(minutes=1)
+
+    @property
     def is_under_way(self) -> bool:
         """Whether the next attempt is about to come, so that a page does well to look again soon."""
         if self.state != TargetState.WAITING or self.next_try_at is None:

@@ -434,28 +434,42 @@ def follow_up(
 
 
 def reassign_requests(*, by: User, requests: Iterable[EvidenceRequest], owner: User | None) -> int:
-    """Hand requests to one person, who is told, or to nobody; how many changed hands."""
+    """Hand requests to one person or to nobody; how many changed hands. Whoever gets or gives up one is told."""
     require(by, Capability.REQUEST_EVIDENCE)
     if owner is not None and not owner.is_active:
         raise ValidationError(f"{owner} has left the desk.")
-    handed = []
+    handed, left = [], dict[User, list[EvidenceRequest]]()
     with acting(by=by, verb="evidence_request.handed_over"):
         for request in _locked_all(requests):
             if request.owner_id == (owner.pk if owner else None):
                 continue
+            if request.owner is not None:
+                left.setdefault(request.owner, []).append(request)
             request.owner = owner
             request.store(fields=["owner"])
             handed.append(request)
         if handed and owner is not None and owner.pk != by.pk:
-            one = len(handed) == 1
-            tell(
-                person=owner,
-                kind="request_handed_over",
-                words=f"{by} handed you {f'a request: {handed[0]}' if one else f'{len(handed)} requests for evidence'}.",
-                path=handed[0].get_absolute_url() if one else f"{reverse('owed_list')}?owner=me",
-                key=f"handed-over-{current_action()}",
-            )
+            _tell_of_hand_over(owner, handed, f"{by} handed you {_requests_in_words(handed)}.", "me")
+        for person, theirs in left.items():
+            if person.pk != by.pk:
+                words = f"{by} handed {_requests_in_words(theirs)} of yours to {owner or 'nobody'}."
+                _tell_of_hand_over(person, theirs, words, str(owner.pk) if owner else "none")
     return len(handed)
+
+
+def _requests_in_words(requests: list[EvidenceRequest]) -> str:
+    return f"the request “{requests[0]}”" if len(requests) == 1 else f"{len(requests)} requests for evidence"
+
+
+def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str, whose: str) -> None:
+    """The path leads to the one request, or to the board of whoever follows them up now."""
+    tell(
+        person=person,
+        kind="request_handed_over",
+        words=words,
+        path=requests[0].get_absolute_url() if len(requests) == 1 else f"{reverse('owed_list')}?owner={whose}",
+        key=f"handed-over-{current_action()}",
+    )
 
 
 def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
@@ -512,7 +526,8 @@ def _locked(request: EvidenceRequest) -> EvidenceRequest:
 def _locked_all(requests: Iterable[EvidenceRequest]) -> list[EvidenceRequest]:
     """In the order of their numbers, so that two people who choose the same rows never wait for each other."""
     wanted = [request.pk for request in requests]
-    return list(EvidenceRequest.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+    locked = EvidenceRequest.objects.select_for_update(of=("self",)).select_related("owner")
+    return list(locked.filter(pk__in=wanted).order_by("pk"))
 
 
 def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked: bool = False) -> None:

@@ -18,7 +18,7 @@ from factcheck.evidence.actions import ContactDetails, EvidenceDetails, RequestD
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
 from factcheck.evidence.sources import complete, is_address, of_address, title_of_address, title_of_file, with_words
-from factcheck.evidence.workflow import Channel, FollowupKind, RequestState
+from factcheck.evidence.workflow import MOVES, Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
@@ -426,10 +426,27 @@ def _statements_of(claim: Claim, request: EvidenceRequest | None) -> QuerySet[St
 
 
 class MoveForm(forms.Form):
-    """One move along the table of states; `on` is the day of asking, today unless said."""
+    """One move along the table of states; `on` is the day of asking, today unless said.
+
+    `without_evidence` says that what came is no evidence for the desk: else its form asks for it.
+    """
 
     to = forms.ChoiceField(choices=RequestState.choices)
     on = PastDayField(required=False)
+    without_evidence = forms.BooleanField(required=False)
+
+    def asks_for_evidence(self, request: EvidenceRequest) -> bool:
+        """Whether something comes with this move; what was said to have come can be corrected without."""
+        to, here = self.cleaned_data["to"], RequestState(request.state)
+        return (
+            to in (RequestState.SUPPLIED, RequestState.PARTLY)
+            and to in MOVES[here]
+            and here != RequestState.SUPPLIED
+            and not self.cleaned_data["without_evidence"]
+        )
+
+    def read(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("to", "on")}
 
     def refusals(self) -> list[str]:
         return [str(message) for messages in self.errors.values() for message in messages]
@@ -490,6 +507,9 @@ class ContactForm(forms.Form):
         )
 
 
+NOBODY = "none"
+
+
 class BulkForm(forms.Form):
     """What is done to the rows that were chosen on the board."""
 
@@ -502,8 +522,25 @@ class BulkForm(forms.Form):
             "invalid_pk_value": "One of these rows is not here any more. Choose again.",
         },
     )
-    owner = PersonField(queryset=User.objects.active(), required=False)
+    owner = forms.CharField(required=False)
     channel = forms.ChoiceField(choices=Channel.choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("do") == "hand_over":
+            data["owner"] = self._new_owner(data.get("owner", ""))
+        return data
+
+    def _new_owner(self, chosen: str) -> User | None:
+        """A person, or None for nobody, which is a choice of its own."""
+        if not chosen:
+            self.add_error("owner", "Choose who follows them up.")
+        if not chosen or chosen == NOBODY:
+            return None
+        person = User.objects.active().filter(pk=chosen).first() if chosen.isascii() and chosen.isdecimal() else None
+        if person is None:
+            self.add_error("owner", "This person is not at the desk. Choose again.")
+        return person
 
     def clean_row(self) -> list[EvidenceRequest]:
         rows = list(self.cleaned_data["row"].with_parties()[: MOST_ROWS + 1])

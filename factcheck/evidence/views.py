@@ -44,7 +44,7 @@ from factcheck.evidence.models import (
 )
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
-from factcheck.evidence.workflow import Channel
+from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.letters.actions import draft_chasers
 from factcheck.statements.models import Tag
 from factcheck.templatetags.desk import count as counted
@@ -290,7 +290,9 @@ def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
         "history": past,
         "may_request": can(person, Capability.REQUEST_EVIDENCE),
         "followups": list(
-            wanted.followups.select_related("by", "reply").prefetch_related("files").order_by("-at", "-id")
+            wanted.followups.select_related("by", "reply__link__letter__followup")
+            .prefetch_related("files")
+            .order_by("-at", "-id")
         ),
         "supplies": list(supplies),
         "letters": list(wanted.letters.open().order_by("-id")),
@@ -327,13 +329,15 @@ def request_supply(request: HttpRequest, request_id: int) -> HttpResponse:
     person, wanted = _person(request), _request(request_id)
     require(person, Capability.REQUEST_EVIDENCE)
     require(person, Capability.LINK_EVIDENCE)
+    whole = "no" if request.GET.get("whole") == "no" else "yes"
     form = SupplyForm(
-        request.POST or None, request.FILES or None, person=person, initial={"origin": wanted.party, "whole": "yes"}
+        request.POST or None, request.FILES or None, person=person, initial={"origin": wanted.party, "whole": whole}
     )
     if request.method == "POST" and form.is_valid() and (link := _supply(form, wanted)):
         return done(request, f"“{link.evidence.title}” is linked: {link.get_stance_display()}.", wanted)
     context = {"wanted": _request(request_id), "claim": wanted.claim.standing, "form": form, "found": form.found}
-    context |= {"chosen": _preselected(form), "origins": known_origins(person), "section": "owed"}
+    came = [move for move in wanted.moves if move.to in (RequestState.SUPPLIED, RequestState.PARTLY)]
+    context |= {"chosen": _preselected(form), "origins": known_origins(person), "came": came, "section": "owed"}
     return render(request, "evidence/request_supply.html", context, status=422 if form.is_bound else 200)
 
 
@@ -373,8 +377,12 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     was_counted = wanted.is_overdue() and wanted.owner_id == person.pk
     if not form.is_valid():
         return error_page(request, 422, "This move cannot be read", " ".join(form.refusals()))
+    if form.asks_for_evidence(wanted) and can(person, Capability.LINK_EVIDENCE):
+        require(person, Capability.REQUEST_EVIDENCE)
+        whole = "yes" if form.cleaned_data["to"] == RequestState.SUPPLIED else "no"
+        return done(request, "", f"{reverse('request_supply', args=[wanted.pk])}?whole={whole}")
     try:
-        actions.move_request(by=person, request=wanted, **form.cleaned_data)
+        actions.move_request(by=person, request=wanted, **form.read())
     except ValidationError as error:
         return error_page(request, 409, "It cannot go there", " ".join(error.messages))
     wanted = _request(request_id)

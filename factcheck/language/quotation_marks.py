@@ -23,6 +23,7 @@ _PAIRS = {
     "'": "'",
 }
 _SINGLE = frozenset("‘’‚'")
+DOUBLE_MARKS = frozenset('“”„«»"')
 _BEFORE_OPENING = frozenset(" \n([{“„«‘‚‹「『\"'—–-/:,")
 
 
@@ -123,3 +124,22 @@ def _possessive(text: str, opening: str, mark: str, before: str, after: str, at:
         text, at + 1, reopened if reopened >= 0 else last
     )
     return better is not None
+
+
+def said_in(sentence: str) -> str:
+    """What a sentence mostly quotes, without its marks and whose words they are; else the sentence.
+
+    Of a quotation that goes on beyond the sentence only one mark stands in it.
+    """
+    sentence = sentence.strip()
+    spans = [(found.inner_start, found.inner_end) for found in quotations(sentence)]
+    covered = {at for found in quotations(sentence) for at in range(found.start, found.end)}
+    lone = [at for at, mark in enumerate(sentence) if mark in DOUBLE_MARKS and at not in covered]
+    if len(lone) == 1:
+        before, after = (0, lone[0]), (lone[0] + 1, len(sentence))
+        opens = sentence[lone[0]] in "“„«" or (sentence[lone[0]] == '"' and lone[0] == 0)
+        spans.append(after if opens else before)
+    start, end = max(spans, key=lambda span: span[1] - span[0], default=(0, 0))
+    if 5 * (end - start) < 2 * len(sentence):
+        return sentence
+    return sentence[start:end].strip().rstrip(",;")

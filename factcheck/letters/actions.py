@@ -282,7 +282,11 @@ def take_reply(
     if not words and not files and not address:
         raise ValidationError("Write an answer, give an address, or choose a file.")
     with acting(by=None, verb="reply.received"):
-        link = ReplyLink.objects.select_for_update(of=("self",)).select_related("letter__written_by").get(pk=link.pk)
+        link = (
+            ReplyLink.objects.select_for_update(of=("self",))
+            .select_related("letter__written_by", "letter__followup")
+            .get(pk=link.pk)
+        )
         if link.standing() != "open":
             raise LinkClosed(link.standing())
         request = EvidenceRequest.objects.select_for_update(of=("self",)).with_parties().get(pk=link.request_id)
@@ -301,12 +305,12 @@ def take_reply(
         link.used_at = timezone.now()
         link.store(fields=["used_at"])
         _count_replies(request)
-        who = request.party or name or "The other side"
+        signed = f" (signed {name}: unverified)" if name else ""
         for person in _who_hears(request, link.letter):
             tell(
                 person=person,
                 kind="reply",
-                words=f"{who} replied about “{request}”.",
+                words=f"A reply came {link.letter.reply_way}{signed}, about “{request}”.",
                 path=reply.get_absolute_url(),
                 key=f"reply-{reply.pk}",
             )
@@ -314,12 +318,22 @@ def take_reply(
 
 
 def accept_reply(
-    *, by: User, reply: Reply, stances: Mapping[int, str], words_stance: str = "", outcome: str = "", note: str = ""
+    *,
+    by: User,
+    reply: Reply,
+    stances: Mapping[int, str],
+    words_stance: str = "",
+    outcome: str = "",
+    note: str = "",
+    origin: str = "",
+    only_read: bool = False,
 ) -> Reply:
     """Take a reply as true to what it is: the chosen items become evidence of the claim, the request moves.
 
     `stances` by the id of the evidence, "" for an item that is no evidence; `words_stance` makes the answer's own
-    words an item; `outcome` is the state that the request moves to, "" to leave it where it is.
+    words an item; `outcome` is the state that the request moves to, "" to leave it where it is; `origin` is whose
+    the chosen items are in the eyes of `by`. `only_read` says that there is no evidence in it: without it, a reply
+    of which nothing was chosen is not taken.
     """
     require(by, Capability.LINK_EVIDENCE)
     require(by, Capability.REQUEST_EVIDENCE)
@@ -329,19 +343,28 @@ def accept_reply(
         chosen = [(item.evidence, stances.get(item.evidence_id, "")) for item in reply.items.select_related("evidence")]
         chosen = [(evidence, stance) for evidence, stance in chosen if stance]
         if words_stance:
-            chosen.append((_words_as_evidence(by, reply, request), words_stance))
+            chosen.append((_words_as_evidence(by, reply), words_stance))
+        moves = outcome not in ("", request.state)
+        if only_read and (chosen or moves):
+            raise ValidationError("You chose something. Press “Accept”, or take the choice back.")
+        if not only_read and not chosen and not moves:
+            raise ValidationError(
+                "Nothing is chosen. Choose what is evidence or what the reply amounts to, or press “No evidence in it”."
+            )
         came = outcome in (RequestState.SUPPLIED, RequestState.PARTLY)
         if came and not chosen and not request.supplies.filter(removed_at=None).exists():
             raise ValidationError("Say how what came bears on the claim, or choose another outcome.")
         for evidence, stance in chosen:
-            evidence.unreviewed = False
-            evidence.store(fields=["unreviewed"])
+            evidence.unreviewed, evidence.origin = False, clean_line(origin)
+            evidence.store(fields=["unreviewed", "origin"])
             keep_copies(by=by, evidence=evidence)  # not before: whoever sent an address need not see us come
             link = link_evidence(by=by, claim=request.claim, evidence=evidence, stance=stance, note=note)
             link.supplied_for = request
             link.store(fields=["supplied_for"])
+        if not chosen:
+            reply.reason = note.strip()  # there is no link that it could stand on
         _decide(reply, by, ReplyState.ACCEPTED)
-        if outcome and outcome != request.state:
+        if moves:
             request = move_request(by=by, request=request, to=outcome)
         _count_replies(request)
     return reply
@@ -355,6 +378,20 @@ def dismiss_reply(*, by: User, reply: Reply, reason: str) -> Reply:
         reply.reason = reason.strip()
         _decide(reply, by, ReplyState.DISMISSED)
         _count_replies(EvidenceRequest.objects.select_for_update().get(pk=reply.request_id))
+    return reply
+
+
+def reopen_reply(*, by: User, reply: Reply) -> Reply:
+    """Let a reply wait to be looked at again, while nothing of it is evidence; the request stays where it is."""
+    require(by, Capability.LINK_EVIDENCE)
+    with acting(by=by, verb="reply.reopened"):
+        reply = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+        if not reply.can_be_reopened:
+            raise ValidationError("Evidence came of this reply. Remove its link from the claim instead.")
+        if reply.state != ReplyState.UNREVIEWED:
+            reply.state, reply.decided_by, reply.decided_at, reply.reason = ReplyState.UNREVIEWED, None, None, ""
+            reply.store(fields=["state", "decided_by", "decided_at", "reason"])
+            _count_replies(EvidenceRequest.objects.select_for_update().get(pk=reply.request_id))
     return reply
 
 
@@ -382,9 +419,7 @@ def _decide(reply: Reply, by: User, state: str) -> None:
 
 def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
     """What came, as items that count for nothing until a person has accepted them."""
-    request, writer = reply.request, reply.link.letter.written_by
-    origin = clean_line(request.party or reply.name)[:200]
-    plain = {"origin": origin, "access": Access.RESTRICTED, "added_by": writer, "unreviewed": True}
+    plain = {"access": Access.RESTRICTED, "added_by": reply.link.letter.written_by, "unreviewed": True}
     made = [
         Evidence(
             title=title_of_file(file.name),
@@ -405,12 +440,11 @@ def _lay_in(reply: Reply, files: Iterable[KeptFile]) -> None:
         ReplyItem(reply=reply, evidence=evidence).store()
 
 
-def _words_as_evidence(by: User, reply: Reply, request: EvidenceRequest) -> Evidence:
+def _words_as_evidence(by: User, reply: Reply) -> Evidence:
     day = wording.day_in_words(desk_day(reply.created_at))
-    who = clean_line(request.party or reply.name) or "the other side"
+    letter = Letter.objects.select_related("followup").get(reply_links=reply.link_id)
     details = EvidenceDetails(
-        title=f"Answer of {who}, {day}"[:500],
-        origin=who[:200],
+        title=f"Reply {letter.reply_way}, {day}"[:500],
         access=Access.RESTRICTED,
         note=reply.followup.answer[:10_000],
     )
@@ -497,9 +531,11 @@ def _mark_sent(letter: Letter, *, channel: str, contact: str) -> Followup:
     letter.state, letter.sent_at, letter.followup, letter.problem = LetterState.SENT, timezone.now(), followup, ""
     letter.store()
     request = EvidenceRequest.objects.get(pk=letter.request_id)
-    if request.due_on is None and letter.answer_by is not None:
+    # A day that has passed gives way to the one they were given now: the history keeps it.
+    if letter.answer_by and letter.answer_by >= timezone.localdate() and (not request.due_on or request.due_on_passed):
         request.due_on = letter.answer_by
         request.store(fields=["due_on"])
+        refresh_ledger(request.claim)
     return followup
 
 

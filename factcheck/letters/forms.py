@@ -48,7 +48,8 @@ class LetterForm(forms.Form):
         label="Answer by",
         required=False,
         widget=DayInput,
-        help_text="When you are reminded to look again. Changing it does not change the text.",
+        help_text="When you are reminded to look again, and the new due day where the old one has passed or none was set. "
+        "Changing it does not change the text.",
     )
     with_reply_link = forms.BooleanField(
         label="With a private address to reply at",
@@ -130,10 +131,17 @@ class AcceptForm(forms.Form):
         widget=forms.RadioSelect,
     )
     words_stance = forms.ChoiceField(label="The words of the answer", choices=STANCES, required=False)
+    origin = Words(
+        max_length=200,
+        required=False,
+        label="Who it comes from",
+        help_text="A suggestion: whom we asked. Nothing proves that they wrote it. Change it, or leave it empty.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
 
     def __init__(self, data: Any = None, *, reply: Reply, request: EvidenceRequest) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"origin": request.party})
         here = RequestState(request.state)
         wanted = [RequestState.SUPPLIED, RequestState.PARTLY, RequestState.PROMISED, RequestState.REFUSED]
         outcome: Any = self.fields["outcome"]
@@ -160,6 +168,7 @@ class AcceptForm(forms.Form):
             "words_stance": data.get("words_stance", ""),
             "outcome": data["outcome"],
             "note": data["note"],
+            "origin": data["origin"],
         }
 
 

@@ -99,6 +99,12 @@ class Letter(Model):
         return self.state in (LetterState.DRAFT, LetterState.FAILED)
 
     @property
+    def reply_way(self) -> str:
+        """How a reply to it comes, in words: whoever had the address could write, so no name is said."""
+        to = self.to or (self.followup.contact if self.followup else "")
+        return f"through the address sent to {to}" if to else "through the address in our letter"
+
+    @property
     def is_on_its_way(self) -> bool:
         return self.state in ON_ITS_WAY
 
@@ -134,6 +140,10 @@ class ReplyLink(Model):
         if self.revoked_at is not None:
             return "revoked"
         return "expired" if self.expires_at <= (now or timezone.now()) else "open"
+
+    def shows_receipt(self, now: datetime | None = None) -> bool:
+        """Whether a used address still tells what arrived through it: until its day."""
+        return self.used_at is not None and self.revoked_at is None and self.expires_at > (now or timezone.now())
 
 
 class ReplyState(models.TextChoices):
@@ -181,6 +191,11 @@ class Reply(Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reply_detail", args=[self.pk])
+
+    @property
+    def can_be_reopened(self) -> bool:
+        """Whether nothing that came with it was ever taken as evidence."""
+        return not self.items.filter(evidence__unreviewed=False).exists()
 
 
 @track()

@@ -12,5 +12,6 @@ urlpatterns = [
     path("reply-links/<int:link_id>/revoke/", views.reply_link_revoke, name="reply_link_revoke"),
     path("replies/<int:reply_id>/", views.reply_detail, name="reply_detail"),
     path("replies/<int:reply_id>/dismiss/", views.reply_dismiss, name="reply_dismiss"),
+    path("replies/<int:reply_id>/reopen/", views.reply_reopen, name="reply_reopen"),
     path("reply/<str:token>/", views.reply_open, name="reply_open"),
 ]

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
@@ -156,7 +156,8 @@ def reply_detail(request: HttpRequest, reply_id: int) -> HttpResponse:
     form = AcceptForm(request.POST or None, reply=reply, request=wanted)
     if request.method == "POST":
         require(person, Capability.LINK_EVIDENCE)
-        if form.is_valid() and perform(form, actions.accept_reply, by=person, reply=reply, **form.read()) is not None:
+        given = {"by": person, "reply": reply, "only_read": request.POST.get("do") == "read"}
+        if form.is_valid() and perform(form, actions.accept_reply, **given, **form.read()) is not None:
             return done(request, "The reply is accepted.", wanted)
     context = {
         "reply": _reply(reply_id),
@@ -182,6 +183,17 @@ def reply_dismiss(request: HttpRequest, reply_id: int) -> HttpResponse:
     return done(request, "The reply is set aside.", reply.request)
 
 
+@require_POST
+def reply_reopen(request: HttpRequest, reply_id: int) -> HttpResponse:
+    """Take a decision on a reply back, while no evidence came of it."""
+    reply = _reply(reply_id)
+    try:
+        actions.reopen_reply(by=_person(request), reply=reply)
+    except ValidationError as error:
+        return error_page(request, 409, "It cannot be reopened", " ".join(error.messages))
+    return done(request, "The reply waits to be looked at again.", reply)
+
+
 # Without a session there is nothing that another site could make a browser send: the address itself is the key.
 # A CSRF check would even refuse the form, since browsers name no origin under `Referrer-Policy: no-referrer`.
 @login_not_required
@@ -198,7 +210,9 @@ def reply_open(request: HttpRequest, token: str) -> HttpResponseBase:
         count("reply-wrong", network, seconds=WRONG_WITHIN)
         return _closed(request, "unknown", 404)
     if (standing := link.standing()) != "open":
-        return _closed(request, standing, 410)
+        if standing == "used" and link.shows_receipt() and request.method != "POST":
+            return _receipt(request, link)
+        return _closed(request, standing, 410, has_receipt=link.shows_receipt())
     if request.method == "POST":
         return _take(request, link)
     return _reply_page(request, link, ReplyForm())
@@ -225,14 +239,23 @@ def _take(request: HttpRequest, link: ReplyLink) -> HttpResponse:
         return _closed(request, closed.standing, 410)
     if reply is None:
         return _reply_page(request, link, form, status=422)
-    return render(request, "letters/reply_taken.html", {"reply": reply, "files": files})
+    return HttpResponseRedirect(request.path)  # a page that is loaded again sends nothing again
+
+
+def _receipt(request: HttpRequest, link: ReplyLink) -> HttpResponse:
+    """What arrived, for whoever sent it: a page that is loaded again, or opened anew, shows it again."""
+    files = list(link.reply.followup.files.order_by("id"))
+    context = {"files": files, "expires_at": link.expires_at}
+    return render(request, "letters/reply_taken.html", context)
 
 
 def _reply_page(request: HttpRequest, link: ReplyLink, form: ReplyForm, *, status: int = 200) -> HttpResponse:
     text = wording.as_sent(link.letter, "(this page)").strip()
     context = {"letter": link.letter, "text": text, "expires_at": link.expires_at, "form": form}
+    context["files_lost"] = bool(request.FILES)
     return render(request, "letters/reply_open.html", context, status=status)
 
 
-def _closed(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    return render(request, "letters/reply_closed.html", {"why": why, "days": settings.REPLY_DAYS}, status=status)
+def _closed(request: HttpRequest, why: str, status: int, *, has_receipt: bool = False) -> HttpResponse:
+    context = {"why": why, "days": settings.REPLY_DAYS, "has_receipt": has_receipt}
+    return render(request, "letters/reply_closed.html", context, status=status)

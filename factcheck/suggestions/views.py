@@ -18,6 +18,7 @@ from factcheck.claims.forms import NEW, claim_by_id
 from factcheck.claims.models import Claim
 from factcheck.claims.near import NearClaim, near_claims
 from factcheck.language.promises import asserted
+from factcheck.language.quotation_marks import DOUBLE_MARKS, said_in
 from factcheck.speakers.find import only_named
 from factcheck.statements import answers
 from factcheck.statements.guesses import guess
@@ -151,18 +152,19 @@ def _initial(
 ) -> dict[str, Any]:
     """What the form is filled with: every guess can be changed, and none is kept before the person saves."""
     sentence = version.text[found.start : found.end]
-    claim, wanted = asserted(sentence)
+    said = said_in(sentence)
+    claim, wanted = asserted(said)
     lead = "The proof that was promised" if found.kind == "promised" else "The proof that is missing"
     same = values.get("speaker_name", "") == found.party
     chosen = _claims_of(statement)
     # Whoever the desk says promised it owes it; a guess gives way.
     theirs = statement.speaker.standing if statement and statement.speaker and found.kind == "promised" else None
     return {
-        "wanted": wanted or f"{lead}: “{sentence[:900]}”",
+        "wanted": wanted or f"{lead}: {said[:900] if DOUBLE_MARKS & set(said) else f'“{said[:900]}”'}",
         "owed_by_name": theirs.name if theirs else found.party,
         "owed_by": theirs.pk if theirs else (values.get("speaker") if same else None) or only_named(found.party),
         "promised": found.kind == "promised",
-        "text": claim or sentence[:1000],
+        "text": claim or said[:1000],
         "claim": str(chosen[0].pk) if chosen else "",
         "speaker_name": values.get("speaker_name", "") if found.kind == "promised" else "",
         "speaker": values.get("speaker") if found.kind == "promised" else None,

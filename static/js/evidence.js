@@ -134,7 +134,32 @@ function chooseRow() {
   const box = row() && $('input[name="row"]', row());
   if (!box) return false;
   box.checked = !box.checked;
+  countChosen();
 }
+
+// While rows are chosen, what can be done with them stays in view and says how many they are.
+const boxes = () => $$('input[name="row"]');
+
+function countChosen() {
+  const [bar, all] = [$("#bulk"), $("[data-choose-all]")];
+  if (!bar) return;
+  const chosen = boxes().filter((box) => box.checked).length;
+  const words = $(".chosen", bar);
+  words.hidden = !chosen;
+  words.textContent = chosen ? `${chosen} chosen` : "";
+  bar.classList.toggle("on", chosen > 0);
+  all.hidden = false;
+  all.checked = chosen > 0 && chosen === boxes().length;
+  all.indeterminate = chosen > 0 && !all.checked;
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-choose-all]")) boxes().forEach((box) => (box.checked = target.checked));
+  if (target.matches('[data-choose-all], input[name="row"]')) countChosen();
+});
+document.addEventListener("htmx:after:swap", countChosen);
+window.addEventListener("pageshow", countChosen); // a browser that goes back fills the boxes again
+countChosen();
 
 keys({ x: chooseRow });
 

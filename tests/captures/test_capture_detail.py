@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -358,3 +359,15 @@ def test_what_has_no_copy_gets_one_ordered(cleo):
     capture = keep_file(evidence=with_file)
     assert keep_file(evidence=with_file) == capture
     assert order_missing() == 0
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(40, "next try within a minute"), (330, "next try in 5")])
+def test_a_try_that_is_near_is_not_said_to_be_in_0_minutes(evidence, cleo, log_in, seconds, words):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    CaptureTarget.objects.update(next_try_at=timezone.now() + timedelta(seconds=seconds))
+    context = {"target": CaptureTarget.objects.with_standing().get(pk=target_of(evidence).pk)}
+    html = render_to_string("captures/state_next.html", context)
+    assert words in html

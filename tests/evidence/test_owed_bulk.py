@@ -3,6 +3,7 @@ import pytest
 from factcheck.accounts.permissions import Capability
 from factcheck.evidence.models import EvidenceRequest, Followup
 from factcheck.letters.models import Letter
+from factcheck.notifications.models import Notification
 from tests.factories import make_claim, make_request
 
 
@@ -28,8 +29,31 @@ def test_chosen_rows_are_handed_over(send, rows, dan):
 
 
 def test_to_nobody(send, rows):
-    send("hand_over", owner="")
+    send("hand_over", owner="none")
     assert EvidenceRequest.objects.filter(owner=None).count() == 2
+
+
+def test_nobody_is_not_what_happens_when_nothing_was_chosen(send, rows, cleo, log_in):
+    response = send("hand_over", owner="")
+    assert response.status_code == 422
+    assert "Choose who follows them up" in response.content.decode()
+    assert not EvidenceRequest.objects.filter(owner=None).exists()
+    html = log_in(cleo).get("/owed/").content.decode()
+    assert '<option value="">Choose…</option><option value="none">nobody</option>' in html
+
+
+@pytest.mark.parametrize("to_nobody", [False, True])
+def test_both_hear_of_it_and_whoever_did_it_does_not(rows, cleo, dan, ben, to_nobody):
+    from factcheck.evidence.actions import reassign_requests
+
+    reassign_requests(by=ben, requests=rows[:2], owner=None if to_nobody else dan)
+    told = dict(Notification.objects.values_list("person__name", "words"))
+    new = "nobody" if to_nobody else str(dan)
+    assert told.pop(cleo.name) == f"{ben} handed 2 requests for evidence of yours to {new}."
+    assert told == ({} if to_nobody else {dan.name: f"{ben} handed you 2 requests for evidence."})
+    Notification.objects.all().delete()
+    reassign_requests(by=cleo, requests=rows[2:], owner=dan)
+    assert list(Notification.objects.values_list("person__name", flat=True)) == [dan.name]
 
 
 def test_a_chase_is_logged_for_each(send):
@@ -44,7 +68,7 @@ def test_letters_are_drafted_and_not_sent(send):
 
 @pytest.mark.parametrize(
     ("do", "fields"),
-    [("burn", {}), ("chase", {"channel": "pigeon"}), ("hand_over", {"owner": "99999"}), ("chase", {"row": ["x"]}),
+    [("burn", {}), ("chase", {"channel": "pigeon"}), ("hand_over", {"owner": "99999"}), ("hand_over", {"owner": "²"}), ("chase", {"row": ["x"]}),
      ("chase", {"row": ["999999"]}), ("chase", {"row": []})],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_in_words(send, do, fields):

@@ -1,6 +1,6 @@
 from datetime import date
 
-from factcheck.evidence.actions import move_request
+from factcheck.evidence.actions import ContactDetails, log_contact, move_request
 from factcheck.speakers.actions import merge_speakers
 from tests.factories import make_claim, make_request, make_speaker, make_statement
 
@@ -45,3 +45,12 @@ def test_a_merged_speaker_is_named_by_the_one_that_stands(cleo, log_in):
 
 def test_nothing_there_is_404(cleo, log_in):
     assert log_in(cleo).get("/requests/999999/").status_code == 404
+
+
+def test_that_no_answer_came_is_not_told_as_if_the_desk_gave_none(cleo, log_in):
+    wanted = make_request(cleo, claim=make_claim(cleo), owed_by_name="City office")
+    log_contact(by=cleo, request=wanted, contact=ContactDetails(kind="unanswered", channel="phone"))
+    html = log_in(cleo).get(f"/requests/{wanted.pk}/").content.decode()
+    assert "<b>No answer</b> · telephone" in html
+    assert "logged by Cleo" in html
+    assert "gave no answer" not in html

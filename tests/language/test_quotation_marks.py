@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from factcheck.language.canonical import canonicalise
-from factcheck.language.quotation_marks import quotations
+from factcheck.language.quotation_marks import quotations, said_in
 from tests.language.strategies import pasted, steady
 
 
@@ -63,3 +63,20 @@ def test_quotations_nest_and_keep_in_order(raw):
         open_ends = [end for end in open_ends if end > quotation.start]
         assert all(quotation.end <= end for end in open_ends)
         open_ends.append(quotation.end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("“There were no cracks in the bridge,” the minister said.", "There were no cracks in the bridge"),
+        ("“We will publish the list on Friday.", "We will publish the list on Friday."),
+        ("We will publish the list on Friday,” the minister said.", "We will publish the list on Friday"),
+        ("The minister said: “We will publish the list on Friday", "We will publish the list on Friday"),
+        ("«Мы опубликуем весь список», — сказал министр.", "Мы опубликуем весь список"),
+        ("He promised to publish the “full list” on Friday.", "He promised to publish the “full list” on Friday."),
+        ("The list will be published.", "The list will be published."),
+        ("", ""),
+    ],
+)
+def test_what_a_sentence_says_stands_without_marks_and_attribution(sentence, said):
+    assert said_in(sentence) == said

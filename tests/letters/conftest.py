@@ -85,7 +85,7 @@ def answer(client, reply_path):
     """`answer(**fields)` sends the reply form as somebody who is not signed in."""
 
     def _answer(path=reply_path, **fields):
-        return client.post(path, {"answer": "It is attached."} | fields)
+        return client.post(path, {"answer": "It is attached."} | fields, follow=True)
 
     return _answer
 

@@ -7,8 +7,10 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from factcheck.evidence.models import ClaimLedger
 from factcheck.letters import actions
 from factcheck.letters.models import Letter, LetterState, ReplyLink
 from factcheck.notifications.models import Notification
@@ -56,13 +58,31 @@ def test_the_request_is_asked_and_looked_at_again_on_the_day(sent, wanted):
     assert wanted.last_contact_at is not None
 
 
-def test_a_due_day_that_was_set_stays(cleo, draft, send, wanted):
-    day = timezone.localdate() - timedelta(days=3)
+def test_a_due_day_that_is_still_to_come_stays(cleo, draft, send, wanted):
+    day = timezone.localdate() + timedelta(days=3)
     type(wanted).objects.filter(pk=wanted.pk).update(due_on=day)
     send(draft)
     wanted.refresh_from_db()
     assert wanted.due_on == day
-    assert wanted.is_overdue()
+
+
+def test_a_due_day_that_has_passed_gives_way_to_the_day_they_were_given(draft, send, wanted, claim, cleo, log_in):
+    type(wanted).objects.filter(pk=wanted.pk).update(due_on=timezone.localdate() - timedelta(days=300))
+    sent = send(draft)
+    wanted.refresh_from_db()
+    assert wanted.due_on == sent.answer_by > timezone.localdate()
+    assert not wanted.is_overdue()
+    assert ClaimLedger.objects.get(claim=claim).next_due_on == sent.answer_by
+    old = date_format(timezone.localdate() - timedelta(days=300), "j F Y")
+    assert old in log_in(cleo).get(wanted.get_absolute_url()).content.decode()
+
+
+def test_a_letter_without_a_day_leaves_the_due_day(draft, send, wanted):
+    day = timezone.localdate() - timedelta(days=3)
+    type(wanted).objects.filter(pk=wanted.pk).update(due_on=day)
+    send(draft, answer_by=None)
+    wanted.refresh_from_db()
+    assert wanted.due_on == day
 
 
 def test_only_the_hash_of_the_token_is_kept(sent):

@@ -64,8 +64,8 @@ def test_copies_are_kept_of_what_was_accepted_and_of_nothing_before(accept, repl
 def test_the_words_of_an_answer_can_be_evidence(accept, claim):
     accept("", words_stance="contradicts", outcome="partly_supplied")
     evidence = EvidenceLink.objects.get().evidence
-    assert evidence.title.startswith("Answer of City office, ")
-    assert (evidence.note, evidence.access) == ("It is attached.", "restricted")
+    assert evidence.title.startswith("Reply through the address sent to press@city.example, ")
+    assert (evidence.note, evidence.access, evidence.origin) == ("It is attached.", "restricted", "")
     assert ClaimLedger.objects.get(claim=claim).state == "contradicted"
     assert Evidence.objects.filter(unreviewed=True).count() == 1
 
@@ -127,5 +127,32 @@ def test_the_item_itself_says_that_nobody_has_accepted_it(reply, accept, cleo, l
 
 def test_a_name_that_a_stranger_gave_stands_as_a_signature(reply, wanted, cleo, log_in):
     html = log_in(cleo).get(wanted.get_absolute_url()).content.decode()
-    assert "<b><bdi>City office</bdi></b> answered" in html
-    assert "signed <bdi>Press desk</bdi>" in html
+    assert "<b>A reply came</b> <bdi>through the address sent to press@city.example</bdi>" in html
+    assert "signed <bdi>Press desk</bdi>: unverified" in html
+    assert "<b><bdi>City office</bdi></b> answered" not in html
+
+
+def test_whoever_accepts_says_whose_it_is(reply, accept, cleo, log_in):
+    assert reply.items.get().evidence.origin == ""
+    html = log_in(cleo).get(reply.get_absolute_url()).content.decode()
+    assert 'name="origin" value="City office"' in html
+    assert "Nothing proves that they wrote it" in html
+    accept("supports", origin="Someone at the city office")
+    assert EvidenceLink.objects.get().evidence.origin == "Someone at the city office"
+
+
+def test_accepting_with_nothing_chosen_is_refused_in_words(accept, reply):
+    response = accept("")
+    assert response.status_code == 422
+    assert "Nothing is chosen" in response.content.decode()
+    reply.refresh_from_db()
+    assert reply.state == "unreviewed"
+
+
+def test_a_reply_without_evidence_is_put_away_by_a_button_of_its_own(accept, reply):
+    assert accept("supports", do="read").status_code == 422
+    assert accept("", outcome="refused", do="read").status_code == 422
+    assert accept("", do="read", note="An out-of-office notice").status_code == 302
+    reply.refresh_from_db()
+    assert (reply.state, reply.reason) == ("accepted", "An out-of-office notice")
+    assert not EvidenceLink.objects.exists()

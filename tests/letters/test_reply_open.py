@@ -66,6 +66,9 @@ def test_an_answer_with_a_file_lands_unreviewed(answer, wanted, cleo, claim):
         assert stored.read() == PDF
     told = Notification.objects.get(person=cleo, kind="reply")
     assert told.path == reply.get_absolute_url()
+    assert told.words.startswith(
+        "A reply came through the address sent to press@city.example (signed Press desk: unverified), about “"
+    )
     wanted.refresh_from_db()
     assert (wanted.state, wanted.replies_waiting, wanted.offers_waiting) == ("asked", 1, 1)
     assert not EvidenceLink.objects.exists()
@@ -109,10 +112,47 @@ def test_unreviewed_files_are_no_sources_to_choose(answer, cleo, log_in):
 
 def test_a_used_address_takes_nothing_more(answer, client, reply_path):
     answer()
-    for response in (client.get(reply_path), answer(answer="Once more")):
-        assert response.status_code == 410
-        assert "An answer was sent already" in response.content.decode()
+    response = answer(answer="Once more")
+    assert response.status_code == 410
+    assert "An answer was sent already" in response.content.decode()
+    assert f'href="{reply_path}">See what arrived' in response.content.decode()
     assert Reply.objects.count() == 1
+
+
+def test_a_used_address_shows_the_receipt_again_and_nothing_else(answer, client, reply_path):
+    arrived = answer(attached=[pdf()])
+    assert arrived.redirect_chain == [(reply_path, 302)]
+    first = arrived.content.decode()
+    digest = Evidence.objects.get().file_sha256
+    response = client.get(reply_path)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, no-store"
+    assert html == first
+    for words in (digest, "report.pdf"):
+        assert words in html
+    for inner in ("It is attached.", "<form", "/files/", "/requests/"):
+        assert inner not in html
+
+
+@pytest.mark.parametrize("column", ["expires_at", "revoked_at"])
+def test_the_receipt_ends_with_the_address(answer, client, reply_path, column):
+    answer(attached=[pdf()])
+    ReplyLink.objects.update(**{column: timezone.now() - timedelta(seconds=1)})
+    response = client.get(reply_path)
+    assert response.status_code == 410
+    assert Evidence.objects.get().file_sha256 not in response.content.decode()
+
+
+def test_files_have_to_be_chosen_again_only_where_some_were(answer):
+    assert "chosen again" not in answer(answer="").content.decode()
+    assert "chosen again" in answer(name="x" * 201, attached=[pdf()]).content.decode()
+
+
+def test_the_page_says_who_asks(client, reply_path, answer, settings):
+    settings.SITE_NAME = "Steppe Courier"
+    assert "Steppe Courier asks you" in client.get(reply_path).content.decode()
+    assert "Steppe Courier has it" in answer().content.decode()
 
 
 def test_two_answers_at_the_same_moment_are_one(sent, reply_path):

@@ -53,6 +53,28 @@ def test_the_form_is_filled_with_what_the_sentence_tells(cleo, log_in, version):
     assert promised["owed_by_name"].value() == promised["speaker_name"].value() == "Aruzhan Belova"
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted", "claim"),
+    [
+        (
+            "We will provide evidence that the bridge was safe",
+            "Proof that the bridge was safe",
+            "The bridge was safe",
+        ),
+        (
+            "We will provide evidence to the council",
+            "The proof that was promised: “We will provide evidence to the council”",
+            "We will provide evidence to the council",
+        ),
+    ],
+)
+def test_a_quoted_promise_is_quoted_once_and_claimed_without_attribution(cleo, ada, log_in, said, wanted, claim):
+    version = make_version(ada, text=f"“{said},” Aruzhan Belova told the council on Monday.")
+    look_through(by=ada, version=version)
+    form = log_in(cleo).get(address(version, "promised")).context["form"]
+    assert (form["wanted"].value(), form["text"].value()) == (wanted, claim)
+
+
 def test_a_known_speaker_is_found(cleo, log_in, version):
     speaker = make_speaker(cleo, "Aruzhan Belova")
     form = log_in(cleo).get(address(version, "missing")).context["form"]
