@@ -100,6 +100,7 @@ VERBS: dict[str, str] = {
     "suggestion.requested": "made a request of a sentence found in the text",
     "capture.ordered": "ordered a copy of a page",
     "capture.taken": "kept what stood at an address",
+    "capture.given_up": "gave up an attempt to keep what stands at an address",
     "capture.uploaded": "kept an uploaded file",
     "capture.found_wrong": "found stored copies that were missing or changed",
     "capture.hidden": "made the copies of a page confidential",

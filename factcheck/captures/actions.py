@@ -27,6 +27,7 @@ from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 from factcheck.captures import pictures, rot, store
 from factcheck.captures.models import (
+    GIVEN_UP,
     WITH_PAGE,
     Capture,
     CaptureTarget,
@@ -62,6 +63,7 @@ WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timede
 FINAL = frozenset({
     "private_address", "bad_port", "bad_scheme", "bad_address", "no_scheme", "bad_host", "too_long",
     "not_found", "gone", "log_in_needed", "forbidden", "too_large", "redirect_loop", "too_many_redirects",
+    GIVEN_UP,
 })  # fmt: skip
 # Between two requests to one host.
 PAUSE = 1.0
@@ -204,6 +206,36 @@ def keep_attempt(
             picture.store()
         _note_standing(target, capture, _asked_to_wait(attempt))
     return capture
+
+
+def give_up_take(*, target_id: int, number: int, words: str) -> None:
+    """Let an attempt count as made whose job was cancelled or broke off for good: nobody makes it anew unasked."""
+    with acting(by=None, verb="capture.given_up"):
+        target = CaptureTarget.objects.select_for_update(of=("self",)).filter(pk=target_id).first()
+        if target is None or target.state != TargetState.WAITING or target.attempts + 1 != number:
+            return
+        capture = Capture(
+            target=target,
+            number=number,
+            url=target.url,
+            host=target.host,
+            outcome=Outcome.FAILED,
+            code=GIVEN_UP,
+            why=words[:1000],
+            taken_at=timezone.now(),
+        )
+        capture.store()
+        _note_standing(target, capture, timedelta())
+
+
+def take_again(*, target_id: int, number: int) -> None:
+    """After an attempt that was given up, the next: an editor has had its job tried again."""
+    with acting(by=None, verb="capture.ordered"):
+        target = CaptureTarget.objects.select_for_update(of=("self",)).filter(pk=target_id).first()
+        if target is None or target.last_id is None or target.state == TargetState.WAITING:
+            return
+        if Capture.objects.filter(pk=target.last_id, number=number, code=GIVEN_UP).exists():
+            _order(target, by=target.ordered_by, url=target.url)
 
 
 def read_upload(*, by: User, file: KeptFile) -> Capture:

@@ -70,13 +70,13 @@ def marked(text: str, places: Mapping[int, Sequence[tuple[int, int]]]) -> list[l
 
 def stands_in(capture: Capture | None, excerpt: str) -> bool | None:
     """Whether an excerpt stands in a capture's text; None when there is nothing to look for or in."""
-    if capture is None or not capture.extractor or not excerpt:
+    if capture is None or not excerpt:
         return None
     return _stands_in(capture.pk, excerpt)
 
 
 @lru_cache(maxsize=4096)
-def _stands_in(capture_id: int, excerpt: str) -> bool:
+def _stands_in(capture_id: int, excerpt: str) -> bool | None:
     # A capture never changes, so that the answer never does.
     text = Capture.objects.values_list("text", flat=True).get(pk=capture_id)
-    return bool(find_excerpts(text, {0: excerpt})[0])
+    return bool(find_excerpts(text, {0: excerpt})[0]) if text else None

@@ -18,6 +18,7 @@ from factcheck.audit.tracking import source
 from factcheck.captures import actions, store
 from factcheck.captures.models import CaptureTarget, LinkCheck
 from factcheck.captures.verify import verify
+from factcheck.work.given_up import waits_for
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ def take_capture(target_id: int, number: int) -> None:
             actions.take(target=target, number=number)
     finally:
         source.reset(token)
+
+
+waits_for("captures.take", failed=actions.give_up_take, again=actions.take_again)
 
 
 @app.periodic(cron="* * * * *")

@@ -32,6 +32,10 @@ class Outcome(models.TextChoices):
 WITH_PAGE = (Outcome.STORED, Outcome.CUT_SHORT)
 
 
+# The code of an attempt that was not made: its job was cancelled, or broke off each time.
+GIVEN_UP = "given_up"
+
+
 class TargetState(models.TextChoices):
     WAITING = "waiting", "waiting"
     STORED = "stored", "stored"
@@ -217,6 +221,10 @@ class Capture(Model):
 
     def get_absolute_url(self) -> str:
         return reverse("capture_detail", args=[self.pk])
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.code == GIVEN_UP
 
     @property
     def has_page(self) -> bool:

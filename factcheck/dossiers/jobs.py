@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can
 from factcheck.audit.tracking import source
 from factcheck.dossiers import actions
 from factcheck.dossiers.models import Dossier
+from factcheck.work.subjects import Subject, about
 
 
 # A damaged file or a full disk is told on the dossier's page; only what broke here is tried again by itself.
@@ -30,3 +35,13 @@ def expire_dossiers(timestamp: int) -> None:
         actions.expire_dossiers()
     finally:
         source.reset(token)
+
+
+def _dossiers(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    if not can(person, Capability.EXPORT_DOSSIER):
+        return {}
+    dossiers = Dossier.objects.filter(pk__in=ids).select_related("claim")
+    return {row.pk: Subject(f"Dossier: {row.claim.text}", row.get_absolute_url()) for row in dossiers}
+
+
+about("dossiers.make", "dossier_id", _dossiers)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.audit.tracking import source
 from factcheck.captures.actions import order_capture
 from factcheck.captures.models import CaptureTarget, LinkCheck
 from factcheck.evidence import actions
+from factcheck.evidence.copies import targets_visible_to
 from factcheck.evidence.models import Evidence
 from factcheck.evidence.news import tell_of_page
+from factcheck.work.subjects import Subject, about
 
 # Items and articles that one run looks after; the others follow in the next.
 AT_ONCE = 200
@@ -60,3 +65,22 @@ def tell_of_pages(timestamp: int) -> None:
             tell_of_page(check=check)
     finally:
         source.reset(token)
+
+
+def _items(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    items = Evidence.objects.visible_to(person).filter(pk__in=ids)
+    return {item.pk: Subject(item.title, item.get_absolute_url()) for item in items}
+
+
+def _copies(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    """Copies by their addresses, with a page once an attempt was made; those of confidential items never."""
+    targets = targets_visible_to(person).shared().with_standing().filter(pk__in=ids)
+    latest = {target.pk: target.kept or target.last for target in targets}
+    return {
+        target.pk: Subject(target.url, capture.get_absolute_url() if (capture := latest[target.pk]) else "")
+        for target in targets
+    }
+
+
+about("evidence.keep_file", "evidence_id", _items)
+about("captures.take", "target_id", _copies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
 from factcheck.audit.tracking import source
 from factcheck.feeds import actions
 from factcheck.feeds.models import Feed
+from factcheck.work.subjects import Subject, about
 
 MOST = 200
 RETRY = RetryStrategy(max_attempts=4, exponential_wait=3)
@@ -35,3 +38,10 @@ def read_feed(feed_id: int, due: str) -> None:
         actions.read_feed(feed_id=feed_id, due=datetime.fromisoformat(due))
     finally:
         source.reset(token)
+
+
+def _feeds(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    return {feed.pk: Subject(str(feed), feed.get_absolute_url()) for feed in Feed.objects.filter(pk__in=ids)}
+
+
+about(actions.READ_JOB, "feed_id", _feeds)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
 from factcheck.audit.tracking import source
 from factcheck.imports import actions
 from factcheck.imports.models import ArticleImport
 from factcheck.work.given_up import waits_for
+from factcheck.work.subjects import Subject, about
 
 
 # Trouble of the page or the file is told on the import's page and not tried again by itself; only what broke
@@ -25,3 +30,16 @@ def read_import(import_id: int) -> None:
 
 
 waits_for("imports.read", failed=actions.give_up_import, again=actions.wait_again)
+
+
+def _imports(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    seen = ArticleImport.objects.filter(Q(added_by=person) | Q(version__isnull=False), pk__in=ids)
+    rows = seen.select_related("version__article").only("url", "file_name", "version__article")
+    return {
+        row.pk: Subject(str(thing), thing.get_absolute_url())
+        for row in rows
+        for thing in [row.version.article if row.version else row]
+    }
+
+
+about("imports.read", "import_id", _imports)

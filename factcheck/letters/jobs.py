@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
 from factcheck.audit.tracking import source
 from factcheck.letters import actions
+from factcheck.letters.models import Letter
 from factcheck.work.given_up import waits_for
+from factcheck.work.subjects import Subject, about
 
 TRIES = 8
 
@@ -38,3 +43,11 @@ def remind(timestamp: int) -> None:
         actions.remind()
     finally:
         source.reset(token)
+
+
+def _letters(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    letters = Letter.objects.filter(pk__in=ids).only("subject")
+    return {letter.pk: Subject(str(letter), letter.get_absolute_url()) for letter in letters}
+
+
+about(actions.SEND_JOB, "letter_id", _letters)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from factcheck.accounts.models import User
+from factcheck.articles.models import Article
 from factcheck.audit.tracking import source
 from factcheck.watch import actions
 from factcheck.watch.models import ArticleWatch
+from factcheck.work.subjects import Subject, about
 
 # So many are put into the queue a minute; the rest a minute later.
 MOST = 200
@@ -37,3 +42,11 @@ def check_article(article_id: int, due: str) -> None:
         actions.check_article(article_id=article_id, due=datetime.fromisoformat(due))
     finally:
         source.reset(token)
+
+
+def _watched(person: User, ids: Collection[int]) -> dict[int, Subject]:
+    articles = Article.objects.filter(pk__in=ids)
+    return {article.pk: Subject(str(article), reverse("article_watch", args=[article.pk])) for article in articles}
+
+
+about(actions.CHECK_JOB, "article_id", _watched)

@@ -23,9 +23,11 @@ from procrastinate.contrib.django.models import (
     ProcrastinateWorker,
 )
 
+from factcheck.accounts.models import User
 from factcheck.work.blame import shown_arguments
 from factcheck.work.models import JobDecision, JobFailure
 from factcheck.work.periodic import PERIODIC
+from factcheck.work.subjects import Subject, subjects_of
 
 PAGE = 50
 COUNTED = 1_000
@@ -63,12 +65,16 @@ SELECT state, (
 
 @dataclass(frozen=True)
 class Wish:
-    """Which jobs are wanted; state "" is what waits, runs or failed, "all" is every one."""
+    """Which jobs are wanted; state "" is what waits, runs or failed, "all" is every one.
+
+    What runs by the clock comes every few seconds: once done, it is left out unless `clock` or its task is asked for.
+    """
 
     state: str = ""
     task: str = ""
     queue: str = ""
     before: int | None = None
+    clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Row:
     since: datetime | None
     why: JobFailure | None
     arguments: dict[str, str]
+    about: Subject | None = None
 
     @property
     def waits_until(self) -> datetime | None:
@@ -119,8 +126,8 @@ class Clock:
     next: datetime
 
 
-def page_of(wish: Wish) -> tuple[list[Row], int | None]:
-    """Newest first, and the key to ask for older ones with."""
+def page_of(wish: Wish, person: User | None = None) -> tuple[list[Row], int | None]:
+    """Newest first, with what each is about as far as the person may see it; and the key to ask for older ones with."""
     base = ProcrastinateJob.objects.all()
     if wish.task:
         base = base.filter(task_name=wish.task)
@@ -128,17 +135,19 @@ def page_of(wish: Wish) -> tuple[list[Row], int | None]:
         base = base.filter(queue_name=wish.queue)
     if wish.before:
         base = base.filter(pk__lt=wish.before)
+    if wish.state in ("all", "succeeded") and not wish.task and not wish.clock:
+        base = base.exclude(status="succeeded", task_name__in=PERIODIC)
     states = OPEN if not wish.state else () if wish.state == "all" else (wish.state,)
     # One run for each state, each read from the end of its index; the newest of them all are the page.
     runs = [base.filter(status=state).order_by("-pk")[: PAGE + 1] for state in states] or [
         base.order_by("-pk")[: PAGE + 1]
     ]
     jobs = sorted(reduce(lambda rows, run: [*rows, *run], runs, list[ProcrastinateJob]()), key=lambda job: -job.pk)
-    rows = _rows(jobs[:PAGE])
+    rows = _rows(jobs[:PAGE], person)
     return rows, jobs[PAGE - 1].pk if len(jobs) > PAGE else None
 
 
-def _rows(jobs: list[ProcrastinateJob]) -> list[Row]:
+def _rows(jobs: list[ProcrastinateJob], person: User | None) -> list[Row]:
     ids = [job.pk for job in jobs]
     since = dict(
         ProcrastinateEvent.objects.filter(job_id__in=ids)
@@ -150,8 +159,16 @@ def _rows(jobs: list[ProcrastinateJob]) -> list[Row]:
         failure.job_id: failure
         for failure in JobFailure.objects.filter(job_id__in=ids).order_by("attempt").defer("trace")
     }
+    about = subjects_of(jobs, person) if person is not None else {}
     return [
-        Row(job, WORDS.get(job.status, job.status), since.get(job.pk), why.get(job.pk), shown_arguments(job.args))
+        Row(
+            job,
+            WORDS.get(job.status, job.status),
+            since.get(job.pk),
+            why.get(job.pk),
+            shown_arguments(job.args),
+            about.get(job.pk),
+        )
         for job in jobs
     ]
 
@@ -189,13 +206,14 @@ def standing(lock: str) -> str:
     return ""
 
 
-def story_of(job: ProcrastinateJob) -> dict[str, Any]:
+def story_of(job: ProcrastinateJob, person: User) -> dict[str, Any]:
     """One job's page: what happened to it, why attempts failed, and who decided what."""
     events = list(ProcrastinateEvent.objects.filter(job_id=job.pk).order_by("pk")[:200])
     return {
         "job": job,
         "word": WORDS.get(job.status, job.status),
         "arguments": shown_arguments(job.args),
+        "about": subjects_of([job], person).get(job.pk),
         "events": [(EVENTS.get(event.type, event.type), event.at) for event in events],
         "failures": list(JobFailure.objects.filter(job_id=job.pk).order_by("-attempt")[:50]),
         "decisions": list(JobDecision.objects.filter(job_id=job.pk).select_related("by").order_by("pk")),

@@ -19,10 +19,10 @@ from factcheck.work import actions, rows
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
     """What waits, runs or failed, newest first; the workers that are there."""
-    _keeper(request)
-    wish = _wish(request)
-    found, older = rows.page_of(wish)
-    kept = {name: value for name, value in (("state", wish.state), ("task", wish.task), ("queue", wish.queue)) if value}
+    person, wish = _keeper(request), _wish(request)
+    found, older = rows.page_of(wish, person)
+    asked = {"state": wish.state, "task": wish.task, "queue": wish.queue, "clock": "1" if wish.clock else ""}
+    kept = {name: value for name, value in asked.items() if value}
     context = {
         "rows": found,
         "older": urlencode(kept | {"before": older}) if older else "",
@@ -38,9 +38,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def job_detail(request: HttpRequest, job_id: int) -> HttpResponse:
-    _keeper(request)
-    job = get_object_or_404(ProcrastinateJob, pk=job_id)
-    story = rows.story_of(job)
+    person, job = _keeper(request), get_object_or_404(ProcrastinateJob, pk=job_id)
+    story = rows.story_of(job, person)
     may_retry = story["known"] and job.status in ("failed", *actions.ENDED_EARLY)
     may_cancel = job.status == "todo" or (job.status == "doing" and not job.abort_requested)
     context = story | {"may_retry": may_retry, "may_cancel": may_cancel}
@@ -93,6 +92,7 @@ def _wish(request: HttpRequest) -> rows.Wish:
         task=given.get("task", "")[:128],
         queue=given.get("queue", "")[:128],
         before=int(before) if before.isdecimal() and len(before) < 19 else None,
+        clock=bool(given.get("clock")),
     )
 
 

@@ -7,14 +7,17 @@ import zlib
 import pytest
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
+from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from factcheck.captures.actions import keep_attempt
+from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.evidence.actions import EvidenceDetails, add_evidence, edit_evidence, keep_file, link_evidence
 from factcheck.evidence.jobs import order_missing
 from factcheck.evidence.models import EvidenceCopy
+from factcheck.web.failures import FetchFailed
+from factcheck.web.tape import Tape
 from factcheck.web.uploads import keep
 from tests.factories import answered, make_claim, make_evidence, make_version
 from tests.imports.documents import pdf
@@ -76,6 +79,20 @@ def test_the_evidence_page_says_where_excerpts_stand(evidence, cleo, log_in):
     page = log_in(cleo).get(f"/evidence/{evidence.pk}/").content.decode()
     assert f"/captures/{capture.pk}/#excerpt-{evidence.links.earliest('id').pk}" in page
     assert page.count("not found in the stored text") == 1
+
+
+def test_where_no_text_is_stored_nothing_is_said_to_be_missing_from_it(evidence, cleo, log_in):
+    link_evidence(by=cleo, claim=make_claim(cleo), evidence=evidence, stance="supports", excerpt="three engineers")
+    target = target_of(evidence)
+    nothing = Attempt(Tape(), timezone.now(), 0.1, failure=FetchFailed("timeout", "Nobody answered.", url=target.url))
+    failed = keep_attempt(target=target, number=1, attempt=nothing, by=None)
+    damaged = kept(evidence, b"%PDF-1.7\nnothing that a reader of such files could use", "application/pdf")
+    assert (failed.outcome, damaged.outcome, damaged.text) == ("failed", "stored", "")
+    client = log_in(cleo)
+    for address in (f"/captures/{failed.pk}/", f"/captures/{damaged.pk}/", f"/evidence/{evidence.pk}/"):
+        page = client.get(address).content.decode()
+        assert "no stored text to look in" in page
+        assert "not found in the stored text" not in page
 
 
 def test_attempts_are_listed_and_queries_do_not_grow(evidence, cleo, log_in, django_assert_max_num_queries):

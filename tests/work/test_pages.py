@@ -11,13 +11,17 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from factcheck.captures.actions import give_up_take
+from factcheck.evidence.models import EvidenceCopy
 from factcheck.imports.actions import give_up_import, start_import
 from factcheck.imports.models import ImportState
+from factcheck.letters.actions import draft_letter, kind_for
 from factcheck.work import rows
 from factcheck.work.actions import note_failure
 from factcheck.work.blame import blame
 from factcheck.work.models import JobDecision
 from factcheck.work.periodic import PERIODIC, table
+from tests.factories import make_claim, make_evidence, make_request, make_version
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -61,6 +65,52 @@ def test_the_list_is_narrowed_by_task_and_queue_and_read_by_key(editor, make_job
     assert listed(editor.get(f"{reverse('job_list')}?{older}").content.decode()) == [made[0]]
 
 
+def test_what_is_done_by_the_clock_is_shown_when_asked_for(editor, make_job):
+    other, failed = make_job(status="succeeded"), make_job("web.retry_stalled_jobs", status="failed", args="{}")
+    care = make_job("web.retry_stalled_jobs", status="succeeded", args="{}")
+    for state, without in (("all", [failed, other]), ("succeeded", [other])):
+        assert listed(read(editor, state=state)) == without
+        assert listed(read(editor, state=state, clock="1")) == [care, *without]
+    assert listed(read(editor, state="succeeded", task="web.retry_stalled_jobs")) == [care]
+
+
+def test_jobs_name_what_they_are_about(cleo, editor, ada, make_job):
+    mine, theirs = (
+        start_import(by=ada, url="https://courier.example/a"),
+        start_import(by=cleo, url="https://x.example/"),
+    )
+    wanted = make_request(cleo, claim=make_claim(cleo))
+    letter = draft_letter(by=cleo, request=wanted, kind=kind_for(wanted))
+    version = make_version(ada)
+    jobs = {
+        make_job("imports.read", args=f'{{"import_id": {mine.pk}}}'): mine.get_absolute_url(),
+        make_job("letters.send", args=f'{{"letter_id": {letter.pk}}}'): letter.get_absolute_url(),
+        make_job("watch.check_article", args=f'{{"article_id": {version.article_id}, "due": ""}}'): reverse(
+            "article_watch", args=[version.article_id]
+        ),
+    }
+    hidden = make_job("imports.read", args=f'{{"import_id": {theirs.pk}}}')
+    page = read(editor)
+    for job, path in jobs.items():
+        assert f'<a href="{path}" dir="auto">' in page
+        assert f'<a href="{path}" dir="auto">' in read(editor, "job_detail", job)
+    assert "x.example" not in page + read(editor, "job_detail", hidden)
+
+
+def test_a_copy_is_named_by_its_address_unless_it_is_of_a_confidential_item(ada, cleo, editor):
+    report = make_evidence(cleo, "Report", url="https://kept.example/report")
+    make_evidence(cleo, "Leak", url="https://leak.example/paper", access="confidential", readers=(ada,))
+    page = read(editor, task="captures.take")
+    assert len(listed(page)) == 2
+    assert "https://kept.example/report" in page
+    assert "leak.example" not in page
+    give_up_take(target_id=EvidenceCopy.objects.get(evidence=report).target_id, number=1, words="It broke.")
+    capture = EvidenceCopy.objects.get(evidence=report).target.last
+    assert f'<a href="{capture.get_absolute_url()}" dir="auto">https://kept.example/report</a>' in read(
+        editor, task="captures.take"
+    )
+
+
 @pytest.mark.parametrize("state", ["x", "todo'--", "\u202e"])
 def test_odd_filters_are_no_error(editor, make_job, state):
     make_job()
@@ -71,7 +121,7 @@ def test_a_page_costs_the_same_for_one_and_for_many(editor, make_job, django_ass
     read(editor)
     for _ in range(40):
         make_job(status="failed")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         read(editor)
 
 
