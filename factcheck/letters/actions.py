@@ -532,7 +532,7 @@ def _mark_sent(letter: Letter, *, channel: str, contact: str) -> Followup:
     letter.store()
     request = EvidenceRequest.objects.get(pk=letter.request_id)
     # A day that has passed gives way to the one they were given now: the history keeps it.
-    if letter.answer_by and letter.answer_by >= timezone.localdate() and (not request.due_on or request.due_on_passed):
+    if letter.answer_by and letter.answer_by >= desk_day() and (not request.due_on or request.due_on_passed):
         request.due_on = letter.answer_by
         request.store(fields=["due_on"])
         refresh_ledger(request.claim)

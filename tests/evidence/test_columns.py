@@ -52,7 +52,7 @@ def test_two_sources_of_one_origin_are_said_to_be_one(cleo, rf):
     for title in ("Wire report", "The same wire elsewhere"):
         make_link(cleo, claim=claim, evidence=make_evidence(cleo, title, origin="Steppe News Agency"))
     html = render_to_string("evidence/columns.html", {"columns": columns_for(claim, cleo), "claim": claim})
-    assert "2 sources, 1 origin<" in html
+    assert "2 sources, 1 known origin<" in html
 
 
 def test_what_is_most_overdue_comes_first(cleo):

@@ -402,7 +402,7 @@ def test_a_later_decision_strikes_the_earlier_one(article, outlet, claims, cleo,
 def test_what_is_confirmed_later_is_dated_from_when_the_outlet_did_it(article, outlet, claims, cleo, monkeypatch):
     version = changed(article, outlet)
     anchor = Anchor.objects.get(statement__exact__startswith="counted", version=version)
-    later = timezone.localdate() + timedelta(days=4)
-    monkeypatch.setattr(timezone, "localdate", lambda moment=None: later if moment is None else moment.date())
+    real, later = timezone.localdate, timezone.localdate() + timedelta(days=4)
+    monkeypatch.setattr(timezone, "localdate", lambda at=None, zone=None: later if at is None else real(at, zone))
     settle_anchor(by=cleo, anchor=anchor)
     assert set(PassageChange.objects.filter(claim=claims[0]).values_list("days_after_asking", flat=True)) == {3}
