@@ -20,7 +20,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
-from factcheck.reviews.models import Rating, Review, ReviewReason
+from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -57,6 +57,7 @@ __all__ = [
     "Findings",
     "Followup",
     "FollowupFile",
+    "GateOverride",
     "JobDecision",
     "JobFailure",
     "Letter",

@@ -16,7 +16,7 @@ from factcheck.articles.models import ArticleVersion, Outlet
 from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
-from factcheck.claims.actions import ClaimDetails, start_claim
+from factcheck.claims.actions import ClaimDetails, attach_statement, start_claim
 from factcheck.claims.models import Claim
 from factcheck.evidence.actions import (
     EvidenceDetails,
@@ -175,6 +175,14 @@ def make_draft(**words: Any) -> Draft:
     return Draft(**{"rating": make_rating()} | words)
 
 
+def open_gate(by: User, claim: Claim) -> Claim:
+    """Give a claim what every claim lacks that was only started: words that somebody said."""
+    if not claim.statement_links.exists():
+        name = f"Speaker {next(_numbers)}"
+        attach_statement(by=by, claim=claim, statement=make_statement(by, speaker=make_speaker(by, name)))
+    return claim
+
+
 def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting", **words: Any) -> Review:
     """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned."""
     reviewer, second = words.pop("reviewer", None), words.pop("second", None)
@@ -188,5 +196,6 @@ def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting"
     reviewer = reviewer or make_person(f"reviewer{next(_numbers)}", role="reviewer")
     if state == ReviewState.RETURNED:
         return return_review(by=reviewer, review=submitted, reasons=reasons)
+    open_gate(by, submitted.claim)
     approved = approve_review(by=reviewer, review=submitted)
     return approve_review(by=second, review=approved) if second else approved

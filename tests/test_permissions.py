@@ -123,6 +123,8 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
+    "claim_gate": form("claim"),
+    "claim_gate_restore": verb("claim"),
     "dossier_new": form("claim"),
     "dossier_detail": page("dossier"),
     "dossier_retry": verb("dossier"),

@@ -40,7 +40,8 @@ from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.reviews import actions as review_actions
-from factcheck.reviews.models import Review
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.models import GateOverride, Review
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
@@ -114,6 +115,7 @@ def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "claim": claim,
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
+        "gate": None if claim.state in (ClaimState.PUBLISHED, ClaimState.RETRACTED) else gate_of(claim, me),
         "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
@@ -419,6 +421,7 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(ClaimTopic, Q(claim_id__in=ids)),
         Trail(ClaimStatement, Q(claim_id__in=ids)),
         Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),
+        Trail(GateOverride, Q(claim_id__in=ids)),
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
