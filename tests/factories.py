@@ -184,10 +184,14 @@ def open_gate(by: User, claim: Claim) -> Claim:
 
 
 def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting", **words: Any) -> Review:
-    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned."""
+    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned. A `bare` claim
+    is left as it is, with what the gate finds missing."""
     reviewer, second = words.pop("reviewer", None), words.pop("second", None)
     reasons = words.pop("reasons", {"conclusion": "Say which bridge."})
-    review = start_review(by=by, claim=claim or make_claim(by))
+    claim = claim or make_claim(by)
+    if not words.pop("bare", False):
+        open_gate(by, claim)
+    review = start_review(by=by, claim=claim)
     if state == ReviewState.DRAFTING:
         return save_draft(by=by, review=review, draft=make_draft(**words))
     submitted = submit_review(by=by, review=review, draft=make_draft(**words))
@@ -196,6 +200,5 @@ def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting"
     reviewer = reviewer or make_person(f"reviewer{next(_numbers)}", role="reviewer")
     if state == ReviewState.RETURNED:
         return return_review(by=reviewer, review=submitted, reasons=reasons)
-    open_gate(by, submitted.claim)
     approved = approve_review(by=reviewer, review=submitted)
     return approve_review(by=second, review=approved) if second else approved

@@ -26,6 +26,7 @@ PACKAGES = [
     {"publishing"},
     {"search", "imports"},
     {"watch", "feeds"},
+    {"queue"},
     {"dossiers", "api"},
     {"demo"},
 ]

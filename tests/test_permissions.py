@@ -135,8 +135,9 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
-    "claim_gate": form("claim"),
-    "claim_gate_restore": verb("claim"),
+    # 404: no such check.
+    "claim_gate": Row(("claim",), post=frozenset({*DONE, 404})),
+    "claim_gate_restore": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),
     "dossier_new": form("claim"),
     "dossier_detail": page("dossier"),
     "dossier_retry": verb("dossier"),
@@ -241,6 +242,9 @@ OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
     "owed_export": {"reporter", "reviewer"},
+    # Editors alone let a claim pass a check that it fails.
+    "claim_gate": {"reporter", "colleague", "reviewer"},
+    "claim_gate_restore": {"reporter", "colleague", "reviewer"},
     "feed_new": {"reporter", "reviewer"},
     "feed_edit": {"reporter", "reviewer"},
     "feed_check": {"reporter", "reviewer"},

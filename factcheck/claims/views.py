@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import messages
@@ -100,22 +101,26 @@ def _standing(claim_id: int) -> Claim:
 
 
 def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+    columns = columns_for(claim, person(request))
     return {
-        **_side(request, claim, **more),
+        **_side(request, claim, requests=columns.missing, **more),
         "section": "claims",
-        "columns": columns_for(claim, person(request)),
+        "columns": columns,
         "said": where_said(claim, everything="all" in request.GET),
     }
 
 
-def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+def _side(
+    request: HttpRequest, claim: Claim, *, requests: Iterable[EvidenceRequest] | None = None, **more: Any
+) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    gated = claim.state not in (ClaimState.PUBLISHED, ClaimState.RETRACTED)
     return {
         "claim": claim,
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
-        "gate": None if claim.state in (ClaimState.PUBLISHED, ClaimState.RETRACTED) else gate_of(claim, me),
+        "gate": gate_of(claim, me, requests=requests) if gated else None,
         "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),

@@ -28,9 +28,7 @@ class Check(models.TextChoices):
 
 
 # An editor lets a claim pass these for a written reason; for the other two there is nothing to excuse.
-EXCUSABLE: frozenset[Check] = frozenset(
-    {Check.SAID, Check.ASKED, Check.CAPTURED, Check.ANCHORED, Check.NOT_ABSENCE}
-)
+EXCUSABLE: frozenset[Check] = frozenset({Check.SAID, Check.ASKED, Check.CAPTURED, Check.ANCHORED, Check.NOT_ABSENCE})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,5 +22,6 @@ class OverrideForm(forms.Form):
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, result: Result, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{result.check}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{result.check}-%s"  # there is one form for each check on the page
         self.result = result

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from factcheck.reviews import views
+from factcheck.queue import views
 
 urlpatterns = [
     path("claims/<int:claim_id>/gate/", views.claim_gate, name="claim_gate"),
