@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim, ClaimTopic
 from factcheck.db.functions import ArrayPosition
-from factcheck.db.models import Model, QuerySet, append_only, refuse_truncate
+from factcheck.db.models import Model, QuerySet
+from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
 from factcheck.language.markdown import LONGEST, clean
 from factcheck.reviews.gate import EXCUSABLE, Check
 from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, ReviewField, ReviewState
@@ -100,9 +101,9 @@ def _states(states: Iterable[str]) -> str:
 
 @track(exclude=("explanation_html",))
 @pgtrigger.register(
-    pgtrigger.Protect(name="review_is_kept", operation=pgtrigger.Delete),
+    Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
     refuse_truncate(),
-    pgtrigger.Trigger(
+    Trigger(
         name="keep_words",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
