@@ -21,6 +21,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
+from factcheck.queue.models import ClaimLook
 from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -42,6 +43,7 @@ __all__ = [
     "CaptureTarget",
     "Claim",
     "ClaimLedger",
+    "ClaimLook",
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",

@@ -51,6 +51,7 @@ from tests.factories import (
     make_notification,
     make_person,
     make_request,
+    make_review,
     make_speaker,
     make_statement,
     make_version,
@@ -135,6 +136,11 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
+    "queue": page(),
+    # 404: nobody sent that review yet.
+    "queue_review": page("review"),
+    "queue_approve": verb("review"),
+    "queue_return": verb("review"),
     # 404: no such check.
     "claim_gate": Row(("claim",), post=frozenset({*DONE, 404})),
     "claim_gate_restore": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),
@@ -261,7 +267,19 @@ CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture"}
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
     *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
-    *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
+    *(
+        "review",
+        "request",
+        "hung_file",
+        "letter",
+        "reply",
+        "reply_link",
+        "token",
+        "calendar",
+        "stamp_part",
+        "uid",
+        "key",
+    ),
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("home", "account_")
@@ -377,6 +395,7 @@ def make_world(people):
         "evidence": evidence.pk,
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
+        "review": make_review(cleo, claim=claim, state="submitted", bare=True).pk,
         "import": given.pk,
         "anchor": moved.anchors.get().pk,
         "feed": feed.pk,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
-from factcheck.audit.history import Trail, history
+from factcheck.audit.history import history
 from factcheck.claims import actions
 from factcheck.claims.forms import (
     NEW,
@@ -32,20 +32,19 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, offered_moves
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
-from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.facts import gate_of
-from factcheck.reviews.models import GateOverride, Review
+from factcheck.reviews.models import Review
 from factcheck.statements.models import Statement
-from factcheck.watch.models import PassageChange
-from factcheck.watch.withdrawals import withdrawn
 from factcheck.web.parts import done, perform, render_part, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -411,24 +410,5 @@ def claim_unmerge(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_safe
 def claim_history(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _standing(claim_id)
-    entries = history(_trails(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
+    entries = history(trails_of(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
     return render(request, "claims/claim_history.html", {"section": "claims", "claim": claim, "history": entries})
-
-
-def _trails(claim: Claim, reader: User) -> list[Trail]:
-    """The claim with those merged into it, and what the reader may see of what hangs on them."""
-    ids = Claim.objects.behind(claim).ids()
-    links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
-    requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
-    merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")
-    return [
-        Trail(Claim, Q(pgh_obj_id__in=ids)),
-        Trail(ClaimTopic, Q(claim_id__in=ids)),
-        Trail(ClaimStatement, Q(claim_id__in=ids)),
-        Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),
-        Trail(GateOverride, Q(claim_id__in=ids)),
-        Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
-        Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
-        Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
-        Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
-    ]

@@ -21,12 +21,14 @@ from factcheck.demo.rows import (
     Newsroom,
     Outlet,
     OutletStance,
+    Override,
     Part,
     Person,
     Rating,
     RefusedMerge,
     Reply,
     Request,
+    Review,
     Speaker,
     Statement,
     Tag,
@@ -63,6 +65,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
     articles = [_read_article(path) for path in (folder / "articles").glob("*.toml")]
     articles.sort(key=lambda read: read[0].published_at)
     requests = _tables(folder / "requests.toml", "requests", "contacts", "replies")
+    reviews = _tables(folder / "reviews.toml", "reviews", "overrides")
     newsroom = Newsroom(
         about=build(About, read_toml(folder / "newsroom.toml"), "newsroom.toml"),
         people=_rows(Person, _tables(folder / "people.toml", "people"), "people"),
@@ -86,6 +89,8 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         requests=_rows(Request, requests, "requests"),
         contacts=_rows(Contact, requests, "contacts"),
         replies=_rows(Reply, requests, "replies"),
+        reviews=_rows(Review, reviews, "reviews"),
+        overrides=_rows(Override, reviews, "overrides"),
     )
     found = faults(newsroom)
     if found:

@@ -1,4 +1,4 @@
-"""Forms of the publication gate."""
+"""Forms of the publication gate and of the queue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 
 from factcheck.reviews.gate import Result
+from factcheck.reviews.workflow import ReviewField
+
+LARGEST = 2**31 - 1
 
 
 class OverrideForm(forms.Form):
@@ -25,3 +28,31 @@ class OverrideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.auto_id = f"{result.check}-%s"  # there is one form for each check on the page
         self.result = result
+
+
+class TurnForm(forms.Form):
+    """`turn` is the submission that was read; `after` is where the list begins."""
+
+    turn = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+    after = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
+
+
+class ReturnForm(TurnForm):
+    """A reason for each field that has to change; one of them is needed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in ReviewField.choices:
+            self.fields[f"reason_{name}"] = forms.CharField(
+                label=label[:1].upper() + label[1:],
+                max_length=2000,
+                required=False,
+                widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+            )
+
+    def reasons(self) -> dict[str, str]:
+        return {name: self.cleaned_data[f"reason_{name}"] for name in ReviewField.values}
+
+    @property
+    def reason_fields(self) -> list[forms.BoundField]:
+        return [self[f"reason_{name}"] for name in ReviewField.values]
