@@ -148,3 +148,8 @@ def make_notification(person: User, words: str = "Something is due.", **fields: 
     told = tell(person=person, words=words, **fields)
     assert told is not None
     return told
+
+
+def seen(page):
+    """What the form of a page says that it showed."""
+    return page.context["form"]["seen"].value()

@@ -3,11 +3,12 @@ from __future__ import annotations
 from django.db import models
 
 from factcheck.audit.tracking import track
-from factcheck.db.models import Model
+from factcheck.db.revisions import Revised, revised
 
 
 @track()
-class Rating(Model):
+@revised
+class Rating(Revised):
     """A step of the desk's own scale. A rating without a number stays without one in every output."""
 
     label = models.CharField(max_length=60, unique=True)
