@@ -13,7 +13,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.models import User
-from factcheck.articles import compare
 from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm, initial_of
 from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
@@ -27,6 +26,7 @@ from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.suggestions.panel import panel_of
 from factcheck.watch.models import ArticleWatch
+from factcheck.web import compare
 from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500

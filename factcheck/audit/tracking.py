@@ -17,6 +17,7 @@ from django.db import connection, models, transaction
 from pghistory.models import Event
 
 from factcheck.db.models import QuerySet, refuse_truncate
+from factcheck.db.revisions import Revised
 
 # Where the write comes from ("web", "command", "job:…"); set once at each entry point.
 source: ContextVar[str] = ContextVar("factcheck_source", default="shell")
@@ -50,7 +51,8 @@ def track[M: type[models.Model]](*, exclude: tuple[str, ...] = (), find_by: tupl
             pghistory.InsertEvent("added"),
             pghistory.UpdateEvent("changed"),
             pghistory.DeleteEvent("deleted"),
-            exclude=list(exclude),
+            # A revision counts changes; it is none itself.
+            exclude=[*exclude, *(["revision"] if issubclass(model, Revised) else [])],
             model_name=f"{model.__name__}Event",
             base_model=EventBase,
             obj_field=pghistory.ObjForeignKey(
