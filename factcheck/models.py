@@ -5,6 +5,7 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDom
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.comments.models import Comment, Mention, Thread, ThreadFollow
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
     ClaimLedger,
@@ -44,6 +45,7 @@ __all__ = [
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "Comment",
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
@@ -63,6 +65,7 @@ __all__ = [
     "LinkCheck",
     "ListedCapture",
     "Manifest",
+    "Mention",
     "Namesakes",
     "Notification",
     "Outlet",
@@ -80,5 +83,7 @@ __all__ = [
     "StatementTag",
     "SuggestionAnswer",
     "Tag",
+    "Thread",
+    "ThreadFollow",
     "User",
 ]

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import ClaimStatement
+from factcheck.comments.actions import edit_comment
 from factcheck.dossiers.actions import order_dossier
 from factcheck.evidence.actions import merge_claims
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
@@ -34,6 +35,7 @@ from factcheck.web.uploads import keep
 from tests.factories import (
     make_captures,
     make_claim,
+    make_comment,
     make_evidence,
     make_later,
     make_link,
@@ -123,6 +125,16 @@ TABLE: dict[str, Row] = {
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
     "claim_history": page("claim"),
+    "claim_talk": form("claim"),
+    "statement_talk": form("statement"),
+    "evidence_talk": form("evidence"),
+    "thread_detail": form("thread"),
+    "thread_resolve": verb("thread"),
+    "thread_reopen": verb("thread"),
+    "thread_follow": verb("thread"),
+    "comment_edit": form("comment"),
+    "comment_history": page("comment"),
+    "mention_options": page("talk_about", "claim"),
     "dossier_new": form("claim"),
     "dossier_detail": page("dossier"),
     "dossier_retry": verb("dossier"),
@@ -233,6 +245,8 @@ REFUSED_TO = {
 }
 # Whole pages that are a role's alone: GET is refused to the others as well.
 EDITORS_PAGES = {"feed_new", "feed_edit"}
+# Pages of whoever wrote the words alone.
+AUTHORS_ONLY = {"comment_edit"}
 # Pages for editors alone.
 EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
 
@@ -293,7 +307,11 @@ def world(people):
     take_in(feed=feed, items=[Item("https://courier.example/1", "courier.example/1", "One", "", "", None)])
     assert ClaimStatement.objects.exists()
     captures = make_captures(cleo)
+    comment = make_comment(cleo, on=evidence)
     return {
+        "thread": comment.thread_id,
+        "comment": comment.pk,
+        "talk_about": "claim",
         "article": version.article_id,
         "number": 1,
         "version": version.pk,
@@ -373,6 +391,8 @@ def test_roles(name, how, who, people, world):
             allowed = REFUSED
         elif name in EDITORS_ONLY and who != "editor":
             allowed = NEVER if expected == NEVER else REFUSED
+        elif name in AUTHORS_ONLY and who != "reporter":
+            allowed = REFUSED
         elif stranger:
             allowed = HIDDEN if response.status_code != 405 else NEVER
         elif how == "part":
@@ -435,7 +455,9 @@ def test_confidential_evidence_leaks_to_nobody(people, world):
         excerpt=f"{CANARY} excerpt",
         note=f"{CANARY} link note",
     )
-    there = {**world, "evidence": secret.pk, "link": link.pk}
+    said = make_comment(cleo, on=secret, text=f"{CANARY} comment")
+    edit_comment(by=cleo, comment=said, text=f"{CANARY} other words")
+    there = {**world, "evidence": secret.pk, "link": link.pk, "thread": said.thread_id, "comment": said.pk}
     seen = 0
     for who in ("reviewer", "editor"):
         client = client_of(people, who)
@@ -450,6 +472,19 @@ def test_confidential_evidence_leaks_to_nobody(people, world):
                     seen += 1
         for name in ("evidence_detail", "evidence_edit", "evidence_file", "evidence_history", "link_edit"):
             assert client.get(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+        for name in ("evidence_talk", "thread_detail", "comment_history", "comment_edit"):
+            assert client.get(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+        assert client.get(reverse("mention_options", args=["evidence", secret.pk])).status_code == 404
+        for name in (
+            "evidence_talk",
+            "thread_detail",
+            "thread_resolve",
+            "thread_reopen",
+            "thread_follow",
+            "comment_edit",
+        ):
+            url = reverse(name, args=[there[TABLE[name].args[0]]])
+            assert client.post(url, {"text": "Hello", "on": "yes"}).status_code == 404
         for name in ("link_remove", "link_restore", "link_edit", "evidence_edit"):
             assert client.post(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
     assert seen > 500

@@ -36,6 +36,8 @@ from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import offered_moves
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
@@ -102,6 +104,7 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "section": "claims",
         "columns": columns_for(claim, person(request)),
         "said": where_said(claim, everything="all" in request.GET),
+        **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
@@ -408,5 +411,6 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+        *talk_trails(claim),
         Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]
