@@ -4,7 +4,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.comments.models import Comment, Mention, Thread, ThreadFollow
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
@@ -41,6 +41,7 @@ __all__ = [
     "CapturePicture",
     "CaptureTarget",
     "Claim",
+    "ClaimFollow",
     "ClaimLedger",
     "ClaimMerge",
     "ClaimStatement",

@@ -119,6 +119,8 @@ TABLE: dict[str, Row] = {
     "claim_detail": page("claim"),
     "claim_edit": form("claim"),
     "claim_assign": verb("claim"),
+    "claim_due": verb("claim"),
+    "claim_follow": verb("claim"),
     "claim_move": verb("claim"),
     "statement_release": verb("claim", "statement"),
     "claim_merge": form("claim"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.accounts.models import User
+from factcheck.claims.audience import audience_of, has_muted
 from factcheck.claims.models import Claim
 from factcheck.comments.models import Comment, Thing, Thread, ThreadFollow, who_may_see
 from factcheck.evidence.models import Evidence
@@ -23,16 +24,20 @@ MENTIONED = "because you were mentioned"
 
 def listeners(thread: Thread, *, but: User) -> list[Listener]:
     """Those who hear of a new comment without a mention, each with the nearest reason; only who may see the thing."""
+    thing = thread.thing
     choices = dict(ThreadFollow.objects.filter(thread=thread).values_list("person_id", "on"))
     reasons: dict[int, str] = {}
     for person, reason in (
-        *_closest(thread.thing),
+        *_closest(thing),
         *((pk, TAKES_PART) for pk in _voices(thread)),
         *((pk, FOLLOWS) for pk, on in choices.items() if on),
     ):
         reasons.setdefault(person, reason)
-    wanted = {pk for pk in reasons if choices.get(pk) is not False and pk != but.pk}
-    return [Listener(person, reasons[person.pk]) for person in who_may_see(thread.thing).filter(pk__in=wanted)]
+    # Who has muted the claim hears of those threads alone that they chose to follow.
+    muted = has_muted(thing.standing) if isinstance(thing, Claim) else set()
+    muted = {pk for pk in muted if choices.get(pk) is not True} | {pk for pk, on in choices.items() if not on}
+    wanted = reasons.keys() - muted - {but.pk}
+    return [Listener(person, reasons[person.pk]) for person in who_may_see(thing).filter(pk__in=wanted)]
 
 
 def _voices(thread: Thread) -> list[int]:
@@ -42,8 +47,7 @@ def _voices(thread: Thread) -> list[int]:
 def _closest(thing: Thing) -> list[tuple[int, str]]:
     """Whoever the thing belongs to."""
     if isinstance(thing, Claim):
-        holder = thing.standing.assignee_id
-        return [(holder, "because you hold this claim")] if holder else []
+        return list(audience_of(thing.standing).items())
     if isinstance(thing, Evidence):
         return [(thing.added_by_id, "because you added this evidence")]
     return [(thing.tagged_by_id, "because you tagged this statement")]
