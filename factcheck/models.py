@@ -4,7 +4,8 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.comments.models import Comment, Mention, Thread, ThreadFollow
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
     ClaimLedger,
@@ -40,10 +41,12 @@ __all__ = [
     "CapturePicture",
     "CaptureTarget",
     "Claim",
+    "ClaimFollow",
     "ClaimLedger",
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "Comment",
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
@@ -63,6 +66,7 @@ __all__ = [
     "LinkCheck",
     "ListedCapture",
     "Manifest",
+    "Mention",
     "Namesakes",
     "Notification",
     "Outlet",
@@ -82,5 +86,7 @@ __all__ = [
     "StatementTag",
     "SuggestionAnswer",
     "Tag",
+    "Thread",
+    "ThreadFollow",
     "User",
 ]

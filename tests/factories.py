@@ -18,6 +18,8 @@ from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim
+from factcheck.comments.actions import start_thread
+from factcheck.comments.models import Comment, Thing
 from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
@@ -152,6 +154,10 @@ def make_link(by: User, *, claim: Claim, evidence: Evidence | None = None, stanc
 def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report", **details: Any) -> EvidenceRequest:
     state = details.pop("state", None)
     return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
+
+
+def make_comment(by: User, *, on: Thing, text: str = "Who has seen the report?") -> Comment:
+    return start_thread(by=by, on=on, text=text)
 
 
 def make_notification(person: User, words: str = "Something is due.", **fields: Any) -> Notification:

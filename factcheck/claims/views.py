@@ -23,6 +23,7 @@ from factcheck.claims.forms import (
     NEW,
     AssignForm,
     ClaimFilterForm,
+    DueForm,
     EditClaimForm,
     GatherForm,
     MergeForm,
@@ -31,11 +32,13 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
@@ -44,6 +47,7 @@ from factcheck.reviews.models import Review
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
+from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -104,6 +108,7 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "section": "claims",
         "columns": columns_for(claim, person(request)),
         "said": where_said(claim, everything="all" in request.GET),
+        **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
@@ -118,6 +123,7 @@ def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
+        "follows": ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first(),
         "people": User.objects.active() if can(me, Capability.ASSIGN_CLAIM) else (),
         **more,
     }
@@ -140,6 +146,31 @@ def claim_assign(request: HttpRequest, claim_id: int) -> HttpResponse:
             to = "You hold this claim." if moved.assignee == request.user else f"{moved.assignee or 'Nobody'} holds it."
             return _changed(request, moved, to)
     return _refused(request, claim, form)
+
+
+@require_POST
+def claim_due(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    require(person(request), Capability.EDIT_CLAIM)
+    form = DueForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        change = {"due_on": data["due_on"], "seen_due": data["seen"]}
+        if saved := perform(form, actions.set_due_day, by=person(request), claim=claim, **change):
+            due = f"It is due on {saved.due_on:%-d %B %Y}." if saved.due_on else "It has no due day."
+            return _changed(request, _any_claim(saved.pk), due)
+    return _refused(request, claim, form)
+
+
+@require_POST
+def claim_follow(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """`on` is yes, to hear of the claim, or no, to hear no more of it."""
+    on = request.POST.get("on")
+    if on not in ("yes", "no"):
+        return error_page(request, 422, "This cannot be read", "Choose whether you want to hear of this claim.")
+    claim = _standing(claim_id)
+    actions.follow_claim(by=person(request), claim=claim, on=on == "yes")
+    return _changed(request, claim, "You hear of this claim." if on == "yes" else "You hear no more of this claim.")
 
 
 @require_POST
@@ -417,5 +448,6 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+        *talk_trails(claim),
         Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]
