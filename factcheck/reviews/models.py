@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim, ClaimTopic
 from factcheck.db.functions import ArrayPosition
-from factcheck.db.models import Model, QuerySet, append_only, refuse_truncate
+from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, revised
+from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
 from factcheck.language.markdown import LONGEST, clean
 from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, ReviewField, ReviewState
 from factcheck.web.days import desk_day
@@ -101,9 +102,9 @@ def _states(states: Iterable[str]) -> str:
 
 @track(exclude=("explanation_html",))
 @pgtrigger.register(
-    pgtrigger.Protect(name="review_is_kept", operation=pgtrigger.Delete),
+    Guard(name="review_is_kept", operation=pgtrigger.Delete, words="is kept: a round of review is never deleted"),
     refuse_truncate(),
-    pgtrigger.Trigger(
+    Trigger(
         name="keep_words",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,

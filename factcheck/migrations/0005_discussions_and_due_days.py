@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0002_evidence_that_lasts"),
+        ("factcheck", "0004_revisions"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from factcheck.db.operations import Together
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0002_evidence_that_lasts"),
+        ("factcheck", "0003_reviews"),
     ]
 
     operations = [
