@@ -50,7 +50,7 @@ class ThreadQuerySet(QuerySet["Thread"]):
     def about(self, thing: Thing) -> ThreadQuerySet:
         """Of a thing; a claim brings those of the claims that were merged into it."""
         if isinstance(thing, Claim):
-            return self.filter(claim__in=Claim.objects.behind(thing).ids())
+            return self.filter(claim__in=Claim.objects.behind(thing).values("pk"))
         return self.filter(**{field_of(thing): thing})
 
     def open(self) -> ThreadQuerySet:
