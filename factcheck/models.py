@@ -2,6 +2,7 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
@@ -50,6 +51,7 @@ __all__ = [
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
+    "Event",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -72,6 +74,7 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "PassageChange",
+    "PersonalDetail",
     "Rating",
     "Reply",
     "ReplyItem",
