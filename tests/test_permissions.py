@@ -248,7 +248,7 @@ TABLE: dict[str, Row] = {
     "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
 }
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
-OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
+OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done", "comment_edit"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
@@ -259,19 +259,18 @@ REFUSED_TO = {
 }
 # Whole pages that are a role's alone: GET is refused to the others as well.
 EDITORS_PAGES = {"feed_new", "feed_edit"}
-# Pages of whoever wrote the words alone.
-AUTHORS_ONLY = {"comment_edit"}
 # Pages for editors alone.
 EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
 
 
 # Parts of addresses that name what can be confidential: `make_confidential` makes such a one for each.
-CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture"}
+CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture", "thread", "comment"}
 # Parts that name what the whole desk may see, or one person alone (`OWN`), whatever hangs on it.
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
     *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
+    "talk_about",
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("home", "account_")
@@ -413,7 +412,8 @@ def make_confidential(people, world):
     dot = make_captures(cleo, access="confidential", url="https://secret.example/page")
     secret = make_evidence(cleo, "A confidential letter", access="confidential")
     link = make_link(cleo, claim=Claim.objects.get(pk=world["claim"]), evidence=secret)
-    made = {"evidence": secret.pk, "link": link.pk, **dot}
+    said = make_comment(cleo, on=secret, text="A word about the letter")
+    made = {"evidence": secret.pk, "link": link.pk, "thread": said.thread_id, "comment": said.pk, **dot}
     assert made.keys() == CONFIDENTIAL
     return {**world, **made}
 

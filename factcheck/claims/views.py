@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -85,15 +85,19 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
-    claim = _any_claim(claim_id)
+    claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
         messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
         return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim))
+    return render(request, "claims/claim_detail.html", _detail(request, claim, follows=claim.follows))  # type: ignore[attr-defined]
 
 
-def _any_claim(claim_id: int) -> Claim:
+def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
+    """With `reader`, whether they follow it stands in `follows`."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
+    if reader is not None:
+        chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
+        claims = claims.annotate(follows=Subquery(chosen))
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -115,6 +119,8 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
 def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    if "follows" not in more:
+        more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
@@ -123,7 +129,6 @@ def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
-        "follows": ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first(),
         "people": User.objects.active() if can(me, Capability.ASSIGN_CLAIM) else (),
         **more,
     }

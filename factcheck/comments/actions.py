@@ -208,7 +208,7 @@ def _add(by: User, thread: Thread, text: str, people: list[User]) -> Comment:
 
 def _mention(comment: Comment, people: Iterable[User]) -> None:
     for person in people:
-        Mention(comment=comment, person=person, handle=person.handle).store()
+        Mention(comment=comment, person=person).store()
 
 
 def _tell_mentioned(by: User, comment: Comment, people: Iterable[User]) -> None:

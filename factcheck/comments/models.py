@@ -50,7 +50,7 @@ class ThreadQuerySet(QuerySet["Thread"]):
     def about(self, thing: Thing) -> ThreadQuerySet:
         """Of a thing; a claim brings those of the claims that were merged into it."""
         if isinstance(thing, Claim):
-            return self.filter(claim__in=Claim.objects.behind(thing).ids())
+            return self.filter(claim__in=Claim.objects.behind(thing).values("pk"))
         return self.filter(**{field_of(thing): thing})
 
     def open(self) -> ThreadQuerySet:
@@ -149,7 +149,7 @@ class CommentQuerySet(QuerySet["Comment"]):
     def with_words(self) -> CommentQuerySet:
         """With all that drawing one needs, in the order in which they were written: `mentioned` has handles and names."""
         people = Mention.objects.filter(comment=OuterRef("pk")).values(
-            pair=JSONObject(handle="handle", name="person__name")
+            pair=JSONObject(handle="person__handle", name="person__name")
         )
         return self.select_related("by").annotate(mentioned=ArraySubquery(people)).order_by("id")
 
@@ -183,11 +183,10 @@ class Comment(Model):
 
 @track()
 class Mention(Model):
-    """Somebody who is mentioned in a comment, under the handle that stands in its words."""
+    """Somebody who is mentioned in a comment."""
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="mentions", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    handle = models.CharField(max_length=30)
 
     class Meta:
         base_manager_name = "objects"
@@ -201,7 +200,7 @@ class Mention(Model):
         ]
 
     def __str__(self) -> str:
-        return f"@{self.handle}"
+        return f"{self.person_id} in {self.comment_id}"
 
 
 @track()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
-from factcheck.comments.models import Comment, Thing, Thread, field_of
+from factcheck.comments.models import Comment, Thing, Thread, ThreadQuerySet, field_of
 from factcheck.comments.rows import comment_rows
 
 THREADS = 10  # on a page
@@ -50,18 +50,20 @@ class Talk:
 
 
 def talk_of(thing: Thing, reader: User, *, resolved: bool = False, before: str = "") -> Talk:
-    """Threads of a thing that the reader may see, the one with the newest words first: three queries."""
+    """Threads of a thing that the reader may see, the one with the newest words first: two queries."""
     about = Thread.objects.about(thing)
-    counts = about.aggregate(
-        open=Count("pk", filter=Q(resolved_at=None)), resolved=Count("pk", filter=Q(resolved_at__isnull=False))
-    )
-    threads: list[Thread] = []
-    if counts["resolved" if resolved else "open"]:
-        rows = about.resolved() if resolved else about.open()
-        if before.isascii() and before.isdigit() and len(before) < 19:
-            rows = rows.filter(last_id__lt=int(before))
-        rows = rows.as_read_by(reader).select_related("resolved_by").order_by("-last_id")
-        threads = list(rows[: THREADS + 1])
+    rows = about.resolved() if resolved else about.open()
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        rows = rows.filter(last_id__lt=int(before))
+    rows = rows.as_read_by(reader).select_related("resolved_by").order_by("-last_id")
+    # Both numbers come along with the threads; a page without any has to ask for them.
+    numbers = {"are_open": _number(about.open()), "are_resolved": _number(about.resolved())}
+    threads: list[Any] = list(rows.annotate(**numbers)[: THREADS + 1])
+    if threads:
+        counts = {"open": threads[0].are_open or 0, "resolved": threads[0].are_resolved or 0}
+    else:
+        settled = Q(resolved_at__isnull=False)
+        counts = about.aggregate(open=Count("pk", filter=~settled), resolved=Count("pk", filter=settled))
     older = threads[THREADS - 1].last_id if len(threads) > THREADS else None
     return Talk(
         thing=thing,
@@ -73,6 +75,11 @@ def talk_of(thing: Thing, reader: User, *, resolved: bool = False, before: str =
         older=older,
         is_confidential=bool(getattr(thing, "is_confidential", False)),
     )
+
+
+def _number(threads: ThreadQuerySet) -> Subquery:
+    one = threads.order_by().annotate(everything=Value(1)).values("everything")
+    return Subquery(one.annotate(number=Count("*")).values("number"), output_field=IntegerField())
 
 
 def talk_context(talk: Talk, reader: User) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def versions_of(comment: Comment) -> list[Version]:
     """The comment's words, the newest first; one for each time that they changed."""
     events: Any = Comment._meta.get_field("events").related_model
     rows = events.objects.filter(pgh_obj=comment.pk).order_by("pgh_id").values_list("pgh_created_at", "text")
-    mentioned = dict(comment.mentions.values_list("handle", "person__name"))
+    mentioned = dict(comment.mentions.values_list("person__handle", "person__name"))
     found: list[tuple[datetime, str]] = []
     for at, text in rows:
         if not found or found[-1][1] != text:

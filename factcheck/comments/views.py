@@ -204,9 +204,10 @@ def _comment(request: HttpRequest, comment_id: int) -> Comment:
 
 @read_or_write
 def comment_edit(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """One's own comment; another's cannot be edited, and has no such page."""
     comment, person = _comment(request, comment_id), _person(request)
     if comment.by_id != person.pk:
-        return error_page(request, 403, "This is not yours", "Only whoever wrote a comment changes it.")
+        raise Http404
     initial = {"text": comment.text, "seen": actions.version_of(comment)}
     form = EditCommentForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():

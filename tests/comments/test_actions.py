@@ -50,7 +50,7 @@ def test_a_mention_is_told_once_and_instead_of_the_comment(cleo, ben):
     comment = make_comment(ben, on=claim, text="@cleo and @CLEO, see @ben")
     assert [(kind, reason) for kind, _, reason in told(cleo)] == [("mention", "because you were mentioned")]
     assert told(ben) == []
-    assert set(Mention.objects.filter(comment=comment).values_list("handle", flat=True)) == {"cleo", "ben"}
+    assert set(Mention.objects.filter(comment=comment).values_list("person__handle", flat=True)) == {"cleo", "ben"}
 
 
 def test_a_muted_thread_still_brings_a_mention(cleo, ben):

@@ -47,7 +47,7 @@ def take_over(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0005_discussions_and_due_days"),
+        ("factcheck", "0002_evidence_that_lasts"),
     ]
 
     operations = [
