@@ -58,6 +58,7 @@ class Seen(forms.BaseForm):
 
     together: tuple[tuple[str, ...], ...] = ()
     conflict: Conflict | None = None
+    revision_seen: int | None = None
 
     def remember(self, row: Revised, shown: Callable[[Any], dict[str, Any]]) -> None:
         """At the end of `__init__`: the row, and what the form shows of any revision of it."""
@@ -67,10 +68,14 @@ class Seen(forms.BaseForm):
         known = _read(self.data.get(self.add_prefix("seen"))) if self.is_bound else {}
         same = known.get("id") == row.pk
         # A form that does not say what it showed, or showed another row, has seen nothing of this one.
-        self.revision_seen: int = known["revision"] if same else 0
+        self.revision_seen = known["revision"] if same else 0
         self._base: dict[str, Sent] = known["fields"] if same else {}
         if self.is_bound:
             self._pick()
+
+    def seen_now(self) -> dict[str, int]:
+        """What the action is asked with; nothing for a row that is not there yet."""
+        return {} if self.revision_seen is None else {"seen": self.revision_seen}
 
     def confront(self, row: Revised) -> bool:
         """Put the row as it stands into the form; whether there is anything that the person must look at."""
@@ -106,7 +111,11 @@ class Seen(forms.BaseForm):
     def _values(self, row: Any) -> dict[str, Sent]:
         """What the form shows of the row, as the browser would send it."""
         shown = self._shown(row)
-        return {name: _sent(self.fields[name], value) for name, value in shown.items() if name in self.fields}
+        return {
+            name: _sent(self.fields[name], value)
+            for name, value in shown.items()
+            if name in self.fields and name != "seen"
+        }
 
     def _typed(self, names: Iterable[str]) -> dict[str, Sent]:
         sent = {}
