@@ -107,9 +107,9 @@ def make_evidence(by: User, title: str = "", **details: Any) -> Evidence:
     return add_evidence(by=by, details=EvidenceDetails(title=title or f"Report {next(_numbers)}", **details))
 
 
-def make_captures(by: User) -> dict[str, int]:
+def make_captures(by: User, *, url: str = "https://kept.example/page", access: str = "open") -> dict[str, int]:
     """An item with an address that was kept and a picture that was uploaded: `target`, `capture`, `picture`."""
-    evidence = make_evidence(by, "Kept", url="https://kept.example/page")
+    evidence = make_evidence(by, "Kept", url=url, access=access)
     target = EvidenceCopy.objects.get(evidence=evidence).target
     assert target is not None
     dot = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -120,7 +120,7 @@ def make_captures(by: User) -> dict[str, int]:
     capture = keep_attempt(target=target, number=1, attempt=attempt, by=by)
     list_captures()
     file = keep(ContentFile(dot, name="dot.png"), media_type="image/png")
-    upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot"), file=file))
+    upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot", access=access), file=file))
     return {"target": target.pk, "capture": capture.pk, "picture": upload.pk}
 
 
