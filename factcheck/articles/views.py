@@ -166,7 +166,7 @@ def _corrected(request: DeskRequest, article: Article, form: ArticleForm) -> boo
     return perform(form, _correct, by=_person(request), article=article, form=form) is not None
 
 
-def _correct(*, by: User, article: Article, form: ArticleForm, seen: int | None) -> Article:
+def _correct(*, by: User, article: Article, form: ArticleForm, seen: int | None = None) -> Article:
     """The outlet that was named comes with the details or not at all."""
     with acting(by=by, verb="article.corrected"):
         name = form.cleaned_data["outlet_name"]

@@ -53,6 +53,7 @@ class Conflict:
 class Seen(forms.BaseForm):
     """A form that knows which revision of its row it showed. Its template puts `{{ form.seen }}` into the form.
 
+    A request without `seen` is a command and not a form: it is carried out as it comes.
     `together` names fields that mean one thing, such as a name and the hidden id behind it.
     """
 
@@ -65,13 +66,17 @@ class Seen(forms.BaseForm):
         self._shown = shown
         self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
         self.initial["seen"] = self._written(row)
-        known = _read(self.data.get(self.add_prefix("seen"))) if self.is_bound else {}
+        self._base: dict[str, Sent] = {}
+        raw = self.data.get(self.add_prefix("seen"))
+        if raw is None:
+            # Nothing was shown: a page that is only opened, or a script that says what it wants without having looked.
+            return
+        known = _read(raw)
         same = known.get("id") == row.pk
-        # A form that does not say what it showed, or showed another row, has seen nothing of this one.
+        # What cannot be read, or showed another row, has seen nothing of this one.
         self.revision_seen = known["revision"] if same else 0
-        self._base: dict[str, Sent] = known["fields"] if same else {}
-        if self.is_bound:
-            self._pick()
+        self._base = known["fields"] if same else {}
+        self._pick()
 
     def seen_now(self) -> dict[str, int]:
         """What the action is asked with; nothing for a row that is not there yet."""
