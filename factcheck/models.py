@@ -2,6 +2,7 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
@@ -47,6 +48,7 @@ __all__ = [
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
+    "Event",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -68,6 +70,7 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "PassageChange",
+    "PersonalDetail",
     "Rating",
     "Reply",
     "ReplyItem",

@@ -49,7 +49,7 @@ class Theme(models.TextChoices):
     DARK = "dark", "dark"
 
 
-@track(exclude=("password", "last_login"))
+@track(exclude=("password", "last_login"), personal=("email", "handle", "name", "beat"))
 @revised
 class User(AbstractBaseUser, Revised):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
@@ -81,6 +81,7 @@ class User(AbstractBaseUser, Revised):
         "active", default=True, help_text="Untick to lock this person out at once. Their work stays."
     )
     joined_at = models.DateTimeField(db_default=Now(), editable=False)
+    pseudonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 

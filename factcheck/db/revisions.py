@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from factcheck.db.models import Model
+from factcheck.db.triggers import Trigger
 
 # By the label of a model: the models whose rows belong to it, and their column that says to which.
 PARTS: dict[str, list[tuple[type[models.Model], str]]] = defaultdict(list)
@@ -48,7 +49,7 @@ class Revised(Model):
 def revised[M: type[Revised]](model: M) -> M:
     """Count the revision up at every change, whoever makes it."""
     pgtrigger.register(
-        pgtrigger.Trigger(
+        Trigger(
             name="revision",
             when=pgtrigger.Before,
             operation=pgtrigger.Update,
@@ -67,7 +68,7 @@ def part_of[M: type[models.Model]](name: str) -> Callable[[M], M]:
         outer = key.remote_field.model
         PARTS[outer._meta.label].append((model, key.attname))
         pgtrigger.register(
-            pgtrigger.Trigger(
+            Trigger(
                 name="revision_of_outer",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,

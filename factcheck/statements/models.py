@@ -12,6 +12,7 @@ from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, part_of, revised
+from factcheck.db.triggers import Trigger
 from factcheck.speakers.models import Speaker
 
 
@@ -113,10 +114,8 @@ _WORDS_MATCH = """
 @track()
 @revised
 @pgtrigger.register(
-    pgtrigger.Trigger(
-        name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH
-    ),
-    pgtrigger.Trigger(
+    Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
+    Trigger(
         name="words_match_on_update",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),  # type: ignore[no-untyped-call]  # pgtrigger's
