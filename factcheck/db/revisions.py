@@ -83,12 +83,17 @@ def part_of[M: type[models.Model]](name: str) -> Callable[[M], M]:
 def hold[M: Revised](row: M, *, seen: int | None = None) -> M:
     """The row as it stands now, locked until the action is over.
 
-    With `seen`, the revision that a person had before their eyes, raises Stale when it is another one by now.
+    With `seen`, the revision that a person had before their eyes, raises Stale when it is another one by now. Where the
+    row as it stands may be none of theirs any more, hold it first, ask for the right, then `refuse_stale()`.
     """
     rows: Any = type(row)._default_manager
     now: M | None = rows.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if now is None:
         raise ValidationError("Somebody removed this while you were writing. Nothing of yours is saved.")
+    refuse_stale(now, seen)
+    return now
+
+
+def refuse_stale(now: Revised, seen: int | None) -> None:
     if seen is not None and seen != now.revision:
         raise Stale(now)
-    return now

@@ -53,24 +53,34 @@ class Conflict:
 class Seen(forms.BaseForm):
     """A form that knows which revision of its row it showed. Its template puts `{{ form.seen }}` into the form.
 
+    A request without `seen` is a command and not a form: it is carried out as it comes.
     `together` names fields that mean one thing, such as a name and the hidden id behind it.
     """
 
     together: tuple[tuple[str, ...], ...] = ()
     conflict: Conflict | None = None
+    revision_seen: int | None = None
 
     def remember(self, row: Revised, shown: Callable[[Any], dict[str, Any]]) -> None:
         """At the end of `__init__`: the row, and what the form shows of any revision of it."""
         self._shown = shown
         self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
         self.initial["seen"] = self._written(row)
-        known = _read(self.data.get(self.add_prefix("seen"))) if self.is_bound else {}
+        self._base: dict[str, Sent] = {}
+        raw = self.data.get(self.add_prefix("seen"))
+        if raw is None:
+            # Nothing was shown: a page that is only opened, or a script that says what it wants without having looked.
+            return
+        known = _read(raw)
         same = known.get("id") == row.pk
-        # A form that does not say what it showed, or showed another row, has seen nothing of this one.
-        self.revision_seen: int = known["revision"] if same else 0
-        self._base: dict[str, Sent] = known["fields"] if same else {}
-        if self.is_bound:
-            self._pick()
+        # What cannot be read, or showed another row, has seen nothing of this one.
+        self.revision_seen = known["revision"] if same else 0
+        self._base = known["fields"] if same else {}
+        self._pick()
+
+    def seen_now(self) -> dict[str, int]:
+        """What the action is asked with; nothing for a row that is not there yet."""
+        return {} if self.revision_seen is None else {"seen": self.revision_seen}
 
     def confront(self, row: Revised) -> bool:
         """Put the row as it stands into the form; whether there is anything that the person must look at."""
@@ -106,7 +116,11 @@ class Seen(forms.BaseForm):
     def _values(self, row: Any) -> dict[str, Sent]:
         """What the form shows of the row, as the browser would send it."""
         shown = self._shown(row)
-        return {name: _sent(self.fields[name], value) for name, value in shown.items() if name in self.fields}
+        return {
+            name: _sent(self.fields[name], value)
+            for name, value in shown.items()
+            if name in self.fields and name != "seen"
+        }
 
     def _typed(self, names: Iterable[str]) -> dict[str, Sent]:
         sent = {}

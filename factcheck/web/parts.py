@@ -47,16 +47,17 @@ def perform[T](form: BaseForm, action: Callable[..., T], /, **arguments: Any) ->
     PermissionDenied is let through: it is no matter of what was typed.
     """
     try:
-        return _save(form, action, arguments) if isinstance(form, Seen) else action(**arguments)
+        return save(form, action, **arguments) if isinstance(form, Seen) else action(**arguments)
     except ValidationError as error:
         add_errors(form, error)
         return None
 
 
-def _save[T](form: Seen, action: Callable[..., T], arguments: dict[str, Any]) -> T | None:
+def save[T](form: Seen, action: Callable[..., T], /, **arguments: Any) -> T | None:
+    """The part of `perform()` for a form that is `Seen`; lets the action's ValidationError through."""
     for _ in range(TRIES):
         try:
-            return action(**arguments, seen=form.revision_seen)
+            return action(**arguments, **form.seen_now())
         except Stale as stale:
             row = stale.row
             if form.confront(row):

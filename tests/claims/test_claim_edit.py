@@ -101,6 +101,11 @@ def test_form_that_does_not_say_what_it_showed_overwrites_nothing(told, cleo, lo
     assert Claim.objects.get().text == "New"
 
 
+def test_command_without_a_form_is_carried_out(cleo, log_in):
+    claim = make_claim(cleo)
+    assert log_in(cleo).post(url(claim), {"text": "New", "kind": "event", "priority": "2"}).status_code == 302
+
+
 def test_trigger_counts_raw_sql_and_topics(ada, cleo):
     claim, tag = make_claim(cleo), make_tag(ada)
 
