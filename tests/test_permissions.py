@@ -498,7 +498,7 @@ def allowed_for(who: str, name: str, method: str, way: str) -> set[int]:
     is_refused = who in refused or (who == "colleague" and "reporter" in refused)
     if is_refused and (not reads or row.post == NEVER or name in EDITORS_PAGES):
         return REFUSED
-    if (name in EDITORS_ONLY and who != "editor") or (name in AUTHORS_ONLY and who != "reporter"):
+    if name in EDITORS_ONLY and who != "editor":
         return REFUSED
     if name in OWN and who != "reporter":
         return HIDDEN

@@ -102,7 +102,7 @@ def _states(states: Iterable[str]) -> str:
 
 @track(exclude=("explanation_html",))
 @pgtrigger.register(
-    Guard(name="review_is_kept", operation=pgtrigger.Delete, words="is kept: a round of review is never deleted"),
+    Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
     refuse_truncate(),
     Trigger(
         name="keep_words",
