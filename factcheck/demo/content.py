@@ -33,6 +33,7 @@ from factcheck.demo.rows import (
     Statement,
     Tag,
     TagGroup,
+    Thread,
 )
 
 NEWSROOM = Path(__file__).parent / "newsroom"
@@ -91,6 +92,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         replies=_rows(Reply, requests, "replies"),
         reviews=_rows(Review, reviews, "reviews"),
         overrides=_rows(Override, reviews, "overrides"),
+        threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
     )
     found = faults(newsroom)
     if found:

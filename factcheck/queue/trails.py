@@ -9,6 +9,7 @@ from django.db.models import Q
 from factcheck.accounts.models import User
 from factcheck.audit.history import Entry, Trail, history
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.reviews.models import GateOverride, Review, ReviewReason
 from factcheck.watch.models import PassageChange
@@ -37,6 +38,7 @@ def trails_of(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+        *talk_trails(claim),
         Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]
 
