@@ -1,6 +1,6 @@
 """Index of all models, for Django; each lives in its noun's package."""
 
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Attempts, EntryEvent, Session, User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
@@ -35,6 +35,7 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "ArticleWatch",
+    "Attempts",
     "CalendarFeed",
     "Capture",
     "CapturePicture",
@@ -47,6 +48,7 @@ __all__ = [
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
+    "EntryEvent",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -72,6 +74,7 @@ __all__ = [
     "Reply",
     "ReplyItem",
     "ReplyLink",
+    "Session",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
