@@ -2,6 +2,7 @@
 
 from factcheck.accounts.models import Attempts, EntryEvent, Session, User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
@@ -49,6 +50,7 @@ __all__ = [
     "DistinctClaims",
     "Dossier",
     "EntryEvent",
+    "Event",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -70,6 +72,7 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "PassageChange",
+    "PersonalDetail",
     "Rating",
     "Reply",
     "ReplyItem",

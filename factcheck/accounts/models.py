@@ -51,7 +51,7 @@ class Theme(models.TextChoices):
     DARK = "dark", "dark"
 
 
-@track(exclude=("password", "last_login"))
+@track(exclude=("password", "last_login"), personal=("email", "handle", "name", "beat"))
 class User(AbstractBaseUser, Model):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
 
@@ -82,6 +82,7 @@ class User(AbstractBaseUser, Model):
         "active", default=True, help_text="Untick to lock this person out at once. Their work stays."
     )
     joined_at = models.DateTimeField(db_default=Now(), editable=False)
+    pseudonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -180,8 +181,12 @@ class EntryEventQuerySet(QuerySet["EntryEvent"]):
         return self.filter(person=person).order_by("-pk")
 
 
+@track(exclude=("agent", "network"))
 class EntryEvent(Model):
-    """One log-in, refusal or change of what lets somebody in. Of the address only a keyed hash is kept."""
+    """One log-in, refusal or change of what lets somebody in. Of the address only a keyed hash is kept.
+
+    The record that is sealed knows who and what, not from where.
+    """
 
     kind = models.CharField(max_length=16, choices=EntryKind)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="entries")

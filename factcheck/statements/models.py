@@ -11,6 +11,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.triggers import Trigger
 from factcheck.speakers.models import Speaker
 
 
@@ -110,10 +111,8 @@ _WORDS_MATCH = """
 
 @track()
 @pgtrigger.register(
-    pgtrigger.Trigger(
-        name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH
-    ),
-    pgtrigger.Trigger(
+    Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
+    Trigger(
         name="words_match_on_update",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),  # type: ignore[no-untyped-call]  # pgtrigger's

@@ -66,7 +66,7 @@ def test_editors_read_them_in_the_panel_and_nobody_changes_them(cleo_with_passwo
     assert editor.get(f"/admin/factcheck/entryevent/{event.pk}/change/").status_code == 200
     assert editor.post(f"/admin/factcheck/entryevent/{event.pk}/change/", {"detail": "x"}).status_code == 403
     assert editor.get("/admin/factcheck/entryevent/add/").status_code == 403
-    with pytest.raises(Exception, match="Cannot update or delete"):
+    with pytest.raises(Exception, match="append-only"):
         EntryEvent.objects.update(detail="nothing happened")
 
 
