@@ -164,16 +164,16 @@ class Session(AbstractBaseSession):
 
 
 class EntryKind(models.TextChoices):
-    LOGGED_IN = "logged_in", "logged in"
-    LOGGED_OUT = "logged_out", "logged out"
-    REFUSED = "refused", "was refused"
-    FACTOR_ADDED = "factor_added", "added a second factor"
-    FACTOR_REMOVED = "factor_removed", "removed a second factor"
-    CODES_MADE = "codes_made", "made new recovery codes"
-    FACTORS_RESET = "factors_reset", "lost their second factors to an editor’s reset"
-    PASSWORD_CHANGED = "password_changed", "changed their password"
-    RESET_ASKED = "reset_asked", "asked for a link to set a password"
-    SESSIONS_ENDED = "sessions_ended", "was logged out elsewhere"
+    LOGGED_IN = "logged_in", "Logged in"
+    LOGGED_OUT = "logged_out", "Logged out"
+    REFUSED = "refused", "Refused"
+    FACTOR_ADDED = "factor_added", "Second factor added"
+    FACTOR_REMOVED = "factor_removed", "Second factor removed"
+    CODES_MADE = "codes_made", "New recovery codes"
+    FACTORS_RESET = "factors_reset", "Second factors reset by an editor"
+    PASSWORD_CHANGED = "password_changed", "Password changed"
+    RESET_ASKED = "reset_asked", "Asked for a link to set a password"
+    SESSIONS_ENDED = "sessions_ended", "Logged out elsewhere"
 
 
 class EntryEventQuerySet(QuerySet["EntryEvent"]):
@@ -206,7 +206,7 @@ class EntryEvent(Model):
         triggers = append_only()
 
     def __str__(self) -> str:
-        return f"{self.person or 'Somebody'} {self.get_kind_display()}"
+        return f"{self.person or 'Somebody'}: {self.get_kind_display()}"
 
 
 class Attempts(models.Model):

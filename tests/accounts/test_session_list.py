@@ -52,7 +52,7 @@ def test_what_happened_is_told_to_the_person_alone(cleo_with_password, dan, log_
     client.post("/accounts/logout/")
     Client().post("/accounts/login/", {"login": "cleo@newsroom.example", "password": "wrong"})
     page = log_in_by_form().get(LIST).content.decode()
-    for words in ("Logged in: password", "Logged out", "Was refused: wrong password"):
+    for words in ("Logged in: password", "Logged out", "Refused: wrong password"):
         assert words in page
     assert "wrong password" not in log_in(dan).get(LIST).content.decode()
     kinds = list(EntryEvent.objects.of(cleo_with_password).values_list("kind", flat=True))
