@@ -2,6 +2,7 @@
 
 from factcheck.accounts import jobs as accounts_jobs
 from factcheck.captures import jobs as captures_jobs
+from factcheck.claims import jobs as claims_jobs
 from factcheck.dossiers import jobs as dossiers_jobs
 from factcheck.evidence import jobs as evidence_jobs
 from factcheck.feeds import jobs as feeds_jobs
@@ -15,6 +16,7 @@ from factcheck.work import jobs as work_jobs
 __all__ = [
     "accounts_jobs",
     "captures_jobs",
+    "claims_jobs",
     "dossiers_jobs",
     "evidence_jobs",
     "feeds_jobs",

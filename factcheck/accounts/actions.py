@@ -14,6 +14,7 @@ from factcheck.accounts import factors
 from factcheck.accounts.models import EntryEvent, EntryKind, Session, User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 from factcheck.language.canonical import has_forbidden
 
 
@@ -29,7 +30,7 @@ NOWHERE = Origin()
 OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys", "show_suggestions")
 
 
-def save_person(*, by: User | None, person: User, password: str | None = None) -> User:
+def save_person(*, by: User | None, person: User, password: str | None = None, seen: int | None = None) -> User:
     """Add or change a person. Nobody takes the editor's role or their log-in from themselves.
 
     `by` is None where nobody is logged in: a command, whose caller has the whole database anyway.
@@ -40,6 +41,8 @@ def save_person(*, by: User | None, person: User, password: str | None = None) -
         raise ValidationError("You cannot lock yourself out. Ask another editor to do it.")
     before = User.objects.filter(pk=person.pk).values_list("role", "is_active", "email").first()
     with acting(by=by, verb="person.changed" if person.pk else "person.added"):
+        if person.pk:
+            hold(person, seen=seen)
         if password:
             validate_password(password, person)
             person.set_password(password)

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 from factcheck.accounts.permissions import Capability, Role, can
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet, append_only
+from factcheck.db.revisions import Revised, revised
 
 
 def check_time_zone(value: str) -> None:
@@ -52,7 +53,8 @@ class Theme(models.TextChoices):
 
 
 @track(exclude=("password", "last_login"), personal=("email", "handle", "name", "beat"))
-class User(AbstractBaseUser, Model):
+@revised
+class User(AbstractBaseUser, Revised):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
 
     email = models.EmailField("e-mail", max_length=254, unique=True)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -18,12 +17,21 @@ from factcheck.statements.models import Statement, Tag
 @admin.register(Tag)
 class TagAdmin(DeskAdmin[Tag]):
     capability = Capability.MANAGE_TAGS
-    fields = ("group", "label", "slug", "description", "is_active")
+    fields = ("group", "label", "slug", "description", "is_active", "needs_third_person")
     prepopulated_fields = {"slug": ("label",)}
-    list_display = ("label", "group", "slug", "is_active", "on_statements", "on_claims")
-    list_filter = ("group", "is_active")
+    list_display = ("label", "group", "slug", "is_active", "needs_third_person", "on_statements", "on_claims")
+    list_filter = ("group", "is_active", "needs_third_person")
     search_fields = ("label", "slug", "description")
-    export_columns = ("label", "group", "slug", "description", "is_active", "on_statements", "on_claims")
+    export_columns = (
+        "label",
+        "group",
+        "slug",
+        "description",
+        "is_active",
+        "needs_third_person",
+        "on_statements",
+        "on_claims",
+    )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Tag]:
         def count(relation: str) -> models.Subquery:
@@ -41,8 +49,8 @@ class TagAdmin(DeskAdmin[Tag]):
     def on_claims(self, tag: Tag) -> int:
         return getattr(tag, "n_claims", 0)
 
-    def run(self, *, by: User, obj: Tag, form: forms.ModelForm[Tag]) -> None:
-        actions.save_tag(by=by, tag=obj)
+    def run(self, *, by: User, obj: Tag, form: Any, seen: int | None) -> None:
+        actions.save_tag(by=by, tag=obj, seen=seen)
 
 
 @admin.register(Statement)
@@ -98,8 +106,8 @@ class StatementAdmin(DeskAdmin[Statement]):
     def article(self, statement: Statement) -> str:
         return statement.version.article.title
 
-    def run(self, *, by: User, obj: Statement, form: forms.ModelForm[Statement]) -> None:
+    def run(self, *, by: User, obj: Statement, form: Any, seen: int | None) -> None:
         names = ("speaker", "via", "mode", "stance", "said_on", "venue", "note")
         columns: dict[str, Any] = {name: getattr(obj, name) for name in names}
         details = StatementDetails(**columns, tags=tuple(obj.tags.all()))
-        actions.edit_statement(by=by, statement=obj, details=details)
+        actions.edit_statement(by=by, statement=obj, details=details, seen=seen)

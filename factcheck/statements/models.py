@@ -11,6 +11,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
 from factcheck.speakers.models import Speaker
 
@@ -32,7 +33,8 @@ class TagQuerySet(QuerySet["Tag"]):
 
 
 @track()
-class Tag(Model):
+@revised
+class Tag(Revised):
     """An editor's label on statements or claims."""
 
     group = models.CharField(max_length=10, choices=TagGroup, default=TagGroup.TOPIC)
@@ -40,6 +42,12 @@ class Tag(Model):
     label = models.CharField(max_length=80)
     description = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField("in use", default=True)
+    needs_third_person = models.BooleanField(
+        "third person required",
+        default=False,
+        db_default=False,
+        help_text="A review of a claim on this topic passes when two people approve it, neither of them its author.",
+    )
 
     objects = models.Manager.from_queryset(TagQuerySet)()
 
@@ -47,12 +55,17 @@ class Tag(Model):
         base_manager_name = "objects"
         ordering = ["group", "label"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(group=TagGroup.TOPIC) | Q(needs_third_person=False),
+                name="third_person_is_required_by_topics_alone",
+                violation_error_message="Only a topic can require a third person.",
+            ),
             models.UniqueConstraint(
                 "group",
                 "slug",
                 name="tag_slug_is_unique_in_its_group",
                 violation_error_message="This group has a tag with that short name already.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +123,7 @@ _WORDS_MATCH = """
 
 
 @track()
+@revised
 @pgtrigger.register(
     Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
     Trigger(
@@ -119,7 +133,7 @@ _WORDS_MATCH = """
         func=_WORDS_MATCH,
     ),
 )
-class Statement(Model):
+class Statement(Revised):
     """Exact words at [start, end) of one version's text or headline, in Unicode code points."""
 
     trigger_messages = {
@@ -196,6 +210,7 @@ class Statement(Model):
 
 
 @track(find_by=("statement",))
+@part_of("statement")
 class StatementTag(Model):
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="tag_links")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="statement_links")
