@@ -60,6 +60,11 @@ PERIODIC: dict[str, Periodic] = {
         "hourly, at seven minutes past",
         "Reminds people of what is due, each of one thing once.",
     ),
+    "notifications.start_digests": Periodic(
+        "*/15 * * * *",
+        "every quarter of an hour",
+        "Sends the daily e-mail to whom it is eight in the morning, or past it, each of their days once.",
+    ),
     "timestamps.stamp": Periodic(
         "*/10 * * * *",
         "every ten minutes",
