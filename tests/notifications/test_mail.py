@@ -283,9 +283,9 @@ def test_a_whole_kind_or_the_day_is_ended_by_its_link(cleo, ben, client):
     assert DeliveryChoice.objects.filter(person=ben).count() == 2
 
 
-@pytest.mark.parametrize("spoil", [lambda t: t[:-1], lambda t: "x" + t, lambda t: "1", lambda t: t + "%00"])
-def test_a_link_that_we_never_signed_opens_nothing(spoil, cleo, client):
+@pytest.mark.parametrize("pattern", ["{}x", "x{}", "1", "{}%00"])
+def test_a_link_that_we_never_signed_opens_nothing(pattern, cleo, client):
     token = path_of({"n": make_notification(cleo, kind="reply").pk}).split("/")[-2]
     for method in (client.get, client.post):
-        assert method(f"/notifications/stop/{spoil(token)}/").status_code in (400, 404)
+        assert method(f"/notifications/stop/{pattern.format(token)}/").status_code in (400, 404)
     assert not DeliveryChoice.objects.exists()
