@@ -22,7 +22,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import DeliveryChoice, Digest, Notification
-from factcheck.reviews.models import Rating
+from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -81,6 +81,8 @@ __all__ = [
     "Reply",
     "ReplyItem",
     "ReplyLink",
+    "Review",
+    "ReviewReason",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
