@@ -196,3 +196,8 @@ def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting"
         return return_review(by=reviewer, review=submitted, reasons=reasons)
     approved = approve_review(by=reviewer, review=submitted)
     return approve_review(by=second, review=approved) if second else approved
+
+
+def seen(page):
+    """What the form of a page says that it showed."""
+    return page.context["form"]["seen"].value()

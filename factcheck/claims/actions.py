@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +27,7 @@ from factcheck.claims.models import (
 )
 from factcheck.claims.reminders import reminders_due
 from factcheck.claims.workflow import ClaimState, moves_from
+from factcheck.db.revisions import hold
 from factcheck.language.bidi import isolated
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.actions import tell
@@ -69,25 +69,11 @@ def start_claim(
     return claim
 
 
-def fingerprint(claim: Claim) -> str:
-    """What `edit_claim` compares: it changes whenever anything that the form shows has changed."""
-    topics = sorted(claim.topic_links.values_list("tag_id", flat=True))
-    shown = repr((claim.pk, claim.text, claim.kind, claim.priority, topics))
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]
-
-
-def edit_claim(*, by: User, claim: Claim, details: ClaimDetails, seen: str = "") -> Claim:
-    """Change a claim's description. With `seen`, the fingerprint of what the person had before them, a change
-    made meanwhile is not overwritten: ValidationError with the code `changed_meanwhile`."""
+def edit_claim(*, by: User, claim: Claim, details: ClaimDetails, seen: int | None = None) -> Claim:
+    """Change a claim's description. Raises Stale when `seen`, the revision before the person's eyes, is an old one."""
     require(by, Capability.EDIT_CLAIM)
     with acting(by=by, verb="claim.edited"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
-        if seen and seen != fingerprint(claim):
-            raise ValidationError(
-                "Somebody changed this claim while you were writing. Nothing of yours is saved yet: "
-                "compare the two, and save again.",
-                code="changed_meanwhile",
-            )
+        claim = hold(claim, seen=seen)
         _describe(claim, details)
         claim.store()
         _set_topics(claim, details.topics, have=claim.topic_links.all())

@@ -18,6 +18,7 @@ from factcheck.claims.models import Claim, ClaimKind, ClaimQuerySet, Priority
 from factcheck.claims.workflow import ClaimState, Move
 from factcheck.evidence.ledger import EvidenceState
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
 
 PAGE = 50
@@ -67,8 +68,20 @@ class NewClaimForm(ClaimForm):
         self.add_error("text", f"The desk has this claim already: “{twin.text}”. Open it below, or tick the box.")
 
 
-class EditClaimForm(ClaimForm):
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+class EditClaimForm(Seen, ClaimForm):
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, claim=claim, initial=shown_of(claim), **kwargs)
+        self.remember(claim, shown_of)
+
+
+def shown_of(claim: Claim) -> dict[str, Any]:
+    """What the form shows of a claim."""
+    return {
+        "text": claim.text,
+        "kind": claim.kind,
+        "priority": claim.priority,
+        "topics": list(claim.topic_links.values_list("tag_id", flat=True)),
+    }
 
 
 class AssignForm(forms.Form):

@@ -15,6 +15,7 @@ from factcheck.audit.tracking import track
 from factcheck.claims.workflow import UNSETTLED, ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
 from factcheck.notifications.subjects import Sight, register
 from factcheck.statements.models import Statement, Tag
@@ -97,8 +98,9 @@ _OPEN_LEDGER = """
 
 
 @track()
+@revised
 @pgtrigger.register(Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER))
-class Claim(Model):
+class Claim(Revised):
     """A proposition. Rows that hang on a merged claim are read with the claim it was merged into."""
 
     text = models.TextField(max_length=1000)
@@ -163,6 +165,7 @@ class Claim(Model):
 
 
 @track(find_by=("claim",))
+@part_of("claim")
 class ClaimTopic(Model):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="topic_links")
     tag = models.ForeignKey(

@@ -48,7 +48,7 @@ from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
 from factcheck.web.errors import error_page
-from factcheck.web.parts import done, perform, render_part, wants_part
+from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -246,18 +246,13 @@ def _twin(form: NewClaimForm, statement: Statement | None) -> Claim | None:
 def claim_edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     require(person(request), Capability.EDIT_CLAIM)
     claim = _standing(claim_id)
-    now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": claim.topics.all()}
-    form = EditClaimForm(posted(request), claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
-    if form.is_valid():
-        change = {"details": form.details(), "seen": form.cleaned_data["seen"]}
-        if saved := perform(form, actions.edit_claim, by=person(request), claim=claim, **change):
-            return done(request, "The claim is saved.", saved)
-    context = {"section": "claims", "claim": claim, "form": form, "seen": form["seen"].value()}
-    if form.has_error("__all__", "changed_meanwhile"):
-        # Both are shown; saving again, after having seen the other's version, is meant.
-        theirs = _standing(claim_id)
-        context |= {"theirs": theirs, "their_topics": theirs.topics.all(), "seen": actions.fingerprint(theirs)}
-    return render_part(request, "claims/claim_edit.html", context, part="form", status=422 if form.errors else 200)
+    form = EditClaimForm(posted(request), claim=claim)
+    if form.is_valid() and (
+        saved := perform(form, actions.edit_claim, by=person(request), claim=claim, details=form.details())
+    ):
+        return done(request, "The claim is saved.", saved)
+    context = {"section": "claims", "claim": claim, "form": form}
+    return render_part(request, "claims/claim_edit.html", context, part="form", status=status_of(form))
 
 
 def _statements() -> Any:

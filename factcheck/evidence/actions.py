@@ -24,6 +24,7 @@ from factcheck.captures import actions as captures
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
+from factcheck.db.revisions import hold, refuse_stale
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
@@ -124,11 +125,13 @@ def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = 
     return evidence
 
 
-def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails) -> Evidence:
-    """Change an item's description or who may see it."""
+def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails, seen: int | None = None) -> Evidence:
+    """Change an item's description or who may see it. Raises Stale."""
     require(by, Capability.LINK_EVIDENCE)
-    _may_see(by, evidence)
     with acting(by=by, verb="evidence.edited"):
+        evidence = hold(evidence)
+        _may_see(by, evidence)
+        refuse_stale(evidence, seen)
         _describe(evidence, details)
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
@@ -243,10 +246,15 @@ def bring_evidence(
         return link_evidence(by=by, claim=claim, evidence=evidence, stance=stance, excerpt=excerpt, note=note)
 
 
-def edit_link(*, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str) -> EvidenceLink:
+def edit_link(
+    *, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str, seen: int | None = None
+) -> EvidenceLink:
+    """Change how an item bears on a claim. Raises Stale."""
     require(by, Capability.LINK_EVIDENCE)
-    _may_see(by, link.evidence)
     with acting(by=by, verb="evidence.link_edited"):
+        link = hold(link)
+        _may_see(by, link.evidence)
+        refuse_stale(link, seen)
         link.stance, link.excerpt, link.note = stance, excerpt.strip(), note.strip()
         link.store()
         refresh_ledger(link.claim)
@@ -314,9 +322,13 @@ def note_missing(*, by: User, claim: Claim, details: RequestDetails) -> Evidence
         return same.first() or request_evidence(by=by, claim=claim, details=details)
 
 
-def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails) -> EvidenceRequest:
+def edit_request(
+    *, by: User, request: EvidenceRequest, details: RequestDetails, seen: int | None = None
+) -> EvidenceRequest:
+    """Change what is missing. Raises Stale."""
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="evidence_request.edited"):
+        request = hold(request, seen=seen)
         _describe_request(request, details)
         request.owner = details.owner
         request.first_asked_on = request.first_asked_on or request.asked_on

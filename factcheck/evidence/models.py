@@ -21,6 +21,7 @@ from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims.models import Claim
 from factcheck.db.functions import Fold, Joined, SearchWords
 from factcheck.db.models import Model, QuerySet, append_only
+from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.evidence.ledger import EvidenceState, Ledger, LinkFacts, RequestFacts, Stance, derive
 from factcheck.evidence.workflow import (
     MOVE_WORDS,
@@ -99,7 +100,8 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
 
 
 @track()
-class Evidence(Model):
+@revised
+class Evidence(Revised):
     """An item that bears on claims. A file is kept under its SHA-256 and served as an attachment only."""
 
     title = models.CharField(max_length=500)
@@ -161,6 +163,7 @@ class Evidence(Model):
 
 
 @track(find_by=("evidence",))
+@part_of("evidence")
 class EvidenceReader(Model):
     """A person named on confidential evidence."""
 
@@ -228,7 +231,8 @@ class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
 
 
 @track()
-class EvidenceLink(Model):
+@revised
+class EvidenceLink(Revised):
     """One item's bearing on one claim, and the excerpt relied on."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence_links")
@@ -310,7 +314,8 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
 
 
 @track()
-class EvidenceRequest(Model):
+@revised
+class EvidenceRequest(Revised):
     """Evidence that is missing: what is wanted, who owes it, and how asking for it went."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="requests")

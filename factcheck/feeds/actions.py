@@ -14,6 +14,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, domain_of, normalise_url, url_key
 from factcheck.articles.models import Article, Outlet
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 from factcheck.feeds.models import Feed, FeedItem, ItemState
 from factcheck.feeds.parsing import MOST_BYTES, Item, Parsed, parse
 from factcheck.imports import jobs as imports_jobs
@@ -40,16 +41,19 @@ class FeedDetails:
     is_on: bool = True
 
 
-def save_feed(*, by: User, details: FeedDetails, feed: Feed | None = None) -> Feed:
-    """List a feed, or change one; a followed one is read within a minute of being listed or switched on."""
+def save_feed(*, by: User, details: FeedDetails, feed: Feed | None = None, seen: int | None = None) -> Feed:
+    """List a feed, or change one; a followed one is read within a minute of being listed or switched on.
+
+    Raises Stale.
+    """
     require(by, Capability.MANAGE_FEEDS)
     try:
         url = normalise_url(details.url)
     except BadAddress as error:
         raise ValidationError({"url": str(error)}) from error
     is_new = feed is None
-    feed = feed or Feed(added_by=by)
     with acting(by=by, verb="feed.added" if is_new else "feed.changed"):
+        feed = hold(feed, seen=seen) if feed else Feed(added_by=by)
         moved = feed.url != url
         if moved:
             feed.etag = feed.last_modified = feed.problem = feed.note = ""

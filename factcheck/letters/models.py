@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, revised
 from factcheck.evidence.models import Evidence, EvidenceRequest, Followup
 
 
@@ -40,7 +41,8 @@ class LetterQuerySet(QuerySet["Letter"]):
 
 
 @track()
-class Letter(Model):
+@revised
+class Letter(Revised):
     """A letter to the party of a request: a draft until a person sends it."""
 
     request = models.ForeignKey(EvidenceRequest, models.PROTECT, related_name="letters")
