@@ -100,7 +100,9 @@ def mail(*, notification_id: int) -> bool:
     not send it again; a server that refuses takes the mark off, and the job is tried again.
     """
     told = Notification.objects.select_related("person").filter(pk=notification_id).first()
-    if told is None or not told.person.is_active or delivery_of(told.person, told.kind) == Delivery.OFF:
+    if told is None or not told.person.is_active or told.delivery != Delivery.NOW:
+        return False
+    if delivery_of(told.person, told.kind) == Delivery.OFF:
         return False
     sight = sights_of([told], told.person)[told.pk]
     if sight in UNSENT:
