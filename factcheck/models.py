@@ -1,6 +1,6 @@
 """Index of all models, for Django; each lives in its noun's package."""
 
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Attempts, EntryEvent, Session, User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
@@ -37,6 +37,7 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "ArticleWatch",
+    "Attempts",
     "CalendarFeed",
     "Capture",
     "CapturePicture",
@@ -53,6 +54,7 @@ __all__ = [
     "Digest",
     "DistinctClaims",
     "Dossier",
+    "EntryEvent",
     "Event",
     "Evidence",
     "EvidenceCopy",
@@ -83,6 +85,7 @@ __all__ = [
     "ReplyLink",
     "Review",
     "ReviewReason",
+    "Session",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
