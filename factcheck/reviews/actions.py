@@ -17,6 +17,7 @@ from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
+from factcheck.notifications.actions import tell
 from factcheck.reviews.models import Rating, Review, ReviewReason, needs_third_person
 from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, ReviewState, why_not
 from factcheck.web.days import desk_day
@@ -94,6 +95,8 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
         review.needs_third_person = needs_third_person(claim)
         review.first_reviewer = review.first_approved_at = review.reviewer = review.decided_at = None
         _move(review, claim, by, ReviewState.SUBMITTED, move)
+        if review.requested_reviewer is not None:
+            _tell(review.requested_reviewer, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
     return review
 
 
@@ -123,6 +126,7 @@ def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_
         review.reviewer, review.decided_at = by, timezone.now()
         review.first_reviewer = review.first_approved_at = None
         _move(review, claim, by, ReviewState.RETURNED, move)
+        _tell(review.author, review, f"{by} returned your review of “{claim}”.", f"returned-{review.turn}")
     return review
 
 
@@ -144,6 +148,7 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
             raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
         review.reviewer, review.decided_at = by, timezone.now()
         _move(review, claim, by, ReviewState.APPROVED, move)
+        _tell(review.author, review, f"{by} approved your review of “{claim}”.", "approved")
     return review
 
 
@@ -193,6 +198,8 @@ def hand_over_draft(*, by: User, review: Review, to: User) -> Review:
         if review.requested_reviewer_id == to.pk:
             review.requested_reviewer = None
         _store(review)
+        if to.pk != by.pk:
+            _tell(to, review, f"{by} handed you the review of “{review.claim}”.", f"author-{review.version}")
     return review
 
 
@@ -213,7 +220,13 @@ def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
                 raise ValidationError({"to": f"{to} has approved it already. It takes one more person."})
         review.requested_reviewer = to
         _store(review)
+        if to is not None and to.pk != by.pk and review.state == ReviewState.SUBMITTED:
+            _tell(to, review, f"{by} asks you to review “{review.claim}”.", f"reviewer-{review.version}")
     return review
+
+
+def _tell(person: User, review: Review, words: str, event: str) -> None:
+    tell(person=person, kind="review", words=words, path=review.get_absolute_url(), key=f"review-{review.pk}-{event}")
 
 
 def _locked(review: Review) -> tuple[Claim, Review]:
@@ -299,7 +312,8 @@ def _write(review: Review, draft: Draft) -> bool:
     review.explanation = draft.explanation.replace("\r\n", "\n").strip("\n")
     review.as_of = draft.as_of or desk_day()
     review.review_by = draft.review_by
-    if review.as_of > desk_day():
+    # East of the desk the day has begun already.
+    if review.as_of > max(timezone.localdate(), desk_day()):
         raise ValidationError({"as_of": "Evidence is weighed up to today, not up to a day that has not come."})
     if review.review_by is not None and review.review_by <= review.as_of:
         raise ValidationError({"review_by": "The day to review it again comes after the day it speaks for."})
