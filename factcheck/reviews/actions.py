@@ -15,6 +15,7 @@ from factcheck.audit.tracking import acting
 from factcheck.claims.actions import move_claim
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
+from factcheck.db.revisions import hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
 from factcheck.notifications.actions import tell
@@ -23,9 +24,11 @@ from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, Revie
 from factcheck.web.days import desk_day
 
 
-def save_rating(*, by: User, rating: Rating) -> Rating:
+def save_rating(*, by: User, rating: Rating, seen: int | None = None) -> Rating:
     require(by, Capability.MANAGE_RATINGS)
     with acting(by=by, verb="rating.changed" if rating.pk else "rating.added"):
+        if rating.pk:
+            hold(rating, seen=seen)
         rating.store()
     return rating
 
@@ -71,14 +74,17 @@ def save_draft(*, by: User, review: Review, draft: Draft, seen: int | None = Non
     with acting(by=by, verb="review.drafted"):
         _, review = _locked(review)
         _refuse_writing(review, by)
-        if seen is not None and seen != review.version:
+        now = review.version
+        if not _write(review, draft):
+            # What stands there already is no conflict: the page was left before it heard that it was saved.
+            return review
+        if seen is not None and seen != now:
             raise ValidationError(
                 "This review was saved elsewhere while you were writing. Nothing of yours is lost: compare the two, "
                 "and save again.",
                 code="changed_meanwhile",
             )
-        if _write(review, draft):
-            _store(review)
+        _store(review)
     return review
 
 
@@ -226,7 +232,11 @@ def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
 
 
 def _tell(person: User, review: Review, words: str, event: str) -> None:
-    tell(person=person, kind="review", words=words, path=review.get_absolute_url(), key=f"review-{review.pk}-{event}")
+    reason = (
+        "because you wrote this review" if person.pk in review.writer_ids else "because you were asked to review it"
+    )
+    path, key = review.get_absolute_url(), f"review-{review.pk}-{event}"
+    tell(person=person, kind="review", words=words, path=path, key=key, reason=reason)
 
 
 def _locked(review: Review) -> tuple[Claim, Review]:

@@ -153,7 +153,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "reasons_before": [reason for reason in reasons if reason.field not in came_back or reason.turn != review.turn],
         "hand_over": _hand_overs(review, me),
         "saved_at": _saved_at(review),
-        "ledger": columns_for(review.claim.standing, me).ledger,
+        "ledger": columns_for(review.claim.standing, me).ledger if review.state == ReviewState.SUBMITTED else None,
         "rounds": Review.objects.of(review.claim)
         .exclude(pk=review.pk)
         .select_related("rating", "author")
