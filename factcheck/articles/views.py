@@ -21,6 +21,7 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.db.rows import Prepared
 from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
@@ -31,6 +32,7 @@ from factcheck.web.parts import DeskRequest, add_errors, done, render_part
 
 _MOST_OUTLETS = 500
 _MOST_FILTERS = 12
+_WATCH = Prepared(lambda article: ArticleWatch.objects.on().filter(article=article), -1)
 
 
 @require_safe
@@ -74,7 +76,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "newest": versions[-1][1],
         "previous": version.number - 1,
         "desk": desk,
-        "watch": ArticleWatch.objects.on().filter(article=article.pk).first() if article.url else None,
+        "watch": _WATCH.first(article.pk) if article.url else None,
         "unfiltered": f"?{urlencode(keep)}",
         "copy": target_of_article(article),
         "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,
