@@ -19,6 +19,7 @@ from factcheck.articles.forms import ArticleForm, initial_of
 from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
+from factcheck.articles.rows import article_rows, options
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.db.rows import Prepared
@@ -52,9 +53,10 @@ def article_list(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "desk",
         "page": page,
+        "rows": article_rows((article, article.tally) for article in page.articles),  # type: ignore[attr-defined]
         "asked": asked,
-        "outlets": Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS],
-        "languages": [(tag, language_name(tag)) for tag in languages_in_use()],
+        "outlets": options(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS], asked.get("outlet", "")),
+        "languages": options([(tag, language_name(tag)) for tag in languages_in_use()], asked.get("language", "")),
         "newer": f"?{urlencode(asked)}" if page.newer else "",
         "older": f"?{urlencode(asked | {'before': page.older})}" if page.older else "",
     }
