@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField, Value
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
-from factcheck.db.rows import Columns, Prepared, by_id, rows
+from factcheck.db.rows import Columns, Prepared, PreparedValues, by_id, rows
 from tests.factories import make_outlet, make_version
 
 BIG = [2**31, -(2**31) - 1, 2**40 + 1, 2**63 - 1, -(2**63)]
@@ -92,6 +92,16 @@ def test_a_placeholder_that_stands_nowhere_is_refused(cleo):
         Prepared(lambda one, two: User.objects.filter(pk=one), -1, -2)(1, 2)
     with pytest.raises(TypeError, match="Only instances"):
         Prepared(lambda one: User.objects.filter(pk=one).values("pk"), -1)(1)
+
+
+def test_prepared_values_are_the_queryset_s(cleo):
+    prepared = PreparedValues(lambda pk: User.objects.filter(pk=pk).values_list("pk", "name"), -1)
+    assert (
+        prepared(cleo.pk) == [(cleo.pk, cleo.name)] == list(User.objects.values_list("pk", "name").filter(pk=cleo.pk))
+    )
+    assert prepared(0) == []
+    with pytest.raises(TypeError, match="Only tuples"):
+        PreparedValues(lambda pk: User.objects.filter(pk=pk), -1)(1)
 
 
 def test_no_query_of_a_page_has_processes_started_for_it(cleo):
