@@ -154,7 +154,7 @@ _STATEMENTS = """
     SELECT p.id, (SELECT count(*) FROM (
         SELECT FROM factcheck_statement s
         WHERE s.removed_at IS NULL AND s.speaker_id IN (
-            SELECT q.id FROM factcheck_speaker q WHERE q.id = p.id OR q.merged_into_id = p.id)
+            SELECT p.id UNION ALL SELECT q.id FROM factcheck_speaker q WHERE q.merged_into_id = p.id)
         LIMIT %(most)s) counted)
     FROM unnest(%(speakers)s::bigint[]) AS p(id)
 """
