@@ -2,6 +2,7 @@
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
@@ -20,7 +21,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
-from factcheck.reviews.models import Rating
+from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -47,6 +48,7 @@ __all__ = [
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
+    "Event",
     "Evidence",
     "EvidenceCopy",
     "EvidenceLink",
@@ -68,10 +70,13 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "PassageChange",
+    "PersonalDetail",
     "Rating",
     "Reply",
     "ReplyItem",
     "ReplyLink",
+    "Review",
+    "ReviewReason",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",

@@ -29,6 +29,17 @@ from factcheck.evidence.actions import (
 from factcheck.evidence.models import Evidence, EvidenceCopy, EvidenceLink, EvidenceRequest
 from factcheck.notifications.actions import tell
 from factcheck.notifications.models import Notification
+from factcheck.reviews.actions import (
+    Draft,
+    approve_review,
+    return_review,
+    save_draft,
+    save_rating,
+    start_review,
+    submit_review,
+)
+from factcheck.reviews.models import Rating, Review
+from factcheck.reviews.workflow import ReviewState
 from factcheck.speakers.actions import save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
@@ -107,9 +118,9 @@ def make_evidence(by: User, title: str = "", **details: Any) -> Evidence:
     return add_evidence(by=by, details=EvidenceDetails(title=title or f"Report {next(_numbers)}", **details))
 
 
-def make_captures(by: User) -> dict[str, int]:
+def make_captures(by: User, *, url: str = "https://kept.example/page", access: str = "open") -> dict[str, int]:
     """An item with an address that was kept and a picture that was uploaded: `target`, `capture`, `picture`."""
-    evidence = make_evidence(by, "Kept", url="https://kept.example/page")
+    evidence = make_evidence(by, "Kept", url=url, access=access)
     target = EvidenceCopy.objects.get(evidence=evidence).target
     assert target is not None
     dot = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -120,7 +131,7 @@ def make_captures(by: User) -> dict[str, int]:
     capture = keep_attempt(target=target, number=1, attempt=attempt, by=by)
     list_captures()
     file = keep(ContentFile(dot, name="dot.png"), media_type="image/png")
-    upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot"), file=file))
+    upload = keep_file(evidence=add_evidence(by=by, details=EvidenceDetails(title="A dot", access=access), file=file))
     return {"target": target.pk, "capture": capture.pk, "picture": upload.pk}
 
 
@@ -148,3 +159,34 @@ def make_notification(person: User, words: str = "Something is due.", **fields: 
     told = tell(person=person, words=words, **fields)
     assert told is not None
     return told
+
+
+def make_rating(label: str = "Confirmed", **fields: Any) -> Rating:
+    fields = {"slug": label.lower().replace(" ", "-"), "definition": f"It is {label.lower()}."} | fields
+    rating = Rating.objects.filter(label=label).first() or Rating(label=label, **fields)
+    if rating.pk is None:
+        editor = User.objects.filter(role="editor").first() or make_person(f"scale{next(_numbers)}", role="editor")
+        save_rating(by=editor, rating=rating)
+    return rating
+
+
+def make_draft(**words: Any) -> Draft:
+    words = {"conclusion": "The bridge was inspected and is safe.", "explanation": "The *report* says so."} | words
+    return Draft(**{"rating": make_rating()} | words)
+
+
+def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting", **words: Any) -> Review:
+    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned."""
+    reviewer, second = words.pop("reviewer", None), words.pop("second", None)
+    reasons = words.pop("reasons", {"conclusion": "Say which bridge."})
+    review = start_review(by=by, claim=claim or make_claim(by))
+    if state == ReviewState.DRAFTING:
+        return save_draft(by=by, review=review, draft=make_draft(**words))
+    submitted = submit_review(by=by, review=review, draft=make_draft(**words))
+    if state == ReviewState.SUBMITTED:
+        return submitted
+    reviewer = reviewer or make_person(f"reviewer{next(_numbers)}", role="reviewer")
+    if state == ReviewState.RETURNED:
+        return return_review(by=reviewer, review=submitted, reasons=reasons)
+    approved = approve_review(by=reviewer, review=submitted)
+    return approve_review(by=second, review=approved) if second else approved

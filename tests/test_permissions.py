@@ -1,26 +1,37 @@
-"""Every URL × method × role: nobody, deactivated, reporter, reviewer, editor; whole page and htmx part.
+"""Every URL × method × person × page, part and history restore × own, another's, confidential.
 
 A URL without a row fails the suite. A cell is what an unforged request is answered with; a write that is
 refused must not have changed a row, which the packages' own tests look at.
+
+To add a page: a line in `TABLE`, and in `make_world` a value for each new part of an address, all of it made
+by the reporter. Where the part names a thing that can be confidential, `make_confidential` makes one more
+that is; a part without a decision (`CONFIDENTIAL`, `SHARED`) fails the suite. The people who ask are
+`nobody`, `deactivated`, the `reporter` whose things these are, a `colleague` (another reporter), the
+`reviewer` and the `editor`. The world is made once; every cell is rolled back.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.core.files.base import ContentFile
-from django.test import Client
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
-from factcheck.claims.models import ClaimStatement
+from factcheck.claims.models import Claim, ClaimStatement
 from factcheck.dossiers.actions import order_dossier
-from factcheck.evidence.actions import merge_claims
+from factcheck.evidence.actions import link_evidence, merge_claims
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
 from factcheck.imports.actions import read_import, start_import
@@ -61,6 +72,7 @@ class Row:
     post: frozenset[int] = frozenset(NEVER)
     public: bool = False
     fragment: bool = False  # asked for by htmx alone
+    others: frozenset[int] = frozenset(NEVER)  # PUT, PATCH, DELETE, OPTIONS, TRACE
 
 
 def page(*args: str) -> Row:
@@ -225,7 +237,7 @@ TABLE: dict[str, Row] = {
 OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
-    "claim_assign": {"reviewer"},
+    "claim_assign": {"colleague", "reviewer"},
     "owed_export": {"reporter", "reviewer"},
     "feed_new": {"reporter", "reviewer"},
     "feed_edit": {"reporter", "reviewer"},
@@ -235,6 +247,45 @@ REFUSED_TO = {
 EDITORS_PAGES = {"feed_new", "feed_edit"}
 # Pages for editors alone.
 EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
+
+
+# Parts of addresses that name what can be confidential: `make_confidential` makes such a one for each.
+CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture"}
+# Parts that name what the whole desk may see, or one person alone (`OWN`), whatever hangs on it.
+SHARED = {
+    *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
+    *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
+    *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
+}
+# The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
+OF_CLASSES = ("home", "account_")
+
+DESK = ("reporter", "colleague", "reviewer", "editor")
+STRANGERS = ("nobody", "deactivated")
+WAYS = {
+    "page": {},
+    "part": {"HX-Request": "true"},
+    "restore": {"HX-Request": "true", "HX-History-Restore-Request": "true"},
+}
+# Each method, in the ways in which a browser sends it.
+CELLS = [
+    *(("GET", way) for way in WAYS),
+    *(("POST", way) for way in ("page", "part")),
+    *((method, "page") for method in ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")),
+]
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+# What a stored file comes with: a browser runs nothing of it.
+FILE_POLICY = "default-src 'none'; sandbox"
 
 
 def names(patterns: Any) -> list[str]:
@@ -252,10 +303,22 @@ def test_every_url_has_a_row():
     assert set(names(get_resolver().url_patterns)) == set(TABLE)
 
 
-@pytest.fixture
-def people(ada, ben, cleo):
-    gone = make_person("hugo", role="editor")
-    return {"nobody": None, "deactivated": gone, "reporter": cleo, "reviewer": ben, "editor": ada}
+def test_every_part_of_an_address_is_decided_about():
+    used = {arg for row in TABLE.values() for arg in row.args}
+    assert used - CONFIDENTIAL - SHARED == set()
+    assert set() == CONFIDENTIAL & SHARED
+    assert (CONFIDENTIAL | SHARED) - used == set()
+
+
+def make_people() -> dict[str, Any]:
+    return {
+        "nobody": None,
+        "deactivated": make_person("hugo", role="editor"),
+        "reporter": make_person("cleo", role="reporter"),
+        "colleague": make_person("dan", role="reporter"),
+        "reviewer": make_person("ben", role="reviewer"),
+        "editor": make_person("ada", role="editor"),
+    }
 
 
 def letter_world(cleo, claim):
@@ -272,8 +335,7 @@ def letter_world(cleo, claim):
     return {"letter": draft.pk, "reply_link": link.pk, "reply": reply.pk, "token": token, "hung_file": hung.pk}
 
 
-@pytest.fixture
-def world(people):
+def make_world(people):
     """One of everything, made by the reporter."""
     cleo = people["reporter"]
     version = make_version(cleo)
@@ -325,85 +387,181 @@ def world(people):
     }
 
 
-def client_of(people, who: str) -> Client:
-    client = Client()
-    if people[who] is not None:
-        client.force_login(people[who])
-    if who == "deactivated":
-        people[who].is_active = False
-        people[who].save()
-    return client
+def make_confidential(people, world):
+    """The world with a confidential thing of the reporter's at each address that can lead to one."""
+    cleo = people["reporter"]
+    dot = make_captures(cleo, access="confidential", url="https://secret.example/page")
+    secret = make_evidence(cleo, "A confidential letter", access="confidential")
+    link = make_link(cleo, claim=Claim.objects.get(pk=world["claim"]), evidence=secret)
+    made = {"evidence": secret.pk, "link": link.pk, **dot}
+    assert made.keys() == CONFIDENTIAL
+    return {**world, **made}
 
 
-@pytest.mark.parametrize("who", ["nobody", "deactivated"])
-@pytest.mark.parametrize("how", ["page", "part"])
-@pytest.mark.parametrize("name", sorted(TABLE))
-def test_strangers_are_sent_to_log_in(name, how, who, people, world):
+@dataclass
+class Desk:
+    """The people, the world, the world with confidential things in it, and each person's cookies."""
+
+    people: dict[str, Any]
+    world: dict[str, Any]
+    hidden: dict[str, Any]
+    cookies: dict[str, Any] = field(default_factory=dict)
+
+    def client_of(self, who: str) -> Client:
+        client = Client()
+        if who not in self.cookies:
+            if self.people[who] is not None:
+                client.force_login(self.people[who])
+            self.cookies[who] = client.cookies
+        client.cookies = copy(self.cookies[who])
+        return client
+
+    def url(self, name: str, world: dict[str, Any] | None = None) -> str:
+        return reverse(name, args=[(world or self.world)[arg] for arg in TABLE[name].args])
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """pytest-django's `db` for this whole module: one transaction that is rolled back at its end."""
+    with django_db_blocker.unblock(), rolled_back():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def var_dirs() -> None:
+    """The files are the module's, as the world is."""
+
+
+@pytest.fixture(scope="module")
+def desk(db, tmp_path_factory) -> Iterator[Desk]:
+    """One world for all cells: making it takes longer than asking for a page."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        people = make_people()
+        world = make_world(people)
+        made = Desk(people, world, make_confidential(people, world))
+        for who in DESK + STRANGERS:
+            made.client_of(who)
+        people["deactivated"].is_active = False
+        people["deactivated"].save()
+        yield made
+
+
+def answers(desk: Desk, who: str, name: str, url: str) -> Iterator[tuple[str, str, HttpResponse]]:
+    """What a person gets for each method in each way."""
+    for method, way in CELLS:
+        with rolled_back():
+            response = desk.client_of(who).generic(method, url, headers=WAYS[way])
+            if response.streaming:
+                b"".join(response)  # read to its end, a file is closed
+        yield method, way, response
+
+
+def allowed_for(who: str, name: str, method: str, way: str) -> set[int]:
+    """The statuses with which a person of the desk may be answered."""
     row = TABLE[name]
-    client = client_of(people, who)
-    url = reverse(name, args=[world[arg] for arg in row.args])
-    for method in ("get", "post"):
-        headers = {"HX-Request": "true"} if how == "part" else {}
-        response = getattr(client, method)(url, headers=headers)
-        if row.public:
-            assert response.status_code in row.get | row.post | {200, 204, 302, 405}
-            continue
-        where = response.get("HX-Redirect") if how == "part" else response.get("Location")
-        assert response.status_code == (204 if how == "part" else 302), f"{method} {url}: {response.status_code}"
-        assert where.startswith("/accounts/login/"), f"{method} {url} leads to {where}"
+    if method in ("GET", "HEAD", "POST"):
+        expected, reads = (row.post, False) if method == "POST" else (row.get, True)
+    elif name.startswith(OF_CLASSES):
+        return set(row.get | row.post | row.others)
+    else:
+        return set(row.others)
+    if expected == NEVER:
+        return NEVER
+    refused = REFUSED_TO.get(name, set())
+    is_refused = who in refused or (who == "colleague" and "reporter" in refused)
+    if is_refused and (not reads or row.post == NEVER or name in EDITORS_PAGES):
+        return REFUSED
+    if name in EDITORS_ONLY and who != "editor":
+        return REFUSED
+    if name in OWN and who != "reporter":
+        return HIDDEN
+    # A page that would lead on tells htmx to: 204 with HX-Redirect.
+    return set(expected) | ({204} if way == "part" else set())
 
 
-@pytest.mark.parametrize("who", ["reporter", "reviewer", "editor"])
-@pytest.mark.parametrize("how", ["page", "part", "restore"])
+def what_is_wrong_with(response: HttpResponse, row: Row) -> list[str]:
+    """The headers that an answer lacks."""
+    wrong = [f"{name}: {response.get(name)}" for name, value in HEADERS.items() if response.get(name) != value]
+    policy = response.get("Content-Security-Policy")
+    if policy not in (POLICY, FILE_POLICY):
+        wrong.append(f"Content-Security-Policy: {policy}")
+    if "HX-Request" not in response.get("Vary", ""):
+        wrong.append("Vary lacks HX-Request")
+    if response.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
+        wrong.append("Referrer-Policy")
+    if "camera=()" not in response.get("Permissions-Policy", ""):
+        wrong.append("Permissions-Policy")
+    if "no-store" not in response.get("Cache-Control", ""):
+        wrong.append(f"Cache-Control: {response.get('Cache-Control')}")
+    return wrong
+
+
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_roles(name, how, who, people, world):
-    row = TABLE[name]
-    client = client_of(people, who)
-    url = reverse(name, args=[world[arg] for arg in row.args])
-    headers = {
-        "page": {},
-        "part": {"HX-Request": "true"},
-        "restore": {"HX-Request": "true", "HX-History-Restore-Request": "true"},
-    }[how]
-    stranger = name in OWN and who != "reporter"
-    for method, expected in (("get", row.get), ("post", row.post)):
-        response = getattr(client, method)(url, headers=headers)
-        posted = (method == "post") != (row.post == NEVER)
-        if who in REFUSED_TO.get(name, ()) and (posted or name in EDITORS_PAGES):
-            allowed = REFUSED
-        elif name in EDITORS_ONLY and who != "editor":
-            allowed = NEVER if expected == NEVER else REFUSED
-        elif stranger:
-            allowed = HIDDEN if response.status_code != 405 else NEVER
-        elif how == "part":
-            # A page that would lead on tells htmx to: 204 with HX-Redirect.
-            allowed = set(expected) | {204}
-        else:
-            allowed = set(expected)
-        assert response.status_code in allowed, f"{who} {method} {url} {how}: {response.status_code}"
-        if response.streaming:
-            b"".join(response)  # read to its end, a file is closed
-        is_page = response.status_code == 200 and "html" in response["Content-Type"] and not row.fragment
-        if how == "restore" and method == "get" and is_page:
-            assert "<html" in response.content.decode(), f"{url}: a history restore is a whole page"
-        assert "HX-Request" in response["Vary"]
-        assert response["Content-Security-Policy"].startswith("default-src 'none'")
-        assert response["X-Content-Type-Options"] == "nosniff"
-        if not row.public:
-            assert "no-store" in response["Cache-Control"]
+def test_strangers_are_sent_to_log_in(name, desk):
+    row, wrong = TABLE[name], []
+    for who in STRANGERS:
+        for method, way, response in answers(desk, who, name, desk.url(name)):
+            cell = f"{who} {method} {way}: {response.status_code}"
+            wrong += [f"{cell}, {what}" for what in what_is_wrong_with(response, row)]
+            if row.public:
+                if response.status_code not in row.get | row.post | {200, 204, 302, 405}:
+                    wrong.append(cell)
+                continue
+            status, where = (204, "HX-Redirect") if way != "page" else (302, "Location")
+            if response.status_code != status or not response.get(where, "").startswith("/accounts/login/"):
+                wrong.append(f"{cell}, {response.get(where)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_roles(name, desk):
+    row, wrong = TABLE[name], []
+    for who in DESK:
+        for method, way, response in answers(desk, who, name, desk.url(name)):
+            cell = f"{who} {method} {way}: {response.status_code}"
+            wrong += [f"{cell}, {what}" for what in what_is_wrong_with(response, row)]
+            if response.status_code not in allowed_for(who, name, method, way):
+                wrong.append(cell)
+            is_page = response.status_code == 200 and "html" in response["Content-Type"] and not row.fragment
+            if (method, way) == ("GET", "restore") and is_page and "<html" not in response.content.decode():
+                wrong.append(f"{cell}, a history restore is a whole page")
+            if method == "HEAD" and not response.streaming and response.content:
+                wrong.append(f"{cell}, HEAD has no body")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if CONFIDENTIAL & set(row.args)))
+def test_what_is_confidential_is_not_there(name, desk):
+    """Who is not named on it gets 404 by every method that the address knows; who is, gets what others get."""
+    wrong = []
+    for who in DESK:
+        for method, way, response in answers(desk, who, name, desk.url(name, desk.hidden)):
+            allowed = allowed_for(who, name, method, way)
+            if who != "reporter" and allowed not in (NEVER, REFUSED):
+                allowed = HIDDEN
+            if response.status_code not in allowed:
+                wrong.append(f"{who} {method} {way}: {response.status_code}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", sorted(n for n, row in TABLE.items() if row.args and not n.startswith("account_")))
-def test_what_is_not_there_is_404_for_everybody(name, people, world):
-    client = client_of(people, "editor")
+def test_what_is_not_there_is_404_for_everybody(name, desk):
     url = reverse(name, args=[2**40 for _ in TABLE[name].args])
     method = "get" if 200 in TABLE[name].get or 302 in TABLE[name].get else "post"
-    assert getattr(client, method)(url).status_code == 404
+    with rolled_back():
+        assert getattr(desk.client_of("editor"), method)(url).status_code == 404
 
 
-def test_the_panel_is_for_editors(people, db):
+def test_the_panel_is_for_editors(desk):
     for who, status in (("nobody", 302), ("deactivated", 302), ("reporter", 403), ("reviewer", 403), ("editor", 200)):
-        client = client_of(people, who)
+        client = desk.client_of(who)
         for pattern in admin.site.get_urls():
             if not isinstance(pattern, URLPattern) or pattern.name not in ("index", "app_list"):
                 continue
@@ -413,8 +571,14 @@ def test_the_panel_is_for_editors(people, db):
 CANARY = "zebra7canary"
 
 
-def test_confidential_evidence_leaks_to_nobody(people, world):
+def test_confidential_evidence_leaks_to_nobody(desk):
     """A token in every field of a confidential item is in no answer that a person not named on it can get."""
+    with rolled_back():
+        look_for_the_canary(desk)
+
+
+def look_for_the_canary(desk):
+    people, world = desk.people, desk.world
     cleo, claim = people["reporter"], world["claim"]
     secret = make_evidence(
         cleo,
@@ -424,9 +588,6 @@ def test_confidential_evidence_leaks_to_nobody(people, world):
         note=f"{CANARY} note",
         access="confidential",
     )
-    from factcheck.claims.models import Claim
-    from factcheck.evidence.actions import link_evidence
-
     link = link_evidence(
         by=cleo,
         claim=Claim.objects.get(pk=claim),
@@ -438,7 +599,7 @@ def test_confidential_evidence_leaks_to_nobody(people, world):
     there = {**world, "evidence": secret.pk, "link": link.pk}
     seen = 0
     for who in ("reviewer", "editor"):
-        client = client_of(people, who)
+        client = desk.client_of(who)
         for name, row in TABLE.items():
             url = reverse(name, args=[there[arg] for arg in row.args])
             for query in ("", f"?q={CANARY[:5]}", "?q=zebra&in=evidence"):
@@ -453,5 +614,5 @@ def test_confidential_evidence_leaks_to_nobody(people, world):
         for name in ("link_remove", "link_restore", "link_edit", "evidence_edit"):
             assert client.post(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
     assert seen > 500
-    mine = client_of(people, "reporter").get(reverse("claim_detail", args=[claim])).content.decode()
+    mine = desk.client_of("reporter").get(reverse("claim_detail", args=[claim])).content.decode()
     assert f"{CANARY} title" in mine

@@ -48,7 +48,7 @@ class Theme(models.TextChoices):
     DARK = "dark", "dark"
 
 
-@track(exclude=("password", "last_login"))
+@track(exclude=("password", "last_login"), personal=("email", "handle", "name", "beat"))
 class User(AbstractBaseUser, Model):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
 
@@ -79,6 +79,7 @@ class User(AbstractBaseUser, Model):
         "active", default=True, help_text="Untick to lock this person out at once. Their work stays."
     )
     joined_at = models.DateTimeField(db_default=Now(), editable=False)
+    pseudonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 

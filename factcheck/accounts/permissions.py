@@ -35,12 +35,14 @@ class Capability(StrEnum):
     EDIT_SPEAKER = "edit speakers"
     GATHER_CLAIM = "gather claims"
     EDIT_CLAIM = "edit claims"
+    WRITE_REVIEW = "write reviews"
     SUBMIT_CLAIM = "send a claim to review"
     LINK_EVIDENCE = "link evidence"
     REQUEST_EVIDENCE = "keep requests for evidence"
     MERGE = "merge claims or speakers"
     CAPTURE_PAGE = "keep copies of pages and files"
     RETURN_CLAIM = "return a claim from review"
+    APPROVE_REVIEW = "approve reviews"
     PUBLISH_CLAIM = "publish and retract claims"
     ASSIGN_CLAIM = "assign claims to others"
     MANAGE_OUTLETS = "manage outlets"
@@ -63,6 +65,7 @@ _REPORTER = frozenset(
         Capability.EDIT_SPEAKER,
         Capability.GATHER_CLAIM,
         Capability.EDIT_CLAIM,
+        Capability.WRITE_REVIEW,
         Capability.SUBMIT_CLAIM,
         Capability.LINK_EVIDENCE,
         Capability.REQUEST_EVIDENCE,
@@ -71,7 +74,7 @@ _REPORTER = frozenset(
         Capability.CAPTURE_PAGE,
     }
 )
-_REVIEWER = _REPORTER | {Capability.RETURN_CLAIM}
+_REVIEWER = _REPORTER | {Capability.RETURN_CLAIM, Capability.APPROVE_REVIEW}
 _EDITOR = frozenset(Capability)
 
 CAPABILITIES: dict[str, frozenset[Capability]] = {

@@ -13,13 +13,18 @@ from contextvars import ContextVar
 from typing import Any, Protocol
 
 import pghistory
+import pgtrigger
 from django.db import connection, models, transaction
 from pghistory.models import Event
 
-from factcheck.db.models import QuerySet, refuse_truncate
+from factcheck.audit.capture import Capture
+from factcheck.db.models import QuerySet
+from factcheck.db.triggers import append_only
 
-# Where the write comes from ("web", "command", "job:…"); set once at each entry point.
+# Where the write comes from ("web", "command", "job …"); set once at each entry point.
 source: ContextVar[str] = ContextVar("factcheck_source", default="shell")
+# Which request or job it was ("request 3f0c…", "job 12"), as the answer's X-Request-ID or the job's page names it.
+request: ContextVar[str] = ContextVar("factcheck_request", default="")
 _stack: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("factcheck_acting", default=())
 
 
@@ -38,19 +43,47 @@ class EventBase(Event):
         abstract = True
 
 
-def track[M: type[models.Model]](*, exclude: tuple[str, ...] = (), find_by: tuple[str, ...] = ()) -> Callable[[M], M]:
-    """Keep every insert, update and delete of a model as an append-only event row.
+class _Row(pghistory.RowEvent):
+    """One operation on a tracked row, captured by our own trigger."""
+
+    def __init__(self, label: str, operation: pgtrigger.Operation, row: str, personal: tuple[str, ...]) -> None:
+        super().__init__(label, operation=operation, row=row)
+        self.personal = personal
+
+    def setup(self, event_model: Any) -> None:
+        tracked = event_model.pgh_tracked_model
+        condition = None
+        if self.operation == pgtrigger.Update:
+            kept = {field.name for field in event_model._meta.fields} | set(self.personal)
+            condition = pgtrigger.AnyChange(*(f.name for f in tracked._meta.fields if f.name in kept))
+        capture = Capture(
+            event_model=event_model,
+            label=self.label,
+            name=self.trigger_name,
+            row=self.row,
+            operation=self.operation,
+            condition=condition,
+            personal=self.personal,
+        )
+        pgtrigger.register(capture)(tracked)
+
+
+def track[M: type[models.Model]](
+    *, exclude: tuple[str, ...] = (), find_by: tuple[str, ...] = (), personal: tuple[str, ...] = ()
+) -> Callable[[M], M]:
+    """Keep every insert, update and delete of a model as an append-only event row, and as a line of the record.
 
     Events are found by their object; `find_by` indexes further columns, for rows that can be deleted and
-    whose history is asked for by what they hung on.
+    whose history is asked for by what they hung on. `personal` columns are kept where a person can be forgotten
+    (`PersonalDetail`); the record has commitments to them.
     """
 
     def decorate(model: M) -> M:
         tracked: M = pghistory.track(
-            pghistory.InsertEvent("added"),
-            pghistory.UpdateEvent("changed"),
-            pghistory.DeleteEvent("deleted"),
-            exclude=list(exclude),
+            _Row("added", pgtrigger.Insert, "NEW", personal),
+            _Row("changed", pgtrigger.Update, "NEW", personal),
+            _Row("deleted", pgtrigger.Delete, "OLD", personal),
+            exclude=[*exclude, *personal],
             model_name=f"{model.__name__}Event",
             base_model=EventBase,
             obj_field=pghistory.ObjForeignKey(
@@ -58,9 +91,9 @@ def track[M: type[models.Model]](*, exclude: tuple[str, ...] = (), find_by: tupl
             ),
             context_field=pghistory.ContextJSONField(),
             context_id_field=pghistory.ContextUUIDField(),
-            append_only=True,
+            append_only=False,  # by our own triggers, which no session leaves out
             meta={
-                "triggers": [refuse_truncate()],
+                "triggers": list(append_only()),
                 "indexes": [models.Index(name, name=f"{model.__name__.lower()}event_{name}") for name in find_by],
             },
         )(model)
@@ -78,7 +111,13 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
     """
     stack = _stack.get()
     action_id = stack[0][0] if stack else str(uuid.uuid4())
-    metadata = {"by": by.pk if by is not None else None, "verb": verb, "source": source.get(), **details}
+    metadata = {
+        "by": by.pk if by is not None else None,
+        "verb": verb,
+        "source": source.get(),
+        "request": request.get(),
+        **details,
+    }
     frame = (action_id, json.dumps(metadata))
     with transaction.atomic(savepoint=not stack):
         _say(*frame)

@@ -22,7 +22,7 @@ from factcheck.claims.models import (
     DistinctClaims,
     Priority,
 )
-from factcheck.claims.workflow import moves_from
+from factcheck.claims.workflow import ClaimState, moves_from
 from factcheck.language.canonical import clean_line
 from factcheck.statements.models import Statement, Tag
 
@@ -109,7 +109,10 @@ def assign_claim(
 
 
 def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
-    """Move a claim along the table of states. The row is locked: of two people, the second is refused."""
+    """Move a claim along the table of states. The row is locked: of two people, the second is refused.
+
+    The actions of reviews and of publishing call it: a claim moves together with what it moves for.
+    """
     with acting(by=by, verb="claim.moved"):
         claim = Claim.objects.select_for_update().get(pk=claim.pk)
         move = next((move for target, move in moves_from(claim.state).items() if target == to), None)
@@ -158,6 +161,8 @@ def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
             raise ValidationError("A claim cannot be merged into itself.")
         if winner.merged_into_id or loser.merged_into_id:
             raise ValidationError("One of the two has been merged already. Undo that first.")
+        if loser.state in (ClaimState.IN_REVIEW, ClaimState.READY):
+            raise ValidationError("The one that goes has a review under way. Return or reopen it, or keep that one.")
         first, second = sorted((winner, loser), key=lambda c: c.pk)
         if DistinctClaims.objects.filter(first=first, second=second).exists():
             raise ValidationError("These two are marked as different. Take that mark back first.")

@@ -86,6 +86,7 @@ class MoveForm(forms.Form):
             "invalid_choice": "The claim cannot go there from where it stands now. Somebody may have moved it.",
         }
     )
+    because = forms.CharField(max_length=1000, required=False)
 
     def __init__(self, *args: Any, moves: Mapping[ClaimState, Move], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

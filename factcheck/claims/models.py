@@ -13,6 +13,7 @@ from factcheck.audit.tracking import track
 from factcheck.claims.workflow import ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.triggers import Trigger
 from factcheck.statements.models import Statement, Tag
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ _OPEN_LEDGER = """
 
 
 @track()
-@pgtrigger.register(
-    pgtrigger.Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER)
-)
+@pgtrigger.register(Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER))
 class Claim(Model):
     """A proposition. Rows that hang on a merged claim are read with the claim it was merged into."""
 

@@ -35,10 +35,12 @@ from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopi
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
-from factcheck.claims.workflow import offered_moves
+from factcheck.claims.workflow import ClaimState, offered_moves
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.reviews import actions as review_actions
+from factcheck.reviews.models import Review
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
@@ -147,10 +149,22 @@ def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
     moves = offered_moves(claim.state, lambda capability: can(person(request), capability))
     form = MoveForm(request.POST, moves=moves)
     if form.is_valid() and (
-        moved := perform(form, actions.move_claim, by=person(request), claim=claim, to=form.cleaned_data["to"])
+        moved := perform(form, _move, by=person(request), claim=claim, to=form.cleaned_data["to"], form=form)
     ):
         return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
     return _refused(request, claim, form)
+
+
+def _move(*, by: User, claim: Claim, to: str, form: MoveForm) -> Claim:
+    """A claim moves with its review: the one that is under way, or the one that had passed."""
+    if to == ClaimState.OPEN and claim.state != ClaimState.IN_REVIEW:
+        return review_actions.reopen_claim(by=by, claim=claim, because=form.cleaned_data["because"])
+    review = Review.objects.of(claim).live().first()
+    if review is None:
+        raise ValidationError("There is no review to send yet. Write its rating and its conclusion first.")
+    if to == ClaimState.IN_REVIEW:
+        return review_actions.submit_review(by=by, review=review).claim
+    return review_actions.recall_review(by=by, review=review).claim
 
 
 def _changed(request: HttpRequest, claim: Claim, message: str) -> HttpResponse:

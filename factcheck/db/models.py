@@ -1,14 +1,14 @@
-"""The base of every model, and the triggers that keep a table append-only."""
+"""The base of every model."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import pgtrigger
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models.functions import Now
 
+from factcheck.db.triggers import append_only as append_only
 from factcheck.language.canonical import has_forbidden
 
 
@@ -18,25 +18,6 @@ class QuerySet[M: models.Model](models.QuerySet[M]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._fetch_mode = models.FETCH_PEERS
-
-
-def append_only() -> tuple[pgtrigger.Trigger, ...]:
-    """Triggers that refuse update, delete and truncate."""
-    return (
-        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        refuse_truncate(),
-    )
-
-
-def refuse_truncate() -> pgtrigger.Trigger:
-    """What pgtrigger's Protect leaves out."""
-    return pgtrigger.Trigger(
-        name="no_truncate",
-        level=pgtrigger.Statement,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Truncate,
-        func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-    )
 
 
 class Model(models.Model):

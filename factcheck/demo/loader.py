@@ -67,8 +67,13 @@ from factcheck.web.uploads import keep
 PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
     "open": (),
     "in_review": ((ClaimState.IN_REVIEW, False),),
-    "published": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True)),
-    "retracted": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True), (ClaimState.RETRACTED, True)),
+    "published": ((ClaimState.IN_REVIEW, False), (ClaimState.READY, True), (ClaimState.PUBLISHED, True)),
+    "retracted": (
+        (ClaimState.IN_REVIEW, False),
+        (ClaimState.READY, True),
+        (ClaimState.PUBLISHED, True),
+        (ClaimState.RETRACTED, True),
+    ),
 }
 
 # Gone from its site since it was stored.

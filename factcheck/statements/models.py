@@ -11,6 +11,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.triggers import Trigger
 from factcheck.speakers.models import Speaker
 
 
@@ -39,6 +40,12 @@ class Tag(Model):
     label = models.CharField(max_length=80)
     description = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField("in use", default=True)
+    needs_third_person = models.BooleanField(
+        "third person required",
+        default=False,
+        db_default=False,
+        help_text="A review of a claim on this topic passes when two people approve it, neither of them its author.",
+    )
 
     objects = models.Manager.from_queryset(TagQuerySet)()
 
@@ -46,12 +53,17 @@ class Tag(Model):
         base_manager_name = "objects"
         ordering = ["group", "label"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(group=TagGroup.TOPIC) | Q(needs_third_person=False),
+                name="third_person_is_required_by_topics_alone",
+                violation_error_message="Only a topic can require a third person.",
+            ),
             models.UniqueConstraint(
                 "group",
                 "slug",
                 name="tag_slug_is_unique_in_its_group",
                 violation_error_message="This group has a tag with that short name already.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,10 +122,8 @@ _WORDS_MATCH = """
 
 @track()
 @pgtrigger.register(
-    pgtrigger.Trigger(
-        name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH
-    ),
-    pgtrigger.Trigger(
+    Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
+    Trigger(
         name="words_match_on_update",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("version_id", "part", "start", "end", "exact"),  # type: ignore[no-untyped-call]  # pgtrigger's

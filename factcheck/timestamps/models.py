@@ -11,6 +11,7 @@ from factcheck.audit.tracking import track
 from factcheck.captures import store
 from factcheck.captures.models import Capture
 from factcheck.db.models import Model, QuerySet, append_only
+from factcheck.db.triggers import Guard
 from factcheck.timestamps import tokens
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ class ManifestQuerySet(QuerySet["Manifest"]):
 
 @track()
 @pgtrigger.register(
-    pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-    pgtrigger.Protect(name="stamped_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__token_sha256__gt="")),
+    Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
+    Guard(
+        name="stamped_once",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__token_sha256__gt=""),
+        words="is stamped once, and never changed after",
+    ),
 )
 class Manifest(Model):
     """A list of captures' hashes, and its time-stamp or how asking for one goes.

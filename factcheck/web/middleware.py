@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import secrets
 import time
 import zoneinfo
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from factcheck.audit.tracking import source
+from factcheck.audit import tracking
 from factcheck.language.canonical import has_forbidden
 from factcheck.web.errors import error_page
 
@@ -131,20 +132,25 @@ class HtmxRedirectMiddleware:
 
 
 class PersonMiddleware:
-    """The person's own time zone, a session that idles out, and "web" as the source of what they do."""
+    """The person's own time zone, a session that idles out, and what the record says of where they acted."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = source.set("web")
+        number = secrets.token_hex(8)
+        source = tracking.source.set("web")
+        asked = tracking.request.set(f"request {number}")
         try:
             if request.user.is_authenticated:
                 timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))
                 now = int(time.time())
                 if now - request.session.get("seen", 0) > REFRESH_SESSION_AFTER:
                     request.session["seen"] = now
-            return self.get_response(request)
+            response = self.get_response(request)
+            response["X-Request-ID"] = number
+            return response
         finally:
-            source.reset(token)
+            tracking.request.reset(asked)
+            tracking.source.reset(source)
             timezone.deactivate()

@@ -18,6 +18,7 @@ from procrastinate.manager import JobManager
 from procrastinate.middleware import AsyncCallNext
 from procrastinate.worker import Worker
 
+from factcheck.audit import tracking
 from factcheck.audit.tracking import source
 from factcheck.work import actions
 from factcheck.work.blame import Blame, blame
@@ -109,10 +110,23 @@ async def keep_failures(call_next: AsyncCallNext, context: JobContext, worker: W
         raise
 
 
+async def name_job(call_next: AsyncCallNext, context: JobContext, worker: Worker) -> Any:
+    """Around every job: what it changes is recorded with the number under which the job's page stands."""
+    token = tracking.request.set(f"job {context.job.id}")
+    try:
+        return await call_next()
+    finally:
+        tracking.request.reset(token)
+
+
 def set_up(desk: App) -> None:
     """What every worker of this desk runs with; a setting or the command line may say otherwise."""
     desk.connector = desk.job_manager.connector = DeskConnector()
-    desk.worker_defaults["worker_middleware"] = [keep_failures, *desk.worker_defaults.get("worker_middleware", [])]
+    desk.worker_defaults["worker_middleware"] = [
+        name_job,
+        keep_failures,
+        *desk.worker_defaults.get("worker_middleware", []),
+    ]
     desk.worker_defaults.setdefault("update_heartbeat_interval", HEARTBEAT)
     desk.worker_defaults.setdefault("stalled_worker_timeout", SILENT_FOR)
     desk.worker_defaults.setdefault("fetch_job_polling_interval", POLL)

@@ -128,7 +128,7 @@ def test_words_of_statements_and_versions_are_read_only(ada, cleo, log_in):
     statement = make_statement(cleo)
     client = log_in(ada)
     assert client.post(url(type(statement.version), "change", statement.version_id), {"text": "x"}).status_code == 403
-    client.post(
+    response = client.post(
         url(Statement, "change", statement.pk),
         {"exact": "other", "start": 0, "mode": "mixed", "stance": "doubts", "venue": "Hall", "note": ""},
     )
@@ -136,7 +136,7 @@ def test_words_of_statements_and_versions_are_read_only(ada, cleo, log_in):
     assert (changed.exact, changed.start) == (statement.exact, statement.start)
     assert (changed.mode, changed.venue) == ("mixed", "Hall")
     assert changed.events.order_by("-pgh_id")[0].pgh_context == {
-        "by": ada.pk, "verb": "statement.edited", "source": "web"
+        "by": ada.pk, "verb": "statement.edited", "source": "web", "request": f"request {response['X-Request-ID']}",
     }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def test_things_one_may_not_see_stay_unnamed(ada, cleo, dan):
 def test_events_are_append_only(cleo, sql):
     make_statement(cleo)
     with (
-        pytest.raises(DatabaseError, match=r"append-only|Cannot"),
+        pytest.raises(DatabaseError, match="append-only"),
         transaction.atomic(),
         connection.cursor() as c,
     ):
@@ -141,7 +141,7 @@ def test_events_are_append_only(cleo, sql):
 def test_versions_are_append_only(cleo, sql):
     make_version(cleo)
     with (
-        pytest.raises(DatabaseError, match=r"append-only|Cannot"),
+        pytest.raises(DatabaseError, match="append-only"),
         transaction.atomic(),
         connection.cursor() as c,
     ):
@@ -153,7 +153,7 @@ def test_every_model_of_ours_has_a_history():
     from django.apps import apps
 
     # What is derived from other rows, or is care of the machine: when a page is looked at next.
-    derived = {"ClaimLedger", "CrawledHost", "EvidenceCopy", "Findings", "JobFailure", "LinkCheck"}
+    derived = {"ClaimLedger", "PersonalDetail", "CrawledHost", "EvidenceCopy", "Findings", "JobFailure", "LinkCheck"}
     for model in apps.get_app_config("factcheck").get_models():
         if model.__name__.endswith("Event") or model.__name__ in derived:
             continue

@@ -132,9 +132,10 @@ def test_side_offers_only_what_the_person_may_do(ada, cleo, dan, log_in):
 @pytest.mark.parametrize(
     ("role", "state", "offered"),
     [
-        ("cleo", "in_review", {"Return to open"}),
-        ("ada", "in_review", {"Return to open"}),
+        ("cleo", "in_review", {"Return or take back"}),
+        ("ada", "in_review", {"Return or take back"}),
         ("cleo", "published", set()),
+        ("ben", "ready", {"Reopen"}),
         ("ben", "published", {"Reopen"}),
         ("ada", "published", {"Reopen"}),
         ("ben", "retracted", set()),

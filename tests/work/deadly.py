@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from factcheck.imports import actions
 from factcheck.imports.models import ArticleImport, ImportState
-from factcheck.work.jobs import keep_failures, retry_stalled_jobs
+from factcheck.work.jobs import keep_failures, name_job, retry_stalled_jobs
 
 PLACE = os.environ.get("KILL_PLACE", "")
 QUICKLY = bool(os.environ.get("KILL_QUICKLY"))
@@ -73,7 +73,7 @@ def arm() -> None:
 
     actions.read = reading
     ArticleImport.store = storing
-    app.worker_defaults["worker_middleware"] = [keep_failures, die]
+    app.worker_defaults["worker_middleware"] = [name_job, keep_failures, die]
     if QUICKLY:
         # Beside the one of every quarter of a minute, so that a test need not wait for that.
         app.periodic(cron="* * * * * *", periodic_id="quick", task_kwargs={"silent_for": 1.5})(retry_stalled_jobs)
