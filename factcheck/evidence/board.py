@@ -90,11 +90,9 @@ def _keys(wish: Wish, today: date, after: Key | None, size: int) -> Any:
 # What everybody opens first: Django would take longer to write its six queries than the database to answer them.
 _WHOLE_BOARD = PreparedValues(lambda today: _keys(Wish(), today, None, PAGE), date.max)
 _REQUESTS = Prepared(
-    lambda ids: (
-        EvidenceRequest.objects.filter(RawSQL("factcheck_evidencerequest.id = ANY(%s)", [ids], BooleanField()))
-        .with_parties()
-        .defer("note", "channel", "promised_in__version__bands")
-    ),
+    lambda ids: EvidenceRequest.objects.filter(
+        RawSQL("factcheck_evidencerequest.id = ANY(%s)", [ids], BooleanField())  # noqa: S611  # a constant
+    ).for_board(),
     "ids",
 )
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("factcheck", "0004_reviews")]
+    dependencies = [("factcheck", "0005_discussions_and_revisions")]
 
     operations = [
         migrations.AddIndex(
