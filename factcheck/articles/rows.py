@@ -8,21 +8,20 @@ from html import escape
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.articles.lists import Tally
-from factcheck.articles.models import Article
+from factcheck.articles.lists import Row
 from factcheck.templatetags.desk import direction, state_badge, when
 
 
-def article_rows(articles: Iterable[tuple[Article, Tally]]) -> SafeString:
+def article_rows(articles: Iterable[Row]) -> SafeString:
     """A table row per article: its title, outlet and day, what it gathered, and what it lacks."""
     desk = reverse("article_desk", args=[0]).split("0")
-    return mark_safe("\n".join([_row(article, tally, desk) for article, tally in articles]))  # noqa: S308  # every part is escaped
+    return mark_safe("\n".join([_row(article, desk) for article in articles]))  # noqa: S308  # every part is escaped
 
 
-def _row(article: Article, tally: Tally, desk: list[str]) -> str:
-    outlet = f'<a href="?outlet={article.outlet_id}">{escape(article.outlet.name)}</a>' if article.outlet else ""
+def _row(article: Row, desk: list[str]) -> str:
+    outlet = f'<a href="?outlet={article.outlet_id}">{escape(article.outlet)}</a>' if article.outlet else ""
     day = when(article.published_at) if article.published_at else '<span class="quiet">undated</span>'
-    language = article.language
+    language, tally = article.language, article.tally
     return (
         f'<tr>\n<td><a class="what" href="{str(article.pk).join(desk)}" lang="{escape(language)}"'
         f' dir="{direction(language)}">{escape(article.title)}</a></td>\n<td>{outlet}</td>\n'

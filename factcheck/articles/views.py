@@ -52,7 +52,7 @@ def article_list(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "desk",
         "page": page,
-        "rows": article_rows((article, article.tally) for article in page.articles),  # type: ignore[attr-defined]
+        "rows": article_rows(page.articles),
         "asked": asked,
         "outlets": options(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS], asked.get("outlet", "")),
         "languages": options([(tag, language_name(tag)) for tag in languages_in_use()], asked.get("language", "")),
