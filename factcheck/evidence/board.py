@@ -91,7 +91,7 @@ def _keys(wish: Wish, today: date, after: Key | None, size: int) -> Any:
 _WHOLE_BOARD = PreparedValues(lambda today: _keys(Wish(), today, None, PAGE), date.max)
 _REQUESTS = Prepared(
     lambda ids: EvidenceRequest.objects.filter(
-        RawSQL("factcheck_evidencerequest.id = ANY(%s)", [ids], BooleanField())  # noqa: S611  # a constant
+        RawSQL("factcheck_evidencerequest.id = ANY(%s)", [ids], BooleanField())  # a constant
     ).for_board(),
     "ids",
 )
