@@ -5,6 +5,7 @@ from typing import Any, cast
 from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
@@ -42,7 +43,7 @@ class PersonAdmin(DeskAdmin[User]):
     search_fields = ("name", "handle", "email", "beat")
     ordering = ("name",)
     export_columns = ("name", "handle", "email", "role", "beat", "is_active", "last_login")
-    actions = ("export_as_csv", "send_password_link")
+    actions = ("export_as_csv", "send_password_link", "pseudonymise")
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         fields = list(PersonForm.Meta.fields)
@@ -62,6 +63,20 @@ class PersonAdmin(DeskAdmin[User]):
         for person in people:
             self._send(request, person)
         messages.success(request, f"Sent to {len(people)} active {'person' if len(people) == 1 else 'people'}.")
+
+    @admin.action(description="Replace name and address by a pseudonym (no way back)", permissions=["change"])
+    def pseudonymise(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        """One person at a time, and only one who is locked out already: nobody does this by a slip."""
+        people = list(queryset[:2])
+        if len(people) != 1:
+            messages.error(request, "Choose one person. This cannot be undone.")
+            return
+        try:
+            person = actions.pseudonymise_person(by=cast("User", request.user), person=people[0])
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, f"Known as {person.name} from now on. What they wrote is as it was.")
 
     def _send(self, request: HttpRequest, person: User) -> None:
         letter = ResetPasswordForm(data={"email": person.email})

@@ -150,6 +150,7 @@ VERBS: dict[str, str] = {
     "rating.changed": "changed a rating",
     "person.added": "added a person",
     "person.changed": "changed a person",
+    "person.pseudonymised": "replaced a person’s name and address by a pseudonym",
     "person.settings_changed": "changed their own settings",
 }
 OUTSIDE = "changed the database outside the desk"
