@@ -5,7 +5,8 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDom
 from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.comments.models import Comment, Mention, Thread, ThreadFollow
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
     ClaimLedger,
@@ -42,10 +43,12 @@ __all__ = [
     "CapturePicture",
     "CaptureTarget",
     "Claim",
+    "ClaimFollow",
     "ClaimLedger",
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "Comment",
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
@@ -67,6 +70,7 @@ __all__ = [
     "LinkCheck",
     "ListedCapture",
     "Manifest",
+    "Mention",
     "Namesakes",
     "Notification",
     "Outlet",
@@ -88,5 +92,7 @@ __all__ = [
     "StatementTag",
     "SuggestionAnswer",
     "Tag",
+    "Thread",
+    "ThreadFollow",
     "User",
 ]

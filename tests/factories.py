@@ -18,6 +18,8 @@ from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim
+from factcheck.comments.actions import start_thread
+from factcheck.comments.models import Comment, Thing
 from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
@@ -154,6 +156,10 @@ def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report
     return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
 
 
+def make_comment(by: User, *, on: Thing, text: str = "Who has seen the report?") -> Comment:
+    return start_thread(by=by, on=on, text=text)
+
+
 def make_notification(person: User, words: str = "Something is due.", **fields: Any) -> Notification:
     fields = {"kind": "test", "path": "/owed/", "key": f"test-{next(_numbers)}"} | fields
     told = tell(person=person, words=words, **fields)
@@ -190,3 +196,8 @@ def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting"
         return return_review(by=reviewer, review=submitted, reasons=reasons)
     approved = approve_review(by=reviewer, review=submitted)
     return approve_review(by=second, review=approved) if second else approved
+
+
+def seen(page):
+    """What the form of a page says that it showed."""
+    return page.context["form"]["seen"].value()

@@ -11,11 +11,12 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.models import PersonalDetail
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 
 OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys", "show_suggestions")
 
 
-def save_person(*, by: User | None, person: User, password: str | None = None) -> User:
+def save_person(*, by: User | None, person: User, password: str | None = None, seen: int | None = None) -> User:
     """Add or change a person. Nobody takes the editor's role or their log-in from themselves.
 
     `by` is None where nobody is logged in: a command, whose caller has the whole database anyway.
@@ -27,6 +28,8 @@ def save_person(*, by: User | None, person: User, password: str | None = None) -
     if person.pseudonymised_at is not None:
         raise ValidationError("This person was pseudonymised, and stays so.")
     with acting(by=by, verb="person.changed" if person.pk else "person.added"):
+        if person.pk:
+            hold(person, seen=seen)
         if password:
             validate_password(password, person)
             person.set_password(password)

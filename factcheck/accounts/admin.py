@@ -49,8 +49,8 @@ class PersonAdmin(DeskAdmin[User]):
         fields = list(PersonForm.Meta.fields)
         return fields if obj else [*fields, "invite"]
 
-    def run(self, *, by: User, obj: User, form: forms.ModelForm[User]) -> None:
-        actions.save_person(by=by, person=obj)
+    def run(self, *, by: User, obj: User, form: Any, seen: int | None) -> None:
+        actions.save_person(by=by, person=obj, seen=seen)
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> Any:
         if request.POST.get("invite"):

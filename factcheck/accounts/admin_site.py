@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
@@ -18,8 +17,10 @@ from django.urls import reverse
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
+from factcheck.db.revisions import Revised, Stale
+from factcheck.web.conflicts import Seen
 from factcheck.web.csv import csv_response
-from factcheck.web.parts import add_errors
+from factcheck.web.parts import TRIES, add_errors
 
 COUNTED = 10_000
 # Of others' apps: roles are one table in permissions.py, and a person's address stands on the person.
@@ -117,12 +118,12 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
     list_per_page = 50
     actions: tuple[str, ...] = ("export_as_csv",)
 
-    def run(self, *, by: User, obj: M, form: forms.ModelForm[M]) -> None:
-        """Write `obj` through the noun's action. Raises ValidationError."""
+    def run(self, *, by: User, obj: M, form: Any, seen: int | None) -> None:
+        """Write `obj` through the noun's action. Raises ValidationError and Stale."""
         raise NotImplementedError
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
-        self.run(by=cast("User", request.user), obj=obj, form=form)
+        self.run(by=cast("User", request.user), obj=obj, form=form, seen=form.revision_seen)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Rows of relations are the actions' business too."""
@@ -134,26 +135,55 @@ class DeskAdmin[M: models.Model](admin.ModelAdmin[M]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        try:
-            with transaction.atomic():
+        told: Any = request
+        for _ in range(TRIES):
+            try:
+                with transaction.atomic():
+                    response = super().changeform_view(request, object_id, form_url, extra_context)
+            except ValidationError as error:
+                # The same request again, and the form knows why: what was typed stays in it.
+                told.desk_refusal = error
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except ValidationError as error:
-            # The same request again, and the form knows why: what was typed stays in it.
-            request.desk_refusal = error  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            except Stale as stale:
+                told.desk_stale = stale.row
+            else:
+                break
+        else:
+            told.desk_gives_up = True
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        if getattr(request, "desk_conflict", False):
+            response.status_code = 409
+        return response
 
     def get_form(self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         refusal: ValidationError | None = getattr(request, "desk_refusal", None)
-        if refusal is None:
-            return form
+        stale: Revised | None = getattr(request, "desk_stale", None)
 
-        class Refused(form):  # type: ignore[misc]  # made at run time
+        bases = (form,) if issubclass(form, Seen) else (Seen, form)
+
+        class Remembering(*bases):  # type: ignore[misc]  # made at run time
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                super().__init__(*args, **kwargs)
+                if self.instance.pk and isinstance(self.instance, Revised):
+                    self.remember(self.instance, lambda row: form(instance=row).initial)
+
             def _post_clean(self) -> None:
                 super()._post_clean()
-                add_errors(self, cast("ValidationError", refusal))
+                if refusal is not None:
+                    add_errors(self, refusal)
+                if stale is not None and not self.errors:
+                    self._meet(stale)
 
-        return Refused
+            def _meet(self, row: Revised) -> None:
+                if hasattr(request, "desk_gives_up"):
+                    self.give_up(row)
+                elif not self.confront(row):
+                    return
+                request.desk_conflict = True  # type: ignore[attr-defined]
+                self.add_error(None, "Somebody changed this while you were writing. Compare, and save again.")
+
+        return Remembering
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can(request.user, Capability.USE_ADMIN)

@@ -11,7 +11,8 @@ from django.db.models.functions import Lower, Now
 
 from factcheck.accounts.permissions import Capability, Role, can
 from factcheck.audit.tracking import track
-from factcheck.db.models import Model, QuerySet
+from factcheck.db.models import QuerySet
+from factcheck.db.revisions import Revised, revised
 
 
 def check_time_zone(value: str) -> None:
@@ -49,7 +50,8 @@ class Theme(models.TextChoices):
 
 
 @track(exclude=("password", "last_login"), personal=("email", "handle", "name", "beat"))
-class User(AbstractBaseUser, Model):
+@revised
+class User(AbstractBaseUser, Revised):
     """A person of the desk. They log in with their e-mail address; the handle is for mentions."""
 
     email = models.EmailField("e-mail", max_length=254, unique=True)

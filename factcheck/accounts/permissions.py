@@ -29,6 +29,7 @@ class Capability(StrEnum):
     """One thing a person may do, named as the refusal page will say it."""
 
     READ_DESK = "read the desk"
+    COMMENT = "take part in discussions"
     IMPORT_ARTICLE = "import articles"
     EDIT_ARTICLE = "correct an article's details"
     TAG_STATEMENT = "tag statements"
@@ -60,6 +61,7 @@ class Capability(StrEnum):
 _REPORTER = frozenset(
     {
         Capability.READ_DESK,
+        Capability.COMMENT,
         Capability.IMPORT_ARTICLE,
         Capability.EDIT_ARTICLE,
         Capability.TAG_STATEMENT,

@@ -15,6 +15,7 @@ from factcheck.articles.models import Article, ArticleVersion, DatePrecision, Ou
 from factcheck.articles.twins import bands
 from factcheck.audit.tracking import acting
 from factcheck.captures.actions import order_capture
+from factcheck.db.revisions import hold
 from factcheck.language.canonical import UnusableText, canonicalise, clean_line, sha256_hex
 
 TEXT_LIMIT = 1_000_000  # code points; a novel has half of that
@@ -71,10 +72,11 @@ def add_version(*, by: User | None, article: Article, title: str, text: str, sou
         return _new_version(by=by, article=article, number=number, title=title, text=text, source=source)
 
 
-def correct_article(*, by: User, article: Article, details: ArticleDetails) -> Article:
-    """Correct an article's details; its text is never changed."""
+def correct_article(*, by: User, article: Article, details: ArticleDetails, seen: int | None = None) -> Article:
+    """Correct an article's details; its text is never changed. Raises Stale."""
     require(by, Capability.EDIT_ARTICLE)
     with acting(by=by, verb="article.corrected"):
+        article = hold(article, seen=seen)
         before = article.url_key
         for name, value in _columns(details).items():
             setattr(article, name, value)
@@ -84,10 +86,12 @@ def correct_article(*, by: User, article: Article, details: ArticleDetails) -> A
     return article
 
 
-def save_outlet(*, by: User, outlet: Outlet, domains: list[str] | None = None) -> Outlet:
-    """Add or change an outlet; with `domains`, these become its domains."""
+def save_outlet(*, by: User, outlet: Outlet, domains: list[str] | None = None, seen: int | None = None) -> Outlet:
+    """Add or change an outlet; with `domains`, these become its domains. Raises Stale."""
     require(by, Capability.IMPORT_ARTICLE if outlet.pk is None else Capability.MANAGE_OUTLETS)
     with acting(by=by, verb="outlet.changed" if outlet.pk else "outlet.added"):
+        if outlet.pk:
+            hold(outlet, seen=seen)
         outlet.name = clean_line(outlet.name)
         outlet.store()
         if domains is not None:

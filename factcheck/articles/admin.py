@@ -55,8 +55,8 @@ class OutletAdmin(DeskAdmin[Outlet]):
     def article_count(self, outlet: Outlet) -> int:
         return getattr(outlet, "n_articles", None) or 0
 
-    def run(self, *, by: User, obj: Outlet, form: forms.ModelForm[Outlet]) -> None:
-        actions.save_outlet(by=by, outlet=obj, domains=form.cleaned_data["domains"].split())
+    def run(self, *, by: User, obj: Outlet, form: Any, seen: int | None) -> None:
+        actions.save_outlet(by=by, outlet=obj, domains=form.cleaned_data["domains"].split(), seen=seen)
 
 
 @admin.register(Article)
@@ -94,9 +94,9 @@ class ArticleAdmin(DeskAdmin[Article]):
         "created_at",
     )
 
-    def run(self, *, by: User, obj: Article, form: forms.ModelForm[Article]) -> None:
+    def run(self, *, by: User, obj: Article, form: Any, seen: int | None) -> None:
         columns = {name: getattr(obj, name) for name in self.fields}
-        actions.correct_article(by=by, article=obj, details=ArticleDetails(**columns))
+        actions.correct_article(by=by, article=obj, details=ArticleDetails(**columns), seen=seen)
 
 
 @admin.register(ArticleVersion)

@@ -13,9 +13,10 @@ from factcheck.accounts.models import check_time_zone
 from factcheck.articles.actions import ArticleDetails
 from factcheck.articles.languages import LanguageField
 from factcheck.articles.models import Article, DatePrecision, Outlet
+from factcheck.web.conflicts import Seen
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(Seen, forms.Form):
     """An article's details. Day and time are the ones that the outlet printed, in the zone beside them."""
 
     title = forms.CharField(max_length=500, widget=forms.TextInput(attrs={"dir": "auto"}))
@@ -56,6 +57,10 @@ class ArticleForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
         help_text="The agency or outlet that this one credits.",
     )
+
+    def __init__(self, data: Any = None, *, article: Article) -> None:
+        super().__init__(data, initial=initial_of(article))
+        self.remember(article, initial_of)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -14,12 +14,14 @@ from factcheck.accounts.models import check_time_zone
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet, append_only
+from factcheck.db.revisions import Revised, part_of, revised
 
 LANGUAGE_TAG = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language tag such as en, ka, ru, kk or ar.")
 
 
 @track()
-class Outlet(Model):
+@revised
+class Outlet(Revised):
     """A publisher."""
 
     name = models.CharField(max_length=200, unique=True)
@@ -45,6 +47,7 @@ class Outlet(Model):
 
 
 @track()
+@part_of("outlet")
 class OutletDomain(Model):
     """A domain of an outlet; it belongs to one outlet only."""
 
@@ -76,7 +79,8 @@ class ArticleQuerySet(QuerySet["Article"]):
 
 
 @track()
-class Article(Model):
+@revised
+class Article(Revised):
     """A published item under examination."""
 
     outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="articles", db_index=False)

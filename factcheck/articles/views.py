@@ -5,7 +5,6 @@ from __future__ import annotations
 import zoneinfo
 from typing import cast
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,9 +12,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.models import User
-from factcheck.articles import compare
 from factcheck.articles.actions import correct_article, outlet_for
-from factcheck.articles.forms import ArticleForm, initial_of
+from factcheck.articles.forms import ArticleForm
 from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
@@ -27,7 +25,8 @@ from factcheck.statements.desk import lay_out
 from factcheck.statements.models import Anchor, Statement
 from factcheck.suggestions.panel import panel_of
 from factcheck.watch.models import ArticleWatch
-from factcheck.web.parts import DeskRequest, add_errors, done, render_part
+from factcheck.web import compare
+from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of
 
 _MOST_OUTLETS = 500
 _MOST_FILTERS = 12
@@ -86,7 +85,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.select_related("outlet"), pk=article_id)
-    form = ArticleForm(request.POST) if request.method == "POST" else ArticleForm(initial=initial_of(article))
+    form = ArticleForm(request.POST if request.method == "POST" else None, article=article)
     if form.is_bound and form.is_valid() and _corrected(request, article, form):
         return done(request, "Details saved.", "article_desk", article.pk)
     context = {
@@ -97,8 +96,7 @@ def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
         "languages": [named_tag(tag) for tag in languages_in_use()],
         "zones": sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/")),
     }
-    status = 422 if form.errors else 200
-    return render_part(request, "articles/article_edit.html", context, part="form", status=status)
+    return render_part(request, "articles/article_edit.html", context, part="form", status=status_of(form))
 
 
 @require_safe
@@ -164,17 +162,17 @@ def _number(request: DeskRequest, name: str, numbers: list[int], default: int) -
 
 
 def _corrected(request: DeskRequest, article: Article, form: ArticleForm) -> bool:
-    """Whether the details were saved; the outlet that was named comes with them or not at all."""
-    try:
-        with acting(by=_person(request), verb="article.corrected"):
-            name = form.cleaned_data["outlet_name"]
-            same = article.outlet is not None and article.outlet.name == name
-            outlet = article.outlet if same else (outlet_for(by=_person(request), name=name) if name else None)
-            correct_article(by=_person(request), article=article, details=form.details(outlet))
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+    """Whether the details were saved."""
+    return perform(form, _correct, by=_person(request), article=article, form=form) is not None
+
+
+def _correct(*, by: User, article: Article, form: ArticleForm, seen: int | None = None) -> Article:
+    """The outlet that was named comes with the details or not at all."""
+    with acting(by=by, verb="article.corrected"):
+        name = form.cleaned_data["outlet_name"]
+        same = article.outlet is not None and article.outlet.name == name
+        outlet = article.outlet if same else (outlet_for(by=by, name=name) if name else None)
+        return correct_article(by=by, article=article, details=form.details(outlet), seen=seen)
 
 
 def _person(request: DeskRequest) -> User:

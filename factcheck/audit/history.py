@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from factcheck.audit.verbs import sentence
+from factcheck.db.revisions import PARTS, Revised
 
 PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
@@ -176,6 +177,24 @@ def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
             row = _row(event, _changes(event, names), names, own=models.Model)
             entry.rows.append(replace(row, noun=f"{row.noun} {line.row_id}"))
     return list(entries.values())
+
+
+def last_change(row: Revised) -> tuple[str, datetime | None]:
+    """Who changed the row last, or a row that is part of it, and when; "Somebody" where the record has no name."""
+    parts = [(type(row), "pgh_obj_id"), *PARTS[row._meta.label]]
+    found: list[tuple[datetime, dict[str, Any] | None]] = []
+    for model, column in parts:
+        events: Any = model._meta.get_field("events").related_model
+        newest = (
+            events.objects.filter(**{column: row.pk}).order_by("-pgh_id").values_list("pgh_created_at", "pgh_context")
+        )
+        found += newest[:1]
+    if not found:
+        return "Somebody", None
+    at, context = max(found, key=lambda event: event[0])
+    users: Any = apps.get_model("factcheck", "User")._default_manager
+    name = users.filter(pk=(context or {}).get("by")).values_list("name", flat=True).first()
+    return name or "Somebody", at
 
 
 def _withdrawn(trails: Sequence[Trail], events: Iterable[_Event]) -> dict[tuple[type[models.Model], Any], str]:

@@ -19,6 +19,7 @@ from pghistory.models import Event
 
 from factcheck.audit.capture import Capture
 from factcheck.db.models import QuerySet
+from factcheck.db.revisions import Revised
 from factcheck.db.triggers import append_only
 
 # Where the write comes from ("web", "command", "job …"); set once at each entry point.
@@ -83,7 +84,8 @@ def track[M: type[models.Model]](
             _Row("added", pgtrigger.Insert, "NEW", personal),
             _Row("changed", pgtrigger.Update, "NEW", personal),
             _Row("deleted", pgtrigger.Delete, "OLD", personal),
-            exclude=[*exclude, *personal],
+            # A revision counts changes; it is none itself.
+            exclude=[*exclude, *personal, *(["revision"] if issubclass(model, Revised) else [])],
             model_name=f"{model.__name__}Event",
             base_model=EventBase,
             obj_field=pghistory.ObjForeignKey(

@@ -60,12 +60,12 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def evidence(self, claim: Claim) -> str:
         return claim.ledger.get_state_display()
 
-    def run(self, *, by: User, obj: Claim, form: forms.ModelForm[Claim]) -> None:
+    def run(self, *, by: User, obj: Claim, form: Any, seen: int | None) -> None:
         details = ClaimDetails(
             text=obj.text, kind=obj.kind, priority=obj.priority, topics=tuple(form.cleaned_data["topic_tags"])
         )
         assignee = obj.assignee
         claim = Claim.objects.get(pk=obj.pk)
-        actions.edit_claim(by=by, claim=claim, details=details)
+        actions.edit_claim(by=by, claim=claim, details=details, seen=seen)
         if claim.assignee != assignee:
             actions.assign_claim(by=by, claim=claim, assignee=assignee)

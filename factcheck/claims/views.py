@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from factcheck.claims.forms import (
     NEW,
     AssignForm,
     ClaimFilterForm,
+    DueForm,
     EditClaimForm,
     GatherForm,
     MergeForm,
@@ -31,11 +32,13 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
@@ -44,7 +47,8 @@ from factcheck.reviews.models import Review
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
-from factcheck.web.parts import done, perform, render_part, wants_part
+from factcheck.web.errors import error_page
+from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -81,15 +85,19 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
-    claim = _any_claim(claim_id)
+    claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
         messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
         return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim))
+    return render(request, "claims/claim_detail.html", _detail(request, claim, follows=claim.follows))  # type: ignore[attr-defined]
 
 
-def _any_claim(claim_id: int) -> Claim:
+def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
+    """With `reader`, whether they follow it stands in `follows`."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
+    if reader is not None:
+        chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
+        claims = claims.annotate(follows=Subquery(chosen))
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -104,12 +112,15 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "section": "claims",
         "columns": columns_for(claim, person(request)),
         "said": where_said(claim, everything="all" in request.GET),
+        **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
 def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    if "follows" not in more:
+        more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
@@ -140,6 +151,31 @@ def claim_assign(request: HttpRequest, claim_id: int) -> HttpResponse:
             to = "You hold this claim." if moved.assignee == request.user else f"{moved.assignee or 'Nobody'} holds it."
             return _changed(request, moved, to)
     return _refused(request, claim, form)
+
+
+@require_POST
+def claim_due(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    require(person(request), Capability.EDIT_CLAIM)
+    form = DueForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        change = {"due_on": data["due_on"], "seen_due": data["seen"]}
+        if saved := perform(form, actions.set_due_day, by=person(request), claim=claim, **change):
+            due = f"It is due on {saved.due_on:%-d %B %Y}." if saved.due_on else "It has no due day."
+            return _changed(request, _any_claim(saved.pk), due)
+    return _refused(request, claim, form)
+
+
+@require_POST
+def claim_follow(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """`on` is yes, to hear of the claim, or no, to hear no more of it."""
+    on = request.POST.get("on")
+    if on not in ("yes", "no"):
+        return error_page(request, 422, "This cannot be read", "Choose whether you want to hear of this claim.")
+    claim = _standing(claim_id)
+    actions.follow_claim(by=person(request), claim=claim, on=on == "yes")
+    return _changed(request, claim, "You hear of this claim." if on == "yes" else "You hear no more of this claim.")
 
 
 @require_POST
@@ -210,18 +246,13 @@ def _twin(form: NewClaimForm, statement: Statement | None) -> Claim | None:
 def claim_edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     require(person(request), Capability.EDIT_CLAIM)
     claim = _standing(claim_id)
-    now = {"text": claim.text, "kind": claim.kind, "priority": claim.priority, "topics": claim.topics.all()}
-    form = EditClaimForm(posted(request), claim=claim, initial={**now, "seen": actions.fingerprint(claim)})
-    if form.is_valid():
-        change = {"details": form.details(), "seen": form.cleaned_data["seen"]}
-        if saved := perform(form, actions.edit_claim, by=person(request), claim=claim, **change):
-            return done(request, "The claim is saved.", saved)
-    context = {"section": "claims", "claim": claim, "form": form, "seen": form["seen"].value()}
-    if form.has_error("__all__", "changed_meanwhile"):
-        # Both are shown; saving again, after having seen the other's version, is meant.
-        theirs = _standing(claim_id)
-        context |= {"theirs": theirs, "their_topics": theirs.topics.all(), "seen": actions.fingerprint(theirs)}
-    return render_part(request, "claims/claim_edit.html", context, part="form", status=422 if form.errors else 200)
+    form = EditClaimForm(posted(request), claim=claim)
+    if form.is_valid() and (
+        saved := perform(form, actions.edit_claim, by=person(request), claim=claim, details=form.details())
+    ):
+        return done(request, "The claim is saved.", saved)
+    context = {"section": "claims", "claim": claim, "form": form}
+    return render_part(request, "claims/claim_edit.html", context, part="form", status=status_of(form))
 
 
 def _statements() -> Any:
@@ -422,5 +453,6 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+        *talk_trails(claim),
         Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]

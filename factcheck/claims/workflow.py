@@ -21,6 +21,10 @@ class ClaimState(models.TextChoices):
     RETRACTED = "retracted", "retracted"
 
 
+# States in which the desk has work to do: due days count in these.
+UNSETTLED = (ClaimState.OPEN, ClaimState.IN_REVIEW)
+
+
 class Move(NamedTuple):
     verb: str
     label: str

@@ -24,6 +24,7 @@ from factcheck.captures import actions as captures
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
+from factcheck.db.revisions import hold, refuse_stale
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
@@ -124,11 +125,13 @@ def add_evidence(*, by: User, details: EvidenceDetails, file: KeptFile | None = 
     return evidence
 
 
-def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails) -> Evidence:
-    """Change an item's description or who may see it."""
+def edit_evidence(*, by: User, evidence: Evidence, details: EvidenceDetails, seen: int | None = None) -> Evidence:
+    """Change an item's description or who may see it. Raises Stale."""
     require(by, Capability.LINK_EVIDENCE)
-    _may_see(by, evidence)
     with acting(by=by, verb="evidence.edited"):
+        evidence = hold(evidence)
+        _may_see(by, evidence)
+        refuse_stale(evidence, seen)
         _describe(evidence, details)
         evidence.store()
         _name_readers(evidence, (by, *details.readers))
@@ -243,10 +246,15 @@ def bring_evidence(
         return link_evidence(by=by, claim=claim, evidence=evidence, stance=stance, excerpt=excerpt, note=note)
 
 
-def edit_link(*, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str) -> EvidenceLink:
+def edit_link(
+    *, by: User, link: EvidenceLink, stance: str, excerpt: str, note: str, seen: int | None = None
+) -> EvidenceLink:
+    """Change how an item bears on a claim. Raises Stale."""
     require(by, Capability.LINK_EVIDENCE)
-    _may_see(by, link.evidence)
     with acting(by=by, verb="evidence.link_edited"):
+        link = hold(link)
+        _may_see(by, link.evidence)
+        refuse_stale(link, seen)
         link.stance, link.excerpt, link.note = stance, excerpt.strip(), note.strip()
         link.store()
         refresh_ledger(link.claim)
@@ -314,9 +322,13 @@ def note_missing(*, by: User, claim: Claim, details: RequestDetails) -> Evidence
         return same.first() or request_evidence(by=by, claim=claim, details=details)
 
 
-def edit_request(*, by: User, request: EvidenceRequest, details: RequestDetails) -> EvidenceRequest:
+def edit_request(
+    *, by: User, request: EvidenceRequest, details: RequestDetails, seen: int | None = None
+) -> EvidenceRequest:
+    """Change what is missing. Raises Stale."""
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="evidence_request.edited"):
+        request = hold(request, seen=seen)
         _describe_request(request, details)
         request.owner = details.owner
         request.first_asked_on = request.first_asked_on or request.asked_on
@@ -365,6 +377,8 @@ def log_contact(
         day = desk_day(contact.at) if contact.at else None
         if to is not None and (to in MOVES[RequestState(request.state)] or to == request.state):
             _move(request, to, on=day, checked=True)
+        elif contact.kind == FollowupKind.CHASED:
+            _note_asking(request, on=day)
         followup = follow_up(by=by, request=request, **contact.columns(), files=files)
         request.next_contact = contact.next_contact
         request.store(fields=_MOVED)
@@ -473,15 +487,24 @@ def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str
 
 
 def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
-    """Log that these parties were asked again today; how many were. What is settled is left alone."""
+    """Log that these parties were asked today, the first time or again; how many were. What is settled is left alone.
+
+    A day of the next contact that has come is over with it.
+    """
     require(by, Capability.REQUEST_EVIDENCE)
     chased = 0
     with acting(by=by, verb="followup.chased"):
         for request in _locked_all(requests):
-            if request.state in OWED:
-                follow_up(by=by, request=request, kind=FollowupKind.CHASED, channel=channel, words=words.strip())
-                request.store(fields=["last_contact_at"])
-                chased += 1
+            if request.state not in OWED:
+                continue
+            kind = FollowupKind.ASKED if request.state == RequestState.NEEDED else FollowupKind.CHASED
+            _note_asking(request)
+            follow_up(by=by, request=request, kind=kind, channel=channel, words=words.strip())
+            if request.next_contact and request.next_contact <= desk_day():
+                request.next_contact = None
+            request.store(fields=_MOVED)
+            refresh_ledger(request.claim)
+            chased += 1
     return chased
 
 
@@ -541,6 +564,14 @@ def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked:
         request.first_asked_on = min(filter(None, [request.first_asked_on, request.asked_on]))
     if to not in OWED:
         request.next_contact = None
+
+
+def _note_asking(request: EvidenceRequest, *, on: date | None = None) -> None:
+    """They are asked again: of what nobody had asked for until now, this is the first asking."""
+    if request.state == RequestState.NEEDED:
+        _move(request, RequestState.ASKED, on=on)
+    elif request.first_asked_on is None:
+        request.asked_on = request.first_asked_on = on or desk_day()
 
 
 def _logged_before(by: User, request: EvidenceRequest, contact: ContactDetails) -> Followup | None:

@@ -68,11 +68,11 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
         visible = Evidence.objects.visible_to(cast("User", request.user)).values("pk")
         return super().get_queryset(request).filter(pk__in=visible)
 
-    def run(self, *, by: User, obj: Evidence, form: forms.ModelForm[Evidence]) -> None:
+    def run(self, *, by: User, obj: Evidence, form: Any, seen: int | None) -> None:
         names = ("title", "url", "origin", "kind", "dated", "access", "note")
         columns: dict[str, Any] = {name: getattr(obj, name) for name in names}
         details = EvidenceDetails(**columns, readers=tuple(form.cleaned_data["readers"]))
-        actions.edit_evidence(by=by, evidence=obj, details=details)
+        actions.edit_evidence(by=by, evidence=obj, details=details, seen=seen)
 
 
 @admin.register(EvidenceRequest)
@@ -113,7 +113,7 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
     def party(self, request: EvidenceRequest) -> str:
         return str(request.owed_by or request.owed_by_name)
 
-    def run(self, *, by: User, obj: EvidenceRequest, form: forms.ModelForm[EvidenceRequest]) -> None:
+    def run(self, *, by: User, obj: EvidenceRequest, form: Any, seen: int | None) -> None:
         names = (
             "wanted",
             "owed_by",
@@ -127,4 +127,4 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
             "note",
         )
         columns: dict[str, Any] = {name: getattr(obj, name) for name in names}
-        actions.edit_request(by=by, request=obj, details=RequestDetails(**columns))
+        actions.edit_request(by=by, request=obj, details=RequestDetails(**columns), seen=seen)

@@ -23,6 +23,7 @@ from factcheck.language.canonical import has_forbidden
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
@@ -282,7 +283,7 @@ class SupplyForm(EvidenceAddForm):
     )
 
 
-class EvidenceForm(DescriptionFields):
+class EvidenceForm(Seen, DescriptionFields):
     """An item's description."""
 
     url = Words(max_length=2000, required=False, label="Address", widget=forms.TextInput(attrs={"dir": "ltr"}))
@@ -291,19 +292,27 @@ class EvidenceForm(DescriptionFields):
     field_order = ("title", "url", "origin", "kind", "dated", "access", "readers", "note")
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
-        kwargs["initial"] = {
-            **{name: getattr(evidence, name) for name in ("title", "url", "origin", "kind", "dated", "access", "note")},
-            "readers": [reader.person_id for reader in evidence.readers.all()],
-        }
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=shown_of_evidence(evidence), **kwargs)
         self.fields["title"].required = True
+        self.remember(evidence, lambda row: self._but_me(shown_of_evidence(row)))
+
+    def _but_me(self, shown: dict[str, Any]) -> dict[str, Any]:
+        """Whoever edits is named by themselves and does not stand in the list."""
+        return shown | {"readers": [pk for pk in shown["readers"] if pk != self.person.pk]}
 
     def read(self) -> EvidenceDetails:
         data = self.cleaned_data
         return self.details(title=data["title"], url=complete(data["url"]), note=data["note"])
 
 
-class LinkForm(forms.Form):
+def shown_of_evidence(evidence: Evidence) -> dict[str, Any]:
+    """What the form shows of an item."""
+    columns = ("title", "url", "origin", "kind", "dated", "access", "note")
+    readers = list(evidence.readers.values_list("person_id", flat=True))
+    return {name: getattr(evidence, name) for name in columns} | {"readers": readers}
+
+
+class LinkForm(Seen, forms.Form):
     """How an item bears on a claim. A menu sends the stance alone: the words then stay."""
 
     stance = forms.ChoiceField(label="How it bears on the claim", choices=Stance.choices, widget=forms.RadioSelect)
@@ -311,13 +320,19 @@ class LinkForm(forms.Form):
     note = Words(max_length=5000, required=False, rows=2, help_text="Why it matters for this claim.")
 
     def __init__(self, data: Any = None, *, link: EvidenceLink) -> None:
-        super().__init__(data, initial={"stance": link.stance, "excerpt": link.excerpt, "note": link.note})
+        super().__init__(data, initial=self.shown_of(link))
+        self.link = link
         if data is not None and "excerpt" not in data:
             del self.fields["excerpt"], self.fields["note"]
-        self.link = link
+        else:
+            self.remember(link, self.shown_of)
+
+    @staticmethod
+    def shown_of(link: EvidenceLink) -> dict[str, Any]:
+        return {"stance": link.stance, "excerpt": link.excerpt, "note": link.note}
 
     def read(self) -> dict[str, str]:
-        return {"excerpt": self.link.excerpt, "note": self.link.note, **self.cleaned_data}
+        return {name: self.cleaned_data.get(name, words) for name, words in self.shown_of(self.link).items()}
 
 
 class StatementField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -332,8 +347,10 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
         return str(obj.name)
 
 
-class RequestForm(forms.Form):
+class RequestForm(Seen, forms.Form):
     """What is missing, and who owes it."""
+
+    together = (("owed_by_name", "owed_by"),)
 
     wanted = Words(
         max_length=1000,
@@ -366,20 +383,23 @@ class RequestForm(forms.Form):
     note = Words(max_length=5000, required=False, rows=2)
 
     def __init__(self, data: Any = None, *, claim: Claim, request: EvidenceRequest | None = None, by: User) -> None:
-        initial: dict[str, Any] = {"owner": by.pk}
-        if request is not None:
-            names = ("wanted", "asked_on", "due_on", "next_contact", "channel", "note")
-            initial = {name: getattr(request, name) for name in names} | {
-                "owed_by": request.owed_by.standing.pk if request.owed_by else None,
-                "owed_by_name": request.party,
-                "promised_in": request.promised_in_id,
-                "owner": request.owner_id,
-            }
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={"owner": by.pk} if request is None else self.shown_of(request))
         self.request = request
         people = Q(is_active=True) | Q(pk=request.owner_id) if request is not None else Q(is_active=True)
         self._choices("owner", User.objects.filter(people))
         self._choices("promised_in", _statements_of(claim, request))
+        if request is not None:
+            self.remember(request, self.shown_of)
+
+    @staticmethod
+    def shown_of(request: EvidenceRequest) -> dict[str, Any]:
+        names = ("wanted", "asked_on", "due_on", "next_contact", "channel", "note")
+        return {name: getattr(request, name) for name in names} | {
+            "owed_by": request.owed_by.standing.pk if request.owed_by else None,
+            "owed_by_name": request.party,
+            "promised_in": request.promised_in_id,
+            "owner": request.owner_id,
+        }
 
     @property
     def has_folded_errors(self) -> bool:

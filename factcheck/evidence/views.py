@@ -18,6 +18,8 @@ from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
 from factcheck.captures.excerpts import stands_in
 from factcheck.claims.models import Claim
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
 from factcheck.evidence.board_rows import board_rows
@@ -50,7 +52,7 @@ from factcheck.statements.models import Tag
 from factcheck.templatetags.desk import count as counted
 from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
-from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
+from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -127,8 +129,8 @@ def evidence_add(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A form as a page, or as a part that opens in the claim page; 422 when it was sent and refused."""
-    status = 422 if context["form"].is_bound else 200
-    return render_part(request, template, context | {"in_page": wants_part(request)}, part="form", status=status)
+    context |= {"in_page": wants_part(request)}
+    return render_part(request, template, context, part="form", status=status_of(context["form"]))
 
 
 def _bring(form: EvidenceAddForm, *, action: Callable[..., EvidenceLink], **arguments: Any) -> EvidenceLink | None:
@@ -186,6 +188,7 @@ def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
         "readers": evidence.readers.select_related("person") if evidence.is_confidential else [],
         "disguise": disguise(evidence.file_name, evidence.media_type) if evidence.file else "",
         "may_link": can(person, Capability.LINK_EVIDENCE),
+        **talk_context(talk_of(evidence, person), person),
     }
     return render(request, "evidence/evidence_detail.html", context)
 
@@ -205,7 +208,7 @@ def evidence_edit(request: HttpRequest, evidence_id: int) -> HttpResponse:
     # What the refused form wrote into the row in memory is not what is stored.
     evidence = _visible_evidence(person, evidence_id)
     context = {"evidence": evidence, "form": form, "origins": known_origins(person)}
-    return render(request, "evidence/evidence_edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "evidence/evidence_edit.html", context, status=status_of(form))
 
 
 @require_safe
@@ -223,7 +226,9 @@ def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponse | File
 def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
-    past = history(evidence_trails(evidence), person=person, before=request.GET.get("before", ""))
+    past = history(
+        [*evidence_trails(evidence), *talk_trails(evidence)], person=person, before=request.GET.get("before", "")
+    )
     return render(request, "evidence/evidence_history.html", {"evidence": evidence, "history": past})
 
 
@@ -236,9 +241,9 @@ def link_edit(request: HttpRequest, link_id: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and perform(form, actions.edit_link, by=person, link=link, **form.read()) is not None
+        and (saved := perform(form, actions.edit_link, by=person, link=link, **form.read()))
     ):
-        message = f"“{link.evidence.title}”: {link.get_stance_display()}."
+        message = f"“{link.evidence.title}”: {saved.get_stance_display()}."
         return _ledger_changed(request, link.claim.standing, message)
     return _form_page(request, "evidence/link_edit.html", {"link": link, "claim": link.claim.standing, "form": form})
 
@@ -366,7 +371,7 @@ def request_edit(request: HttpRequest, request_id: int) -> HttpResponse:
     ):
         return done(request, "The changes are saved.", wanted)
     context = {"wanted": _request(request_id), "form": form}
-    return render(request, "evidence/request_edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "evidence/request_edit.html", context, status=status_of(form))
 
 
 @require_POST

@@ -14,6 +14,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.addresses import BadAddress, domain_of, normalise_url, url_key
 from factcheck.articles.models import Article, Outlet
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 from factcheck.feeds.models import Feed, FeedItem, ItemState
 from factcheck.feeds.parsing import MOST_BYTES, Item, Parsed, parse
 from factcheck.imports import jobs as imports_jobs
@@ -40,16 +41,19 @@ class FeedDetails:
     is_on: bool = True
 
 
-def save_feed(*, by: User, details: FeedDetails, feed: Feed | None = None) -> Feed:
-    """List a feed, or change one; a followed one is read within a minute of being listed or switched on."""
+def save_feed(*, by: User, details: FeedDetails, feed: Feed | None = None, seen: int | None = None) -> Feed:
+    """List a feed, or change one; a followed one is read within a minute of being listed or switched on.
+
+    Raises Stale.
+    """
     require(by, Capability.MANAGE_FEEDS)
     try:
         url = normalise_url(details.url)
     except BadAddress as error:
         raise ValidationError({"url": str(error)}) from error
     is_new = feed is None
-    feed = feed or Feed(added_by=by)
     with acting(by=by, verb="feed.added" if is_new else "feed.changed"):
+        feed = hold(feed, seen=seen) if feed else Feed(added_by=by)
         moved = feed.url != url
         if moved:
             feed.etag = feed.last_modified = feed.problem = feed.note = ""
@@ -164,6 +168,25 @@ def accept_item(*, by: User, item: FeedItem) -> FeedItem:
             item.article_import = given
         _decide(item, ItemState.ACCEPTED, by)
     return item
+
+
+def give_up_reading(*, feed_id: int, due: str, words: str) -> None:
+    """Let a reading count as made whose job was cancelled or broke off for good: the feed says so, and goes on by its plan."""
+    moment = datetime.fromisoformat(due)
+    with acting(by=None, verb="feed.checked"):
+        feed = Feed.objects.select_for_update(of=("self",)).filter(pk=feed_id).first()
+        if feed is not None and _is_due(feed, moment):
+            _note(feed, moment, None, words, {})
+
+
+def read_again(*, feed_id: int, due: str) -> None:
+    """A new reading in place of one that was given up, whose job an editor has woken: that job finds nothing due."""
+    with acting(by=None, verb="feed.check_asked"):
+        feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed_id)
+        if feed.asked_at is None and not _is_due(feed, datetime.fromisoformat(due)):
+            feed.asked_at = timezone.now()
+            feed.store()
+            defer_reading(feed, due=feed.asked_at)
 
 
 def dismiss_item(*, by: User, item: FeedItem) -> FeedItem:

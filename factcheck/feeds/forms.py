@@ -7,9 +7,10 @@ from django import forms
 from factcheck.articles.models import Outlet
 from factcheck.feeds.actions import FeedDetails
 from factcheck.feeds.models import Feed
+from factcheck.web.conflicts import Seen
 
 
-class FeedForm(forms.Form):
+class FeedForm(Seen, forms.Form):
     url = forms.CharField(
         label="Address of the feed",
         max_length=2000,
@@ -23,6 +24,11 @@ class FeedForm(forms.Form):
         Outlet.objects.all(), required=False, empty_label="none in particular", help_text="Whose feed it is."
     )
     is_on = forms.BooleanField(label="Follow this feed", required=False, initial=True)
+
+    def __init__(self, data: Any = None, *, feed: Feed | None = None) -> None:
+        super().__init__(data, initial=initial_of(feed) if feed else None)
+        if feed:
+            self.remember(feed, initial_of)
 
     def details(self) -> FeedDetails:
         data = self.cleaned_data

@@ -10,6 +10,7 @@ from django.urls import reverse
 from factcheck.articles.models import Article, Outlet
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, revised
 from factcheck.imports.models import ArticleImport
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class FeedQuerySet(QuerySet["Feed"]):
         "problem", "note",
     )
 )  # fmt: skip
-class Feed(Model):
+@revised
+class Feed(Revised):
     """An outlet's RSS or Atom feed that the desk follows."""
 
     title = models.CharField(max_length=200)

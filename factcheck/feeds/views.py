@@ -18,9 +18,9 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.articles.models import Article
 from factcheck.feeds import actions
-from factcheck.feeds.forms import FeedForm, initial_of
+from factcheck.feeds.forms import FeedForm
 from factcheck.feeds.models import Feed, FeedItem, ItemState
-from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
+from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
 
 PAGE = 40
 COUNTED = 1000
@@ -112,7 +112,7 @@ def feed_list(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def feed_new(request: DeskRequest) -> HttpResponse:
     require(_person(request), Capability.MANAGE_FEEDS)
-    form = FeedForm(request.POST) if request.method == "POST" else FeedForm(initial={"is_on": True})
+    form = FeedForm(request.POST) if request.method == "POST" else FeedForm()
     if form.is_bound and form.is_valid() and _saved(request, form, None):
         return done(request, "The feed is listed, and is read within a minute.", "feed_list")
     return _feed_form(request, form, None)
@@ -122,7 +122,7 @@ def feed_new(request: DeskRequest) -> HttpResponse:
 def feed_edit(request: DeskRequest, feed_id: int) -> HttpResponse:
     require(_person(request), Capability.MANAGE_FEEDS)
     feed = get_object_or_404(Feed, pk=feed_id)
-    form = FeedForm(request.POST) if request.method == "POST" else FeedForm(initial=initial_of(feed))
+    form = FeedForm(request.POST if request.method == "POST" else None, feed=feed)
     if form.is_bound and form.is_valid() and _saved(request, form, feed):
         return done(request, "The feed is saved.", "feed_list")
     return _feed_form(request, form, feed)
@@ -135,7 +135,7 @@ def _saved(request: DeskRequest, form: FeedForm, feed: Feed | None) -> bool:
 
 def _feed_form(request: DeskRequest, form: FeedForm, feed: Feed | None) -> HttpResponse:
     context = {"section": "desk", "form": form, "feed": feed}
-    return render_part(request, "feeds/feed_edit.html", context, part="form", status=422 if form.errors else 200)
+    return render_part(request, "feeds/feed_edit.html", context, part="form", status=status_of(form))
 
 
 @require_POST

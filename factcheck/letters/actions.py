@@ -20,6 +20,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, Role, can, require
 from factcheck.articles.addresses import BadAddress, normalise_url, url_key
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import refuse_stale
 from factcheck.evidence.actions import (
     ContactDetails,
     EvidenceDetails,
@@ -94,21 +95,21 @@ def draft_letter(*, by: User, request: EvidenceRequest, kind: str, proposed: boo
     return letter
 
 
-def edit_letter(*, by: User, letter: Letter, details: LetterDetails) -> Letter:
+def edit_letter(*, by: User, letter: Letter, details: LetterDetails, seen: int | None = None) -> Letter:
     """Save a draft, or mend a letter that did not go out."""
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="letter.edited"):
-        letter = _editable(letter)
+        letter = _editable(letter, seen=seen)
         _describe(letter, by, details)
         letter.store()
     return letter
 
 
-def send_letter(*, by: User, letter: Letter, details: LetterDetails) -> Letter:
+def send_letter(*, by: User, letter: Letter, details: LetterDetails, seen: int | None = None) -> Letter:
     """Save a letter and hand it to the job that sends it. Sent twice, the second time says so."""
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="letter.queued"):
-        letter = _editable(letter)
+        letter = _editable(letter, seen=seen)
         _describe(letter, by, details)
         if not letter.to:
             raise ValidationError({"to": "Give the e-mail address that it goes to."})
@@ -119,7 +120,7 @@ def send_letter(*, by: User, letter: Letter, details: LetterDetails) -> Letter:
 
 
 def log_as_sent(
-    *, by: User, letter: Letter, details: LetterDetails, channel: str, contact: str = ""
+    *, by: User, letter: Letter, details: LetterDetails, channel: str, contact: str = "", seen: int | None = None
 ) -> tuple[Letter, str]:
     """Log a letter that went another way than by our mail: the letter, and its text with the reply address.
 
@@ -127,7 +128,7 @@ def log_as_sent(
     """
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="letter.logged_as_sent"):
-        letter = _editable(letter)
+        letter = _editable(letter, seen=seen)
         _describe(letter, by, details)
         url = _new_link(letter) if letter.with_reply_link else ""
         _mark_sent(letter, channel=channel, contact=contact or letter.to)
@@ -227,20 +228,21 @@ def propose_chaser(*, request: EvidenceRequest, owner: User) -> Letter | None:
         return None
     if Letter.objects.filter(request=request, state__in=[LetterState.DRAFT, LetterState.QUEUED]).exists():
         return None
-    return draft_letter(by=owner, request=request, kind=LetterKind.CHASED, proposed=True)
+    kind = LetterKind.ASKED if request.state == RequestState.NEEDED else LetterKind.CHASED
+    return draft_letter(by=owner, request=request, kind=kind, proposed=True)
 
 
 def remind(*, today: date | None = None) -> int:
     """Tell owners what is due, overdue, or to be asked again, each once; how many were told.
 
-    For a party that can be written to, a letter that asks again is drafted: a person reads and sends it.
+    For a party that can be written to, a letter is drafted: a person reads and sends it.
     """
     told = 0
     for reminder in reminders_due(today):
         request, person = reminder.request, reminder.person
         with acting(by=None, verb="reminder.told"):
             drafted = reminder.is_late and propose_chaser(request=request, owner=person) is not None
-            words = f"{reminder.words} A letter that asks again is drafted." if drafted else reminder.words
+            words = f"{reminder.words} A letter to them is drafted." if drafted else reminder.words
             path = request.get_absolute_url()
             told += tell(person=person, kind="reminder", words=words, path=path, key=reminder.key) is not None
     return told
@@ -461,10 +463,11 @@ def _count_replies(request: EvidenceRequest) -> None:
     refresh_ledger(request.claim)
 
 
-def _editable(letter: Letter) -> Letter:
+def _editable(letter: Letter, *, seen: int | None = None) -> Letter:
     found = Letter.objects.select_for_update(of=("self",)).select_related("written_by", "request").get(pk=letter.pk)
     if not found.is_editable:
         raise ValidationError(f"This letter is {found.get_state_display()}: it cannot be changed any more.")
+    refuse_stale(found, seen)
     return found
 
 

@@ -15,6 +15,7 @@ from factcheck.evidence.sources import complete
 from factcheck.evidence.workflow import MOVE_WORDS, MOVES, Channel, RequestState
 from factcheck.letters.actions import LetterDetails
 from factcheck.letters.models import Letter, Reply
+from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
 
 
@@ -33,7 +34,7 @@ class AddressField(forms.EmailField):
         return super().clean(value)
 
 
-class LetterForm(forms.Form):
+class LetterForm(Seen, forms.Form):
     """A letter; which button was pressed is for the view."""
 
     to = AddressField(
@@ -64,8 +65,12 @@ class LetterForm(forms.Form):
     contact = Words(max_length=300, required=False, label="To whom", help_text="A name, an address, a number.")
 
     def __init__(self, data: Any = None, *, letter: Letter) -> None:
-        names = ("to", "subject", "body", "answer_by", "with_reply_link")
-        super().__init__(data, initial={name: getattr(letter, name) for name in names})
+        super().__init__(data, initial=self.shown_of(letter))
+        self.remember(letter, self.shown_of)
+
+    @staticmethod
+    def shown_of(letter: Letter) -> dict[str, Any]:
+        return {name: getattr(letter, name) for name in ("to", "subject", "body", "answer_by", "with_reply_link")}
 
     def clean_subject(self) -> str:
         subject: str = self.cleaned_data["subject"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, revised
 from factcheck.evidence.models import Evidence, EvidenceRequest, Followup
 
 
@@ -40,7 +41,8 @@ class LetterQuerySet(QuerySet["Letter"]):
 
 
 @track()
-class Letter(Model):
+@revised
+class Letter(Revised):
     """A letter to the party of a request: a draft until a person sends it."""
 
     request = models.ForeignKey(EvidenceRequest, models.PROTECT, related_name="letters")
@@ -103,6 +105,11 @@ class Letter(Model):
         """How a reply to it comes, in words: whoever had the address could write, so no name is said."""
         to = self.to or (self.followup.contact if self.followup else "")
         return f"through the address sent to {to}" if to else "through the address in our letter"
+
+    @property
+    def went_by_mail(self) -> bool:
+        """Whether our own mail took it, and not a person by another way."""
+        return self.state == LetterState.SENT and self.sending_at is not None
 
     @property
     def is_on_its_way(self) -> bool:

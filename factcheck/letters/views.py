@@ -20,7 +20,7 @@ from factcheck.letters.mailbox import keeps_files, letter_in_file
 from factcheck.letters.models import Letter, Reply, ReplyLink
 from factcheck.web.errors import error_page
 from factcheck.web.limits import count, is_spent, network_of
-from factcheck.web.parts import done, perform, render_part
+from factcheck.web.parts import done, perform, render_part, status_of
 from factcheck.web.tokens import hash_of, private_page
 from factcheck.web.uploads import StorageFailed, keep
 
@@ -70,7 +70,7 @@ def letter_detail(request: HttpRequest, letter_id: int) -> HttpResponse:
         require(person, Capability.REQUEST_EVIDENCE)
         if form.is_valid() and (answer := _do(request, form, person, letter)):
             return answer
-    return _letter_page(request, _letter(letter_id), form, status=422 if form.is_bound else 200)
+    return _letter_page(request, _letter(letter_id), form, status=status_of(form))
 
 
 def _letter_page(
@@ -82,7 +82,7 @@ def _letter_page(
         "form": form,
         "links": list(letter.reply_links.order_by("-id")),
         "may_request": can(_person(request), Capability.REQUEST_EVIDENCE),
-        "in_file": keeps_files() and letter.sent_at is not None,
+        "in_file": keeps_files() and letter.went_by_mail,
         "section": "owed",
         **more,
     }

@@ -15,6 +15,7 @@ from factcheck.audit.tracking import acting
 from factcheck.claims.actions import move_claim
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
+from factcheck.db.revisions import hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
 from factcheck.reviews.models import Rating, Review, ReviewReason, needs_third_person
@@ -22,9 +23,11 @@ from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, Revie
 from factcheck.web.days import desk_day
 
 
-def save_rating(*, by: User, rating: Rating) -> Rating:
+def save_rating(*, by: User, rating: Rating, seen: int | None = None) -> Rating:
     require(by, Capability.MANAGE_RATINGS)
     with acting(by=by, verb="rating.changed" if rating.pk else "rating.added"):
+        if rating.pk:
+            hold(rating, seen=seen)
         rating.store()
     return rating
 

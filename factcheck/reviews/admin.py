@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from django import forms
+from typing import Any
+
 from django.contrib import admin
 
 from factcheck.accounts.admin_site import DeskAdmin
@@ -22,5 +23,5 @@ class RatingAdmin(DeskAdmin[Rating]):
     search_fields = ("label", "definition")
     export_columns = ("label", "slug", "definition", "order", "number", "asserts_falsehood", "is_active")
 
-    def run(self, *, by: User, obj: Rating, form: forms.ModelForm[Rating]) -> None:
-        actions.save_rating(by=by, rating=obj)
+    def run(self, *, by: User, obj: Rating, form: Any, seen: int | None) -> None:
+        actions.save_rating(by=by, rating=obj, seen=seen)

@@ -15,6 +15,7 @@ from factcheck.audit.tracking import track
 from factcheck.claims.models import Claim, ClaimTopic
 from factcheck.db.functions import ArrayPosition
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, revised
 from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
 from factcheck.language.markdown import LONGEST, clean
 from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, ReviewField, ReviewState
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 @track()
-class Rating(Model):
+@revised
+class Rating(Revised):
     """A step of the desk's own scale. A rating without a number stays without one in every output."""
 
     label = models.CharField(max_length=60, unique=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.folding import fold
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -47,9 +48,11 @@ def remove_name(*, by: User, name: SpeakerName) -> None:
         name.delete()
 
 
-def save_role(*, by: User, role: SpeakerRole) -> SpeakerRole:
+def save_role(*, by: User, role: SpeakerRole, seen: int | None = None) -> SpeakerRole:
     require(by, Capability.EDIT_SPEAKER)
     with acting(by=by, verb="speaker.role_changed" if role.pk else "speaker.role_added"):
+        if role.pk:
+            hold(role, seen=seen)
         role.title = clean_line(role.title)
         role.store()
     return role
@@ -141,9 +144,11 @@ def set_names(*, by: User, speaker: Speaker, names: list[tuple[str, str]]) -> No
                 remove_name(by=by, name=row)
 
 
-def change_speaker(*, by: User, speaker: Speaker, names: list[tuple[str, str]]) -> Speaker:
-    """Save a speaker together with its other names."""
+def change_speaker(*, by: User, speaker: Speaker, names: list[tuple[str, str]], seen: int | None = None) -> Speaker:
+    """Save a speaker together with its other names. Raises Stale."""
     with acting(by=by, verb="speaker.changed" if speaker.pk else "speaker.added"):
+        if speaker.pk:
+            hold(speaker, seen=seen)
         save_speaker(by=by, speaker=speaker)
         set_names(by=by, speaker=speaker, names=names)
     return speaker

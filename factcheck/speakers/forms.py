@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 
 from factcheck.speakers.models import Speaker, SpeakerRole
+from factcheck.web.conflicts import Seen
 
 AUTO = {"dir": "auto", "autocomplete": "off"}
 
@@ -15,7 +17,7 @@ def written_names(speaker: Speaker) -> str:
     return "\n".join(f"{n.name} | {n.language}" if n.language else n.name for n in names)
 
 
-class SpeakerForm(forms.ModelForm[Speaker]):
+class SpeakerForm(Seen, forms.ModelForm[Speaker]):
     """Who this is. Other names stand one a line, each with a language tag behind a bar if wanted."""
 
     other_names = forms.CharField(
@@ -34,6 +36,15 @@ class SpeakerForm(forms.ModelForm[Speaker]):
             "wikidata_id": forms.TextInput(attrs={"autocomplete": "off"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("other_names", written_names(self.instance))
+        if self.instance.pk:
+            self.remember(self.instance, self._shown_of)
+
+    def _shown_of(self, speaker: Speaker) -> dict[str, Any]:
+        return forms.model_to_dict(speaker, self._meta.fields) | {"other_names": written_names(speaker)}
+
     def clean_other_names(self) -> list[tuple[str, str]]:
         names: dict[str, str] = {}
         for line in self.cleaned_data["other_names"].splitlines():
@@ -47,7 +58,12 @@ class SpeakerForm(forms.ModelForm[Speaker]):
         return list(names.items())
 
 
-class RoleForm(forms.ModelForm[SpeakerRole]):
+class RoleForm(Seen, forms.ModelForm[SpeakerRole]):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.remember(self.instance, partial(forms.model_to_dict, fields=self._meta.fields))
+
     class Meta:
         model = SpeakerRole
         fields = ["title", "organisation", "since", "until"]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, part_of, revised
 
 
 class SpeakerKind(models.TextChoices):
@@ -25,7 +26,8 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
 
 
 @track()
-class Speaker(Model):
+@revised
+class Speaker(Revised):
     """A person or organisation that makes claims. `name` is how the desk writes it."""
 
     name = models.CharField(max_length=200)
@@ -75,6 +77,7 @@ class Speaker(Model):
 
 
 @track(find_by=("speaker",))
+@part_of("speaker")
 class SpeakerName(Model):
     """Another name or spelling of a speaker, in any script."""
 
@@ -101,7 +104,8 @@ class SpeakerName(Model):
 
 
 @track(find_by=("speaker",))
-class SpeakerRole(Model):
+@revised
+class SpeakerRole(Revised):
     """An office or post of a speaker, with its dates."""
 
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="roles")

@@ -19,12 +19,12 @@ from factcheck.evidence.record import record_of
 from factcheck.language.folding import fold
 from factcheck.speakers import actions
 from factcheck.speakers.find import maybe_same, speakers_named
-from factcheck.speakers.forms import RoleForm, SpeakerForm, written_names
+from factcheck.speakers.forms import RoleForm, SpeakerForm
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Statement
 from factcheck.statements.rows import statements_of
 from factcheck.web.days import desk_day
-from factcheck.web.parts import done, perform, render_part
+from factcheck.web.parts import done, perform, render_part, status_of
 
 PAGE = 50
 STATEMENTS = 25
@@ -125,7 +125,7 @@ def speaker_role(request: HttpRequest, speaker_id: int, role_id: int | None = No
     if valid and perform(form, actions.save_role, by=person, role=form.instance) is not None:
         return done(request, "The role is saved.", speaker)
     context = {"form": form, "speaker": speaker, "role": role, "section": "speakers"}
-    return render(request, "speakers/speaker_role.html", context, status=422 if form.errors else 200)
+    return render(request, "speakers/speaker_role.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,9 +207,7 @@ def speaker_options(request: HttpRequest) -> HttpResponse:
 
 def _edit(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     posted = request.method == "POST"
-    form = SpeakerForm(
-        request.POST if posted else None, instance=speaker, initial={"other_names": written_names(speaker)}
-    )
+    form = SpeakerForm(request.POST if posted else None, instance=speaker)
     if posted and form.is_valid():
         by = cast("User", request.user)
         saved = perform(
@@ -219,4 +217,4 @@ def _edit(request: HttpRequest, speaker: Speaker) -> HttpResponse:
             return done(request, "Saved.", saved)
     alike = speakers_named(request.POST.get("name", "")) if posted and not speaker.pk else []
     context = {"form": form, "speaker": speaker, "alike": alike, "section": "speakers"}
-    return render(request, "speakers/speaker_edit.html", context, status=422 if form.errors else 200)
+    return render(request, "speakers/speaker_edit.html", context, status=status_of(form))

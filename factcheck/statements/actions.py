@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -15,6 +14,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later
 from factcheck.audit.tracking import acting
+from factcheck.db.revisions import hold
 from factcheck.language.anchors import Alignment, Carried, State
 from factcheck.language.folding import fold
 from factcheck.language.offsets import BadSpan, Span, check_span
@@ -32,11 +32,6 @@ from factcheck.statements.models import (
 )
 
 _MOST_NAMESAKES = 20
-# fmt: off
-_EDITABLE = (
-    "part", "start", "end", "speaker_id", "via_id", "mode", "stance", "said_on", "venue", "note", "removed_at",
-)
-# fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,14 +84,6 @@ class TaggedAlready(ValidationError):
         )
 
 
-class ChangedMeanwhile(ValidationError):
-    """Somebody changed the statement after the form was opened; `statement` is as it stands now."""
-
-    def __init__(self, statement: Statement) -> None:
-        super().__init__("Somebody changed this statement after you opened it. Compare, and save again to keep yours.")
-        self.statement = statement
-
-
 def tag_statement(*, by: User, version: ArticleVersion, place: Place, details: StatementDetails) -> Statement:
     """Mark words of a version. Raises TaggedAlready (`same_words_are_tagged_once`) for a repeat."""
     require(by, Capability.TAG_STATEMENT)
@@ -112,17 +99,15 @@ def tag_statement(*, by: User, version: ArticleVersion, place: Place, details: S
 
 
 def edit_statement(
-    *, by: User, statement: Statement, details: StatementDetails, place: Place | None = None, seen: str = ""
+    *, by: User, statement: Statement, details: StatementDetails, place: Place | None = None, seen: int | None = None
 ) -> Statement:
     """Change who said it and how; with `place`, also where the words stand.
 
-    With `seen`, the `fingerprint` of what the person was shown, raises ChangedMeanwhile when it is another now.
+    Raises Stale when `seen`, the revision that the person was shown, is an old one.
     """
     require(by, Capability.TAG_STATEMENT)
     with acting(by=by, verb="statement.edited"):
-        statement = Statement.objects.select_for_update().get(pk=statement.pk)
-        if seen and fingerprint(statement) != seen:
-            raise ChangedMeanwhile(statement)
+        statement = hold(statement, seen=seen)
         before = statement.part, statement.start, statement.end
         if place is not None:
             _put(statement, place)
@@ -132,13 +117,6 @@ def edit_statement(
         if (statement.part, statement.start, statement.end) != before:
             carry_statement(by=by, statement=statement)
     return statement
-
-
-def fingerprint(statement: Statement) -> str:
-    """Tells whether what a person may edit of a statement has changed."""
-    facts = [getattr(statement, name) for name in _EDITABLE]
-    facts.append(sorted(link.tag_id for link in statement.tag_links.all()))
-    return blake2b(repr(facts).encode(), digest_size=12).hexdigest()
 
 
 def remove_statement(*, by: User, statement: Statement) -> Statement:
@@ -162,9 +140,11 @@ def restore_statement(*, by: User, statement: Statement) -> Statement:
     return statement
 
 
-def save_tag(*, by: User, tag: Tag) -> Tag:
+def save_tag(*, by: User, tag: Tag, seen: int | None = None) -> Tag:
     require(by, Capability.MANAGE_TAGS)
     with acting(by=by, verb="tag.changed" if tag.pk else "tag.added"):
+        if tag.pk:
+            hold(tag, seen=seen)
         tag.store()
     return tag
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -50,8 +49,8 @@ class TagAdmin(DeskAdmin[Tag]):
     def on_claims(self, tag: Tag) -> int:
         return getattr(tag, "n_claims", 0)
 
-    def run(self, *, by: User, obj: Tag, form: forms.ModelForm[Tag]) -> None:
-        actions.save_tag(by=by, tag=obj)
+    def run(self, *, by: User, obj: Tag, form: Any, seen: int | None) -> None:
+        actions.save_tag(by=by, tag=obj, seen=seen)
 
 
 @admin.register(Statement)
@@ -107,8 +106,8 @@ class StatementAdmin(DeskAdmin[Statement]):
     def article(self, statement: Statement) -> str:
         return statement.version.article.title
 
-    def run(self, *, by: User, obj: Statement, form: forms.ModelForm[Statement]) -> None:
+    def run(self, *, by: User, obj: Statement, form: Any, seen: int | None) -> None:
         names = ("speaker", "via", "mode", "stance", "said_on", "venue", "note")
         columns: dict[str, Any] = {name: getattr(obj, name) for name in names}
         details = StatementDetails(**columns, tags=tuple(obj.tags.all()))
-        actions.edit_statement(by=by, statement=obj, details=details)
+        actions.edit_statement(by=by, statement=obj, details=details, seen=seen)

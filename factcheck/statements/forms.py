@@ -11,6 +11,7 @@ from factcheck.language.canonical import clean_line
 from factcheck.language.offsets import locate_quote
 from factcheck.statements.actions import Named, Place, StatementDetails
 from factcheck.statements.models import Anchor, Mode, OutletStance, Part, Statement, Tag
+from factcheck.web.conflicts import Seen
 
 _NAME = {"autocomplete": "off", "dir": "auto", "spellcheck": "false"}
 
@@ -120,10 +121,14 @@ class StatementForm(forms.Form):
         )
 
 
-class EditStatementForm(StatementForm):
-    """The same, for words that are marked already; `seen` tells whether somebody changed them meanwhile."""
+class EditStatementForm(Seen, StatementForm):
+    """The same, for words that are marked already."""
 
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    together = (("words", "part", "start", "end"), ("speaker_name", "speaker"), ("via_name", "via"))
+
+    def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
+        super().__init__(*args, version=statement.version, initial=initial_of(statement), **kwargs)
+        self.remember(statement, initial_of)
 
 
 class AnchorForm(forms.Form):
@@ -211,23 +216,3 @@ def _unfound(text: str, words: str) -> str:
 def _named(name: str, pk: int | None, field: str) -> Named | None:
     name = clean_line(name)
     return Named(name=name, pk=pk, field=field) if name else None
-
-
-def differences(statement: Statement, form: StatementForm) -> list[tuple[str, Any, Any]]:
-    """Field by field what stands now and what was typed, where the two differ."""
-    stands, typed = initial_of(statement), form.cleaned_data
-    names = ("words", "speaker_name", "mode", "stance", "said_on", "venue", "via_name", "note")
-    found = [
-        (str(form.fields[name].label or name), _shown(name, stands[name]), _shown(name, typed[name]))
-        for name in names
-        if stands[name] != typed[name] and (stands[name] or typed[name])
-    ]
-    have, want = set(stands["tags"]), {tag.pk: tag.label for tag in typed["tags"]}
-    if have != set(want):
-        labels = [link.tag.label for link in statement.tag_links.select_related("tag")]
-        found.append(("Tags", ", ".join(labels), ", ".join(want.values())))
-    return found
-
-
-def _shown(name: str, value: Any) -> Any:
-    return {"mode": dict(Mode.choices), "stance": dict(OutletStance.choices)}.get(name, {}).get(value, value)

@@ -11,6 +11,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.audit.tracking import track
 from factcheck.db.functions import SearchWords
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
 from factcheck.speakers.models import Speaker
 
@@ -32,7 +33,8 @@ class TagQuerySet(QuerySet["Tag"]):
 
 
 @track()
-class Tag(Model):
+@revised
+class Tag(Revised):
     """An editor's label on statements or claims."""
 
     group = models.CharField(max_length=10, choices=TagGroup, default=TagGroup.TOPIC)
@@ -121,6 +123,7 @@ _WORDS_MATCH = """
 
 
 @track()
+@revised
 @pgtrigger.register(
     Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
     Trigger(
@@ -130,7 +133,7 @@ _WORDS_MATCH = """
         func=_WORDS_MATCH,
     ),
 )
-class Statement(Model):
+class Statement(Revised):
     """Exact words at [start, end) of one version's text or headline, in Unicode code points."""
 
     trigger_messages = {
@@ -207,6 +210,7 @@ class Statement(Model):
 
 
 @track(find_by=("statement",))
+@part_of("statement")
 class StatementTag(Model):
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="tag_links")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="statement_links")

@@ -19,23 +19,22 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later, newest_version
 from factcheck.audit.history import Trail, history
+from factcheck.comments.trails import talk_trails
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
-    ChangedMeanwhile,
     TaggedAlready,
     edit_statement,
-    fingerprint,
     remove_statement,
     restore_statement,
     tag_statement,
 )
 from factcheck.statements.answers import gone, looked_up, message, redrawn, saved
-from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm, differences, initial_of
+from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm
 from factcheck.statements.guesses import guess
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag
 from factcheck.watch.actions import settle_anchor
 from factcheck.web.errors import error_page
-from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, wants_part
+from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, save, status_of, wants_part
 
 _SAME_PRESS = timedelta(minutes=2)
 
@@ -106,34 +105,22 @@ def statement_edit(request: DeskRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(_statements().standing(), pk=statement_id)
     shown = _shown(request, statement)
     if request.method != "POST":
-        initial = initial_of(statement) | {"seen": fingerprint(statement)}
-        form = EditStatementForm(initial=initial, version=statement.version)
-        return _edit_form(request, statement, shown, form)
-    form = EditStatementForm(request.POST, version=statement.version, by_hand=not wants_part(request))
+        return _edit_form(request, statement, shown, EditStatementForm(statement=statement))
+    form = EditStatementForm(request.POST, statement=statement, by_hand=not wants_part(request))
     if not form.is_valid():
         return _edit_form(request, statement, shown, form, status=422)
-    data, before = form.cleaned_data, _place_in(statement, shown)
+    before, change = _place_in(statement, shown), {"details": form.details(), "place": form.cleaned_data["place"]}
     try:
-        statement = edit_statement(
-            by=_person(request),
-            statement=statement,
-            details=form.details(),
-            place=data["place"],
-            seen=data["seen"],
-        )
-    except ChangedMeanwhile as error:
-        theirs = differences(error.statement, form)
-        form.data = {**request.POST.dict(), "tags": request.POST.getlist("tags")}
-        form.data["seen"] = fingerprint(error.statement)
-        add_errors(form, error)
-        return _edit_form(request, statement, shown, form, status=422, theirs=theirs)
+        saved_now = save(form, edit_statement, by=_person(request), statement=statement, **change)
     except ValidationError as error:
         add_errors(form, error)
         twin = error.twin() if isinstance(error, TaggedAlready) else None
         return _edit_form(request, statement, shown, form, status=422, twin=twin)
+    if saved_now is None:
+        return _edit_form(request, statement, shown, form, status=status_of(form))
     if not wants_part(request):
-        return done(request, "Statement saved.", _place_url(statement, shown))
-    return saved(statement, shown, [*before, *_place_in(statement, shown)])
+        return done(request, "Statement saved.", _place_url(saved_now, shown))
+    return saved(saved_now, shown, [*before, *_place_in(saved_now, shown)])
 
 
 def _edit_form(
@@ -229,6 +216,7 @@ def statement_history(request: DeskRequest, statement_id: int) -> HttpResponse:
         Trail(Statement, Q(pgh_obj_id=statement.pk)),
         Trail(StatementTag, Q(statement_id=statement.pk)),
         Trail(Anchor, Q(pgh_obj_id__in=statement.anchors.values("pk"))),
+        *talk_trails(statement),
     ]
     found = history(trails, person=request.user, before=request.GET.get("before", ""))
     context = {"statement": statement, "article": statement.version.article, "history": found, "section": "desk"}

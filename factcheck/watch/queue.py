@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
-from factcheck.articles import compare
 from factcheck.articles.models import ArticleVersion
 from factcheck.language.candidates import MOST, candidates
 from factcheck.language.tokens import TokenisedText
 from factcheck.statements.models import Anchor, AnchorQuerySet, AnchorState, Part
 from factcheck.watch.passages import standing_of
+from factcheck.web import compare
 
 PAGE = 20
 COUNTED = 1000

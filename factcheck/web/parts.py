@@ -12,6 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django_htmx.middleware import HtmxDetails
 
+from factcheck.db.revisions import Stale
+from factcheck.web.conflicts import Seen
+
+# How often a save is tried again when what changed meanwhile is nothing that its form shows.
+TRIES = 5
+
 
 class DeskRequest(HttpRequest):
     """A request as our views see it: signed in, and with htmx's headers read."""
@@ -36,13 +42,35 @@ def render_part(
 def perform[T](form: BaseForm, action: Callable[..., T], /, **arguments: Any) -> T | None:
     """Run an action for a valid form; None when it refused, with its reasons beside the fields.
 
+    A form that is `Seen` hands the revision that it showed to the action, as `seen`. When somebody changed the row
+    meanwhile, nothing is saved and the form holds both sides; what changed outside the form's fields is no reason to ask.
     PermissionDenied is let through: it is no matter of what was typed.
     """
     try:
-        return action(**arguments)
+        return save(form, action, **arguments) if isinstance(form, Seen) else action(**arguments)
     except ValidationError as error:
         add_errors(form, error)
         return None
+
+
+def save[T](form: Seen, action: Callable[..., T], /, **arguments: Any) -> T | None:
+    """The part of `perform()` for a form that is `Seen`; lets the action's ValidationError through."""
+    for _ in range(TRIES):
+        try:
+            return action(**arguments, **form.seen_now())
+        except Stale as stale:
+            row = stale.row
+            if form.confront(row):
+                return None
+    form.give_up(row)
+    return None
+
+
+def status_of(form: BaseForm) -> int:
+    """The status of the page that shows a form again."""
+    if isinstance(form, Seen) and form.conflict:
+        return 409
+    return 422 if form.errors else 200
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:

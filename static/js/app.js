@@ -199,6 +199,8 @@ function keep(form) {
   const words = {};
   for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
   forget(form);
+  // With the words goes what their writer had before them: put back later, they overwrite nothing unseen.
+  if (Object.keys(words).length && form.elements.seen) words.seen = form.elements.seen.value;
   if (Object.keys(words).length) keepAs(slot(form), words, STORES[+(form.elements.access?.value !== "confidential")]);
 }
 
@@ -220,6 +222,12 @@ function restore(form) {
     changed = true;
   }
   if (!changed) return;
+  const { seen } = form.elements;
+  if (seen && words.seen) {
+    const now = seen.value;
+    seen.value = words.seen;
+    form.addEventListener("reset", () => (seen.value = now), { once: true });
+  }
   form.dispatchEvent(new CustomEvent("words:restored", { bubbles: true }));
   say("Words you had typed here and not sent were put back.", "info", "Discard them", () => form.reset());
 }

@@ -71,10 +71,10 @@ def test_the_second_to_save_sees_both_and_loses_nothing(log_in, cleo, dan, ada, 
     )
     response = client.post(url_of(statement), data | {"note": "mine", "mode": "direct"}, headers=htmx)
     page = response.content.decode()
-    assert response.status_code == 422
-    assert "Somebody changed this statement" in page
-    for cell in ("theirs", "mine", "Loaded"):
-        assert f'<td dir="auto">{cell}</td>' in page
+    assert response.status_code == 409
+    assert "<bdi>Cleo</bdi> changed this while you were writing" in page
+    for words in ("<del>theirs</del>", "<ins>mine</ins>", "<li>Tags: <bdi>Loaded</bdi></li>"):
+        assert words in page
     assert ">\nmine</textarea>" in page
     statement.refresh_from_db()
     assert statement.note == "theirs"

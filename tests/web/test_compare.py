@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.articles.compare import rows, words
+from factcheck.web.compare import rows, words
 
 PARAGRAPH = st.text(alphabet="ab c.<&ქ", min_size=1, max_size=30).filter(lambda p: p.strip() == p)
 TEXT = st.lists(PARAGRAPH, min_size=1, max_size=6).map("\n\n".join)
