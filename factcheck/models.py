@@ -22,6 +22,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
+from factcheck.record.models import HeadLetter, Seal
 from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -64,6 +65,7 @@ __all__ = [
     "Findings",
     "Followup",
     "FollowupFile",
+    "HeadLetter",
     "JobDecision",
     "JobFailure",
     "Letter",
@@ -83,6 +85,7 @@ __all__ = [
     "ReplyLink",
     "Review",
     "ReviewReason",
+    "Seal",
     "Session",
     "Speaker",
     "SpeakerMerge",

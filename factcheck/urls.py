@@ -27,6 +27,7 @@ urlpatterns = [
     path("speakers/", include("factcheck.speakers.urls")),
     path("imports/", include("factcheck.imports.urls")),
     path("", include("factcheck.dossiers.urls")),
+    path("", include("factcheck.record.urls")),
     path("search/", include("factcheck.search.urls")),
     path("notifications/", include("factcheck.notifications.urls")),
     path("accounts/", include("factcheck.accounts.urls")),

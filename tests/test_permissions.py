@@ -221,6 +221,12 @@ TABLE: dict[str, Row] = {
     "import_detail": form("import"),
     "import_retry": verb("import"),
     "import_dismiss": verb("import"),
+    # Editors alone.
+    "event_list": page(),
+    "event_export": page(),
+    "head_list": Row(public=True),
+    "head_latest": Row(public=True),
+    "verifier_file": Row(public=True),
     "search": page(),
     "job_list": page(),
     "job_detail": page("job"),
@@ -283,7 +289,10 @@ REFUSED_TO = {
 # Whole pages that are a role's alone: GET is refused to the others as well.
 EDITORS_PAGES = {"feed_new", "feed_edit"}
 # Pages for editors alone.
-EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
+EDITORS_ONLY = {
+    *("job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"),
+    *("event_list", "event_export"),
+}
 
 
 # Parts of addresses that name what can be confidential: `make_confidential` makes such a one for each.

@@ -161,6 +161,7 @@ VERBS: dict[str, str] = {
     "person.added": "added a person",
     "person.changed": "changed a person",
     "entry.noted": "came in, was refused, or changed what lets them in",
+    "person.pseudonymised": "replaced a person’s name and address by a pseudonym",
     "person.settings_changed": "changed their own settings",
 }
 OUTSIDE = "changed the database outside the desk"
