@@ -21,7 +21,7 @@ from factcheck.evidence.models import (
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
-from factcheck.notifications.models import Notification
+from factcheck.notifications.models import DeliveryChoice, Digest, Notification
 from factcheck.record.models import HeadLetter, Seal
 from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
@@ -51,6 +51,8 @@ __all__ = [
     "ClaimTopic",
     "Comment",
     "CrawledHost",
+    "DeliveryChoice",
+    "Digest",
     "DistinctClaims",
     "Dossier",
     "EntryEvent",

@@ -38,6 +38,7 @@ from factcheck.feeds.parsing import Item
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.jobs import read_import as read_import_job
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
+from factcheck.notifications.mails import stop_url
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from factcheck.statements.actions import carry_statements
@@ -236,6 +237,9 @@ TABLE: dict[str, Row] = {
     "notification_list": page(),
     "notification_done": verb("notification"),
     "notification_done_all": verb(),
+    "notification_settings": form(),
+    # For whoever has the e-mail: the signed address is the right.
+    "notification_stop": Row(("stop",), get=frozenset({200}), post=frozenset({200}), public=True),
     "user_edit": form(),
     "session_list": page(),
     "session_end": verb("session"),
@@ -301,6 +305,7 @@ CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture", "thread", "c
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
     *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
+    "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
     *("session", "passkey", "talk_about"),
 }
@@ -433,6 +438,7 @@ def make_world(people):
         "notification": make_notification(cleo).pk,
         **letter_world(cleo, claim),
         "calendar": make_calendar(by=cleo),
+        "stop": stop_url({"n": make_notification(cleo).pk}).split("/")[-2],
         "session": make_session(cleo).handle,
         "passkey": make_passkey(cleo).pk,
         "uid": "1",

@@ -111,6 +111,8 @@ VERBS: dict[str, str] = {
     "notification.told": "was told something",
     "notification.done": "marked a notification as done",
     "notification.mailed": "sent a notification by e-mail",
+    "notification.digest_due": "made a daily e-mail ready",
+    "notification.delivery_chosen": "chose what comes by e-mail",
     "notification.mail_refused": "could not send a notification by e-mail",
     "evidence_request.handed_over": "handed requests for evidence over",
     "followup.asked": "logged that they were asked",

@@ -71,6 +71,11 @@ PERIODIC: dict[str, Periodic] = {
         "Sundays at 3:41 UTC",
         "Hashes the whole record anew and compares it with seals, histories and rows; fails when something differs.",
     ),
+    "notifications.start_digests": Periodic(
+        "*/15 * * * *",
+        "every quarter of an hour",
+        "Sends the daily e-mail to whom it is eight in the morning, or past it, each of their days once.",
+    ),
     "timestamps.stamp": Periodic(
         "*/10 * * * *",
         "every ten minutes",
