@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -38,6 +38,7 @@ from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import offered_moves
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
+from factcheck.evidence.live import standing_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
@@ -81,9 +82,15 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _any_claim(claim_id)
     if claim.merged_into:
-        messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
-        return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim))
+        return done(
+            request,
+            f"Claim {claim.pk}, “{claim.text}”, was merged into this one.",
+            claim.standing,
+            level=messages.INFO,
+        )
+    # Asked for first: what changes while the page is drawn is then found to be new.
+    context = {"live": standing_for(claim, person(request)), **_detail(request, claim)}
+    return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
 def _any_claim(claim_id: int) -> Claim:
