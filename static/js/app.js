@@ -277,8 +277,6 @@ document.addEventListener("htmx:error", (event) => {
 // <p data-live="address" data-is="how the page stands">: asked every two seconds while the page is looked at. What changed
 // is put in place without a reload; an open form (data-live-keep), an open fold and the field in use stay as they are.
 
-let following = false;
-
 async function follow(here) {
   if (!here.isConnected) return;
   if (document.hidden) return document.addEventListener("visibilitychange", () => follow(here), { once: true });
@@ -303,22 +301,18 @@ async function ask(here) {
   const now = await answer.json();
   if (now.here !== here.textContent) here.textContent = now.here;
   if (!is || now.is === is || $(".menu[open], dialog[open]")) return true;
-  following = true;
+  const open = $$("details[open]");
+  const kept = $$("[data-live-keep]:not(details:not([open]), :empty)");
+  for (const element of kept) element.dataset.hxMorphSkip = "";
   try {
     await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
     here.dataset.is = now.is;
   } finally {
-    following = false;
+    for (const element of kept) delete element.dataset.hxMorphSkip;
+    for (const fold of open) fold.open = true;
   }
   return true;
 }
-
-document.addEventListener("htmx:before:morph:node", (event) => {
-  const { oldNode, newNode } = event.detail;
-  if (!following || !oldNode.matches) return;
-  if (oldNode.matches("[data-live-keep]:not(details:not([open]), :empty)")) event.preventDefault();
-  if (oldNode.matches("details[open]")) newNode.open = true;
-});
 
 // ---- start ----------------------------------------------------------------------------------------------------------
 
