@@ -3,7 +3,7 @@
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
     language, db, web < audit < accounts < work < notifications < captures < timestamps < speakers
-        < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < publishing
+        < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < comments < publishing
         < search, imports < watch, feeds < dossiers, api
 
 `tests/test_imports.py` walks the imports and enforces this order.

@@ -1,6 +1,7 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
 from factcheck.captures import jobs as captures_jobs
+from factcheck.claims import jobs as claims_jobs
 from factcheck.dossiers import jobs as dossiers_jobs
 from factcheck.evidence import jobs as evidence_jobs
 from factcheck.feeds import jobs as feeds_jobs
@@ -13,6 +14,7 @@ from factcheck.work import jobs as work_jobs
 
 __all__ = [
     "captures_jobs",
+    "claims_jobs",
     "dossiers_jobs",
     "evidence_jobs",
     "feeds_jobs",

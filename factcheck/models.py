@@ -5,7 +5,8 @@ from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDom
 from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.comments.models import Comment, Mention, Thread, ThreadFollow
 from factcheck.dossiers.models import Dossier
 from factcheck.evidence.models import (
     ClaimLedger,
@@ -21,7 +22,7 @@ from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import Notification
-from factcheck.reviews.models import Rating
+from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -41,10 +42,12 @@ __all__ = [
     "CapturePicture",
     "CaptureTarget",
     "Claim",
+    "ClaimFollow",
     "ClaimLedger",
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
+    "Comment",
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
@@ -65,6 +68,7 @@ __all__ = [
     "LinkCheck",
     "ListedCapture",
     "Manifest",
+    "Mention",
     "Namesakes",
     "Notification",
     "Outlet",
@@ -75,6 +79,8 @@ __all__ = [
     "Reply",
     "ReplyItem",
     "ReplyLink",
+    "Review",
+    "ReviewReason",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",
@@ -83,5 +89,7 @@ __all__ = [
     "StatementTag",
     "SuggestionAnswer",
     "Tag",
+    "Thread",
+    "ThreadFollow",
     "User",
 ]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("statements/", include("factcheck.statements.urls")),
     path("claims/", include("factcheck.claims.urls")),
     path("", include("factcheck.evidence.urls")),
+    path("", include("factcheck.comments.urls")),
     path("captures/", include("factcheck.captures.urls")),
     path("captures/", include("factcheck.timestamps.urls")),
     path("suggestions/", include("factcheck.suggestions.urls")),

@@ -18,6 +18,8 @@ from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim
+from factcheck.comments.actions import start_thread
+from factcheck.comments.models import Comment, Thing
 from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
@@ -29,6 +31,17 @@ from factcheck.evidence.actions import (
 from factcheck.evidence.models import Evidence, EvidenceCopy, EvidenceLink, EvidenceRequest
 from factcheck.notifications.actions import tell
 from factcheck.notifications.models import Notification
+from factcheck.reviews.actions import (
+    Draft,
+    approve_review,
+    return_review,
+    save_draft,
+    save_rating,
+    start_review,
+    submit_review,
+)
+from factcheck.reviews.models import Rating, Review
+from factcheck.reviews.workflow import ReviewState
 from factcheck.speakers.actions import save_speaker
 from factcheck.speakers.models import Speaker
 from factcheck.statements.actions import Place, StatementDetails, save_tag, tag_statement
@@ -143,11 +156,46 @@ def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report
     return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
 
 
+def make_comment(by: User, *, on: Thing, text: str = "Who has seen the report?") -> Comment:
+    return start_thread(by=by, on=on, text=text)
+
+
 def make_notification(person: User, words: str = "Something is due.", **fields: Any) -> Notification:
     fields = {"kind": "test", "path": "/owed/", "key": f"test-{next(_numbers)}"} | fields
     told = tell(person=person, words=words, **fields)
     assert told is not None
     return told
+
+
+def make_rating(label: str = "Confirmed", **fields: Any) -> Rating:
+    fields = {"slug": label.lower().replace(" ", "-"), "definition": f"It is {label.lower()}."} | fields
+    rating = Rating.objects.filter(label=label).first() or Rating(label=label, **fields)
+    if rating.pk is None:
+        editor = User.objects.filter(role="editor").first() or make_person(f"scale{next(_numbers)}", role="editor")
+        save_rating(by=editor, rating=rating)
+    return rating
+
+
+def make_draft(**words: Any) -> Draft:
+    words = {"conclusion": "The bridge was inspected and is safe.", "explanation": "The *report* says so."} | words
+    return Draft(**{"rating": make_rating()} | words)
+
+
+def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting", **words: Any) -> Review:
+    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned."""
+    reviewer, second = words.pop("reviewer", None), words.pop("second", None)
+    reasons = words.pop("reasons", {"conclusion": "Say which bridge."})
+    review = start_review(by=by, claim=claim or make_claim(by))
+    if state == ReviewState.DRAFTING:
+        return save_draft(by=by, review=review, draft=make_draft(**words))
+    submitted = submit_review(by=by, review=review, draft=make_draft(**words))
+    if state == ReviewState.SUBMITTED:
+        return submitted
+    reviewer = reviewer or make_person(f"reviewer{next(_numbers)}", role="reviewer")
+    if state == ReviewState.RETURNED:
+        return return_review(by=reviewer, review=submitted, reasons=reasons)
+    approved = approve_review(by=reviewer, review=submitted)
+    return approve_review(by=second, review=approved) if second else approved
 
 
 def seen(page):

@@ -23,6 +23,7 @@ PACKAGES = [
     {"evidence"},
     {"letters", "calendars", "suggestions"},
     {"reviews"},
+    {"comments"},
     {"publishing"},
     {"search", "imports"},
     {"watch", "feeds"},

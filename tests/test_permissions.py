@@ -30,6 +30,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factcheck.calendars.actions import make_calendar
 from factcheck.claims.actions import mark_distinct
 from factcheck.claims.models import Claim, ClaimStatement
+from factcheck.comments.actions import edit_comment
 from factcheck.dossiers.actions import order_dossier
 from factcheck.evidence.actions import link_evidence, merge_claims
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
@@ -45,6 +46,7 @@ from factcheck.web.uploads import keep
 from tests.factories import (
     make_captures,
     make_claim,
+    make_comment,
     make_evidence,
     make_later,
     make_link,
@@ -129,6 +131,8 @@ TABLE: dict[str, Row] = {
     "claim_detail": page("claim"),
     "claim_edit": form("claim"),
     "claim_assign": verb("claim"),
+    "claim_due": verb("claim"),
+    "claim_follow": verb("claim"),
     "claim_move": verb("claim"),
     "statement_release": verb("claim", "statement"),
     "claim_merge": form("claim"),
@@ -136,6 +140,16 @@ TABLE: dict[str, Row] = {
     "claim_unmerge": form("merged_claim"),
     "claim_live": Row(("claim",)),
     "claim_history": page("claim"),
+    "claim_talk": form("claim"),
+    "statement_talk": form("statement"),
+    "evidence_talk": form("evidence"),
+    "thread_detail": form("thread"),
+    "thread_resolve": verb("thread"),
+    "thread_reopen": verb("thread"),
+    "thread_follow": verb("thread"),
+    "comment_edit": form("comment"),
+    "comment_history": page("comment"),
+    "mention_options": page("talk_about", "claim"),
     "dossier_new": form("claim"),
     "dossier_detail": page("dossier"),
     "dossier_retry": verb("dossier"),
@@ -235,7 +249,7 @@ TABLE: dict[str, Row] = {
     "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
 }
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
-OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done"}
+OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done", "comment_edit"}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
@@ -251,12 +265,13 @@ EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_l
 
 
 # Parts of addresses that name what can be confidential: `make_confidential` makes such a one for each.
-CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture"}
+CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture", "thread", "comment"}
 # Parts that name what the whole desk may see, or one person alone (`OWN`), whatever hangs on it.
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
     *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
+    "talk_about",
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("home", "account_")
@@ -356,7 +371,11 @@ def make_world(people):
     take_in(feed=feed, items=[Item("https://courier.example/1", "courier.example/1", "One", "", "", None)])
     assert ClaimStatement.objects.exists()
     captures = make_captures(cleo)
+    comment = make_comment(cleo, on=evidence)
     return {
+        "thread": comment.thread_id,
+        "comment": comment.pk,
+        "talk_about": "claim",
         "article": version.article_id,
         "number": 1,
         "version": version.pk,
@@ -394,7 +413,8 @@ def make_confidential(people, world):
     dot = make_captures(cleo, access="confidential", url="https://secret.example/page")
     secret = make_evidence(cleo, "A confidential letter", access="confidential")
     link = make_link(cleo, claim=Claim.objects.get(pk=world["claim"]), evidence=secret)
-    made = {"evidence": secret.pk, "link": link.pk, **dot}
+    said = make_comment(cleo, on=secret, text="A word about the letter")
+    made = {"evidence": secret.pk, "link": link.pk, "thread": said.thread_id, "comment": said.pk, **dot}
     assert made.keys() == CONFIDENTIAL
     return {**world, **made}
 
@@ -597,7 +617,9 @@ def look_for_the_canary(desk):
         excerpt=f"{CANARY} excerpt",
         note=f"{CANARY} link note",
     )
-    there = {**world, "evidence": secret.pk, "link": link.pk}
+    said = make_comment(cleo, on=secret, text=f"{CANARY} comment")
+    edit_comment(by=cleo, comment=said, text=f"{CANARY} other words")
+    there = {**world, "evidence": secret.pk, "link": link.pk, "thread": said.thread_id, "comment": said.pk}
     seen = 0
     for who in ("reviewer", "editor"):
         client = desk.client_of(who)
@@ -612,6 +634,19 @@ def look_for_the_canary(desk):
                     seen += 1
         for name in ("evidence_detail", "evidence_edit", "evidence_file", "evidence_history", "link_edit"):
             assert client.get(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+        for name in ("evidence_talk", "thread_detail", "comment_history", "comment_edit"):
+            assert client.get(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
+        assert client.get(reverse("mention_options", args=["evidence", secret.pk])).status_code == 404
+        for name in (
+            "evidence_talk",
+            "thread_detail",
+            "thread_resolve",
+            "thread_reopen",
+            "thread_follow",
+            "comment_edit",
+        ):
+            url = reverse(name, args=[there[TABLE[name].args[0]]])
+            assert client.post(url, {"text": "Hello", "on": "yes"}).status_code == 404
         for name in ("link_remove", "link_restore", "link_edit", "evidence_edit"):
             assert client.post(reverse(name, args=[there[TABLE[name].args[0]]])).status_code == 404
     assert seen > 500

@@ -29,18 +29,21 @@ class Capability(StrEnum):
     """One thing a person may do, named as the refusal page will say it."""
 
     READ_DESK = "read the desk"
+    COMMENT = "take part in discussions"
     IMPORT_ARTICLE = "import articles"
     EDIT_ARTICLE = "correct an article's details"
     TAG_STATEMENT = "tag statements"
     EDIT_SPEAKER = "edit speakers"
     GATHER_CLAIM = "gather claims"
     EDIT_CLAIM = "edit claims"
+    WRITE_REVIEW = "write reviews"
     SUBMIT_CLAIM = "send a claim to review"
     LINK_EVIDENCE = "link evidence"
     REQUEST_EVIDENCE = "keep requests for evidence"
     MERGE = "merge claims or speakers"
     CAPTURE_PAGE = "keep copies of pages and files"
     RETURN_CLAIM = "return a claim from review"
+    APPROVE_REVIEW = "approve reviews"
     PUBLISH_CLAIM = "publish and retract claims"
     ASSIGN_CLAIM = "assign claims to others"
     MANAGE_OUTLETS = "manage outlets"
@@ -57,12 +60,14 @@ class Capability(StrEnum):
 _REPORTER = frozenset(
     {
         Capability.READ_DESK,
+        Capability.COMMENT,
         Capability.IMPORT_ARTICLE,
         Capability.EDIT_ARTICLE,
         Capability.TAG_STATEMENT,
         Capability.EDIT_SPEAKER,
         Capability.GATHER_CLAIM,
         Capability.EDIT_CLAIM,
+        Capability.WRITE_REVIEW,
         Capability.SUBMIT_CLAIM,
         Capability.LINK_EVIDENCE,
         Capability.REQUEST_EVIDENCE,
@@ -71,7 +76,7 @@ _REPORTER = frozenset(
         Capability.CAPTURE_PAGE,
     }
 )
-_REVIEWER = _REPORTER | {Capability.RETURN_CLAIM}
+_REVIEWER = _REPORTER | {Capability.RETURN_CLAIM, Capability.APPROVE_REVIEW}
 _EDITOR = frozenset(Capability)
 
 CAPABILITIES: dict[str, frozenset[Capability]] = {

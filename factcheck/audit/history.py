@@ -25,7 +25,8 @@ from factcheck.db.revisions import PARTS, Revised
 PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"}) | {
-    "last_contact_at", "replies_waiting", "offers_waiting", "first_asked_on"
+    "last_contact_at", "replies_waiting", "offers_waiting", "first_asked_on",
+    "writer_ids", "version", "turn",
 }  # fmt: skip
 LONGEST = 400
 # Columns whose words say which thing a row is, the plainest first.

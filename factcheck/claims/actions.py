@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from types import EllipsisType
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,9 +13,12 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
-from factcheck.audit.tracking import acting
+from factcheck.audit.tracking import acting, current_action
+from factcheck.claims.audience import audience_of, has_muted, people_of
 from factcheck.claims.models import (
+    SUBJECT,
     Claim,
+    ClaimFollow,
     ClaimKind,
     ClaimMerge,
     ClaimStatement,
@@ -22,9 +26,12 @@ from factcheck.claims.models import (
     DistinctClaims,
     Priority,
 )
-from factcheck.claims.workflow import moves_from
+from factcheck.claims.reminders import reminders_due
+from factcheck.claims.workflow import ClaimState, moves_from
 from factcheck.db.revisions import hold
+from factcheck.language.bidi import isolated
 from factcheck.language.canonical import clean_line
+from factcheck.notifications.actions import tell
 from factcheck.statements.models import Statement, Tag
 
 
@@ -58,6 +65,7 @@ def start_claim(
         _set_topics(claim, details.topics, have=())
         if statement is not None:
             ClaimStatement(claim=claim, statement=statement, by=by).store()
+        _tell_of_holder(by, claim, before=None)
     return claim
 
 
@@ -90,13 +98,114 @@ def assign_claim(
             raise ValidationError(
                 f"Meanwhile this claim went to {claim.assignee or 'nobody'}. Look again, then choose."
             )
-        claim.assignee = assignee
+        before, claim.assignee = claim.assignee, assignee
         claim.store(fields=["assignee"])
+        if before != assignee:
+            _tell_of_holder(by, claim, before=before)
     return claim
 
 
+def _tell_of_holder(by: User, claim: Claim, *, before: User | None) -> None:
+    """The new holder, the one before, and who follows the claim."""
+    told = {by.pk}
+    holder = claim.assignee
+    muted = has_muted(claim)
+    # Whoever is given a claim hears of it, muted or not: it is their work now.
+    if holder is not None and holder.pk != by.pk:
+        _tell(
+            holder, claim, "assignment", f"{isolated(by.name)} gave you {_named(claim)}", "because it was given to you"
+        )
+        told.add(holder.pk)
+    now = f"is held by {isolated(holder.name) if holder else 'nobody'} now"
+    if before is not None and before.pk not in told | muted:
+        _tell(before, claim, "assignment", f"{_named(claim, capital=True)} {now}", "because you held this claim")
+        told.add(before.pk)
+    _tell_all(by, claim, f"{_named(claim, capital=True)} {now}", but=told)
+
+
+def _named(claim: Claim, *, capital: bool = False) -> str:
+    words = claim.text if len(claim.text) <= 160 else f"{claim.text[:159].rstrip()}…"
+    return f"{'The' if capital else 'the'} claim “{isolated(words)}”"
+
+
+def _tell_all(by: User, claim: Claim, words: str, *, kind: str = "claim", but: Iterable[int] = ()) -> None:
+    reasons = audience_of(claim)
+    for person in people_of(reasons, but=by):
+        if person.pk not in but:
+            _tell(person, claim, kind, words, reasons[person.pk])
+
+
+def _tell(person: User, claim: Claim, kind: str, words: str, reason: str) -> None:
+    tell(
+        person=person,
+        kind=kind,
+        words=f"{words}.",
+        reason=reason,
+        path=claim.get_absolute_url(),
+        key=f"claim-{claim.pk}-{kind}-{current_action()}",
+        about=(SUBJECT, claim.pk),
+    )
+
+
+def set_due_day(*, by: User, claim: Claim, due_on: date | None, seen_due: date | EllipsisType | None = ...) -> Claim:
+    """Say until when a claim should be settled; whoever holds or follows it is told.
+
+    With `seen_due`, the day that stood before the person's eyes, no other's choice is replaced unseen.
+    """
+    require(by, Capability.EDIT_CLAIM)
+    with acting(by=by, verb="claim.due_day_set"):
+        claim = Claim.objects.select_for_update(of=("self",)).select_related("assignee").get(pk=claim.pk)
+        if claim.due_on == due_on:
+            return claim
+        if seen_due is not ... and claim.due_on != seen_due:
+            day = f"{claim.due_on:%-d %B %Y}" if claim.due_on else "none"
+            raise ValidationError(f"Meanwhile somebody changed the due day to {day}. Look again, then choose.")
+        claim.due_on = due_on
+        claim.store(fields=["due_on"])
+        when = f"is due on {due_on:%-d %B %Y}" if due_on else "has no due day any more"
+        _tell_all(by, claim, f"{_named(claim, capital=True)} {when}", kind="due")
+    return claim
+
+
+def remind_of_due_days() -> int:
+    """Tell holders of what is due or late; each thing once."""
+    told = 0
+    with acting(by=None, verb="reminder.told"):
+        for one in reminders_due():
+            holder = one.claim.assignee
+            if holder is not None:
+                told += (
+                    tell(
+                        person=holder,
+                        kind="due",
+                        words=f"{one.words}: {_named(one.claim)}.",
+                        reason=one.reason,
+                        path=one.claim.get_absolute_url(),
+                        key=one.key,
+                        about=(SUBJECT, one.claim.pk),
+                    )
+                    is not None
+                )
+    return told
+
+
+def follow_claim(*, by: User, claim: Claim, on: bool) -> ClaimFollow:
+    """Hear of a claim and its discussions, or hear no more of it, also when one holds it."""
+    require(by, Capability.READ_DESK)
+    with acting(by=by, verb="claim.followed" if on else "claim.muted"):
+        Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+        chosen = ClaimFollow.objects.filter(claim=claim, person=by).first() or ClaimFollow(claim=claim, person=by)
+        if chosen.pk is None or chosen.on != on:
+            chosen.on = on
+            chosen.store()
+    return chosen
+
+
 def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
-    """Move a claim along the table of states. The row is locked: of two people, the second is refused."""
+    """Move a claim along the table of states. The row is locked: of two people, the second is refused.
+
+    The actions of reviews and of publishing call it: a claim moves together with what it moves for.
+    """
     with acting(by=by, verb="claim.moved"):
         claim = Claim.objects.select_for_update().get(pk=claim.pk)
         move = next((move for target, move in moves_from(claim.state).items() if target == to), None)
@@ -106,6 +215,7 @@ def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
         with acting(by=by, verb=move.verb):
             claim.state = to
             claim.store(fields=["state"])
+            _tell_all(by, claim, f"{_named(claim, capital=True)} is {claim.get_state_display()} now")
     return claim
 
 
@@ -145,6 +255,8 @@ def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
             raise ValidationError("A claim cannot be merged into itself.")
         if winner.merged_into_id or loser.merged_into_id:
             raise ValidationError("One of the two has been merged already. Undo that first.")
+        if loser.state in (ClaimState.IN_REVIEW, ClaimState.READY):
+            raise ValidationError("The one that goes has a review under way. Return or reopen it, or keep that one.")
         first, second = sorted((winner, loser), key=lambda c: c.pk)
         if DistinctClaims.objects.filter(first=first, second=second).exists():
             raise ValidationError("These two are marked as different. Take that mark back first.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 from django.http import QueryDict
+from django.utils.dateparse import parse_date
 
 from factcheck.accounts.models import User
 from factcheck.claims.actions import ClaimDetails
@@ -17,10 +19,12 @@ from factcheck.claims.workflow import ClaimState, Move
 from factcheck.evidence.ledger import EvidenceState
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
+from factcheck.web.days import desk_day
 
 PAGE = 50
 LARGEST_ID = 2**63 - 1
 NEW = "new"
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 
 class ClaimForm(forms.Form):
@@ -90,6 +94,38 @@ class AssignForm(forms.Form):
         return ... if not seen else id_in(seen)
 
 
+class DueForm(forms.Form):
+    due_on = forms.DateField(
+        label="Due day",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Write the due day as 2026-12-31, or leave it empty."},
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_due_on(self) -> date | None:
+        due_on: date | None = self.cleaned_data["due_on"]
+        if due_on is not None and not FIRST_DAY <= due_on <= LAST_DAY:
+            raise ValidationError(f"A due day lies between {FIRST_DAY:%Y} and {LAST_DAY:%Y}.")
+        return due_on
+
+    def clean_seen(self) -> Any:
+        """The day before the person's eyes: a day, None for none, ... where the form does not say."""
+        seen = self.cleaned_data["seen"]
+        if seen == "none":
+            return None
+        try:
+            return parse_date(seen) or ...
+        except ValueError:
+            return ...
+
+
+class DueFilter(TextChoices):
+    OVERDUE = "overdue", "overdue"
+    WEEK = "week", "due within a week"
+    SET = "set", "with a due day"
+
+
 class MoveForm(forms.Form):
     to = forms.ChoiceField(
         error_messages={
@@ -97,6 +133,7 @@ class MoveForm(forms.Form):
             "invalid_choice": "The claim cannot go there from where it stands now. Somebody may have moved it.",
         }
     )
+    because = forms.CharField(max_length=1000, required=False)
 
     def __init__(self, *args: Any, moves: Mapping[ClaimState, Move], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,10 +224,11 @@ class ClaimFilterForm(forms.Form):
     priority = forms.TypedChoiceField(
         choices=[("", "Any priority"), *Priority.choices], coerce=int, empty_value=None, required=False
     )
+    due = forms.ChoiceField(label="Due day", choices=[("", "Any day or none"), *DueFilter.choices], required=False)
     before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)
 
-    MORE = ("assignee", "topic", "kind", "priority")
+    MORE = ("assignee", "topic", "kind", "priority", "due")
 
     def __init__(self, data: QueryDict, *, person: User) -> None:
         super().__init__(data)
@@ -215,7 +253,17 @@ class ClaimFilterForm(forms.Form):
             claims = claims.filter(kind=kind)
         if priority := data.get("priority"):
             claims = claims.filter(priority=priority)
+        if due := data.get("due"):
+            claims = self._due(claims, due)
         return claims
+
+    def _due(self, claims: ClaimQuerySet, due: str) -> ClaimQuerySet:
+        today = desk_day()
+        if due == DueFilter.OVERDUE:
+            return claims.overdue(today)
+        return (
+            claims.due_by(today + timedelta(days=7)) if due == DueFilter.WEEK else claims.filter(due_on__isnull=False)
+        )
 
     def _person_id(self, holder: str) -> int:
         return self.person.pk if holder == "me" else int(holder)
@@ -259,7 +307,7 @@ class ClaimFilterForm(forms.Form):
 
     @property
     def shows_more(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("topic", "kind", "priority"))
+        return any(self.cleaned_data.get(name) for name in ("topic", "kind", "priority", "due"))
 
     @property
     def carried(self) -> list[tuple[str, str]]:

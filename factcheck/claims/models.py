@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pgtrigger
@@ -10,12 +12,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
-from factcheck.claims.workflow import ClaimState
+from factcheck.claims.workflow import UNSETTLED, ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
+from factcheck.notifications.subjects import Sight, register
 from factcheck.statements.models import Statement, Tag
+from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import User
@@ -59,6 +63,16 @@ class ClaimQuerySet(QuerySet["Claim"]):
     def unheld(self) -> ClaimQuerySet:
         return self.filter(assignee=None)
 
+    def unsettled(self) -> ClaimQuerySet:
+        """On which the desk has work to do: a due day means something."""
+        return self.filter(state__in=UNSETTLED)
+
+    def overdue(self, today: date) -> ClaimQuerySet:
+        return self.unsettled().filter(due_on__lt=today)
+
+    def due_by(self, day: date) -> ClaimQuerySet:
+        return self.unsettled().filter(due_on__lte=day)
+
     def about(self, topic: Tag) -> ClaimQuerySet:
         return self.filter(topic_links__tag=topic)
 
@@ -96,6 +110,7 @@ class Claim(Revised):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="claims_held"
     )
+    due_on = models.DateField("due day", null=True, blank=True)
     topics = models.ManyToManyField(Tag, through="ClaimTopic", related_name="claims")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_claims"
@@ -123,6 +138,12 @@ class Claim(Revised):
             models.Index("assignee", F("id").desc(), name="claim_by_assignee", condition=Q(merged_into=None)),
             models.Index("kind", F("id").desc(), name="claim_by_kind", condition=Q(merged_into=None)),
             models.Index("priority", F("id").desc(), name="claim_by_priority", condition=Q(merged_into=None)),
+            models.Index(
+                "due_on",
+                F("id").desc(),
+                name="claim_by_due_day",
+                condition=Q(merged_into=None, due_on__isnull=False, state__in=UNSETTLED),
+            ),
             GinIndex(SearchWords("text"), name="claim_words"),
             GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),
         ]
@@ -132,6 +153,10 @@ class Claim(Revised):
 
     def get_absolute_url(self) -> str:
         return reverse("claim_detail", args=[self.pk])
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.state in UNSETTLED and self.due_on < desk_day()
 
     @property
     def standing(self) -> Claim:
@@ -267,3 +292,37 @@ class Presence(Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} at claim {self.claim_id}"
+
+
+@track()
+class ClaimFollow(Model):
+    """Whether somebody wants to hear of a claim. Without a row, whoever holds it does."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="followers", db_index=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on = models.BooleanField()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "claim",
+                "person",
+                name="claim_is_followed_once",
+                violation_error_message="You have chosen already. Look again.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {'follows' if self.on else 'has muted'} {self.claim_id}"
+
+
+SUBJECT = "claim"
+
+
+def _seen(person: User, ids: Collection[int]) -> dict[int, Sight]:
+    """The whole desk sees every claim."""
+    return dict.fromkeys(ids, Sight.OPEN)
+
+
+register(SUBJECT, _seen)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.said import Counts
+from factcheck.claims.workflow import UNSETTLED
 from factcheck.templatetags.desk import count, state_badge, when
 
 
@@ -33,7 +34,10 @@ def _row(claim: Claim, base: str, said: Counts | None) -> str:
         f"{count(said.statements, 'statement')} in {count(said.articles, 'article')}" if said else "said nowhere yet",
     ]
     holder = escape(str(claim.assignee)) if claim.assignee else "nobody"
-    due = f" · due {when(ledger.next_due_on)}" if ledger.next_due_on else ""
+    due = f" · proof due {when(ledger.next_due_on)}" if ledger.next_due_on else ""
+    if claim.due_on and claim.state in UNSETTLED:
+        late = "late" if claim.is_overdue else "nowrap"
+        due = f' · <span class="{late}">due {when(claim.due_on)}</span>{due}'
     return (
         f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""}>'
         f'<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from factcheck.claims.forms import (
     NEW,
     AssignForm,
     ClaimFilterForm,
+    DueForm,
     EditClaimForm,
     GatherForm,
     MergeForm,
@@ -31,18 +32,23 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
-from factcheck.claims.workflow import offered_moves
+from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.live import standing_for
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.reviews import actions as review_actions
+from factcheck.reviews.models import Review
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
+from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +86,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
-    claim = _any_claim(claim_id)
+    claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
         return done(
             request,
@@ -89,12 +95,16 @@ def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
             level=messages.INFO,
         )
     # Asked for first: what changes while the page is drawn is then found to be new.
-    context = {"live": standing_for(claim, person(request)), **_detail(request, claim)}
+    context = {"live": standing_for(claim, person(request)), **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
     return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
-def _any_claim(claim_id: int) -> Claim:
+def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
+    """With `reader`, whether they follow it stands in `follows`."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
+    if reader is not None:
+        chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
+        claims = claims.annotate(follows=Subquery(chosen))
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -109,12 +119,15 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
         "section": "claims",
         "columns": columns_for(claim, person(request)),
         "said": where_said(claim, everything="all" in request.GET),
+        **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
 def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    if "follows" not in more:
+        more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
@@ -148,16 +161,53 @@ def claim_assign(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 
 @require_POST
+def claim_due(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = _standing(claim_id)
+    require(person(request), Capability.EDIT_CLAIM)
+    form = DueForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        change = {"due_on": data["due_on"], "seen_due": data["seen"]}
+        if saved := perform(form, actions.set_due_day, by=person(request), claim=claim, **change):
+            due = f"It is due on {saved.due_on:%-d %B %Y}." if saved.due_on else "It has no due day."
+            return _changed(request, _any_claim(saved.pk), due)
+    return _refused(request, claim, form)
+
+
+@require_POST
+def claim_follow(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """`on` is yes, to hear of the claim, or no, to hear no more of it."""
+    on = request.POST.get("on")
+    if on not in ("yes", "no"):
+        return error_page(request, 422, "This cannot be read", "Choose whether you want to hear of this claim.")
+    claim = _standing(claim_id)
+    actions.follow_claim(by=person(request), claim=claim, on=on == "yes")
+    return _changed(request, claim, "You hear of this claim." if on == "yes" else "You hear no more of this claim.")
+
+
+@require_POST
 def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _standing(claim_id)
     require(person(request), Capability.EDIT_CLAIM)
     moves = offered_moves(claim.state, lambda capability: can(person(request), capability))
     form = MoveForm(request.POST, moves=moves)
     if form.is_valid() and (
-        moved := perform(form, actions.move_claim, by=person(request), claim=claim, to=form.cleaned_data["to"])
+        moved := perform(form, _move, by=person(request), claim=claim, to=form.cleaned_data["to"], form=form)
     ):
         return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
     return _refused(request, claim, form)
+
+
+def _move(*, by: User, claim: Claim, to: str, form: MoveForm) -> Claim:
+    """A claim moves with its review: the one that is under way, or the one that had passed."""
+    if to == ClaimState.OPEN and claim.state != ClaimState.IN_REVIEW:
+        return review_actions.reopen_claim(by=by, claim=claim, because=form.cleaned_data["because"])
+    review = Review.objects.of(claim).live().first()
+    if review is None:
+        raise ValidationError("There is no review to send yet. Write its rating and its conclusion first.")
+    if to == ClaimState.IN_REVIEW:
+        return review_actions.submit_review(by=by, review=review).claim
+    return review_actions.recall_review(by=by, review=review).claim
 
 
 def _changed(request: HttpRequest, claim: Claim, message: str) -> HttpResponse:
@@ -410,5 +460,6 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
+        *talk_trails(claim),
         Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
     ]

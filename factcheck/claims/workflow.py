@@ -16,8 +16,13 @@ from factcheck.accounts.permissions import Capability
 class ClaimState(models.TextChoices):
     OPEN = "open", "open"
     IN_REVIEW = "in_review", "in review"
+    READY = "ready", "ready"
     PUBLISHED = "published", "published"
     RETRACTED = "retracted", "retracted"
+
+
+# States in which the desk has work to do: due days count in these.
+UNSETTLED = (ClaimState.OPEN, ClaimState.IN_REVIEW)
 
 
 class Move(NamedTuple):
@@ -26,10 +31,14 @@ class Move(NamedTuple):
     needs: Capability
 
 
+# The moves up to `ready`, and reopening, are made together with the claim's review: factcheck/reviews/workflow.py
+# says who may make them.
 MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
     (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Send to review", Capability.SUBMIT_CLAIM),
-    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Return to open", Capability.SUBMIT_CLAIM),
-    (ClaimState.IN_REVIEW, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Return or take back", Capability.SUBMIT_CLAIM),
+    (ClaimState.IN_REVIEW, ClaimState.READY): Move("claim.approved", "Approve", Capability.APPROVE_REVIEW),
+    (ClaimState.READY, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),
+    (ClaimState.READY, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.RETURN_CLAIM),
     (ClaimState.PUBLISHED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.RETURN_CLAIM),
     (ClaimState.PUBLISHED, ClaimState.RETRACTED): Move("claim.retracted", "Retract", Capability.PUBLISH_CLAIM),
     (ClaimState.RETRACTED, ClaimState.OPEN): Move("claim.reopened", "Reopen", Capability.PUBLISH_CLAIM),
@@ -41,8 +50,9 @@ def moves_from(state: str) -> dict[ClaimState, Move]:
     return {target: move for (origin, target), move in MOVES.items() if origin == state}
 
 
-# What the public sees follows from these; they come with the checks that stand before publishing.
-GATED: frozenset[ClaimState] = frozenset({ClaimState.PUBLISHED, ClaimState.RETRACTED})
+# A claim's page leads to none of these: a review is approved where it is read, and what the public sees comes with
+# the checks that stand before publishing.
+GATED: frozenset[ClaimState] = frozenset({ClaimState.READY, ClaimState.PUBLISHED, ClaimState.RETRACTED})
 
 
 def offered_moves(state: str, may: Callable[[Capability], bool]) -> dict[ClaimState, Move]:

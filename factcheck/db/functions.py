@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import CharField, Func, TextField, Value
+from django.db.models import CharField, Func, IntegerField, TextField, Value
 
 
 class Fold(Func):
@@ -34,3 +34,11 @@ class Joined(Func):
         for name in names:
             parts += [Value(" "), name] if parts else [name]
         super().__init__(*parts, **extra)
+
+
+class ArrayPosition(Func):
+    """Where a value stands in an array, from 1; NULL where it is not in it."""
+
+    function = "array_position"
+    arity = 2
+    output_field = IntegerField()

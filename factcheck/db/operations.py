@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.special import SeparateDatabaseAndState
 from django.db.migrations.state import ProjectState
 
 
@@ -42,3 +43,18 @@ class Together(Operation):
 
     def describe(self) -> str:
         return f"{len(self.operations)} operations together"
+
+
+class StateAlone(SeparateDatabaseAndState):
+    """Operations of which the database knows already, or soon will; no model is drawn anew for them."""
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        super().__init__(state_operations=list(operations))
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [self.state_operations], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state.clear_delayed_apps_cache()
+        state.__dict__.pop("apps", None)
+        super().state_forwards(app_label, state)

@@ -28,6 +28,7 @@ def faults(newsroom: Newsroom) -> list[str]:
         _requests,
         _feeds,
         _contacts,
+        _threads,
     )
     return [fault for check in checks for fault in check(newsroom)]
 
@@ -310,3 +311,21 @@ def _feeds(newsroom: Newsroom) -> Iterator[str]:
     for address in addresses:
         if address in articles or addresses.count(address) > 1:
             yield f"feed item {address}: the newsroom has this address already"
+
+
+def _threads(newsroom: Newsroom) -> Iterator[str]:
+    named = {item.key: item.named for item in newsroom.evidence if item.access == "confidential"}
+    known = {
+        *(f"claim:{row.key}" for row in newsroom.claims if not row.merged_into),
+        *(f"statement:{row.key}" for row in newsroom.statements),
+        *(f"evidence:{row.key}" for row in newsroom.evidence),
+    }
+    for thread in newsroom.threads:
+        where = f"thread on {thread.on}"
+        if thread.on not in known:
+            yield f"{where}: there is no such thing"
+        voices = {thread.by, *(reply.by for reply in thread.replies), *filter(None, [thread.resolved_by])}
+        for voice in sorted(voices):
+            yield from _not_active(newsroom, where, voice)
+        readers = named.get(thread.on.partition(":")[2]) if thread.on.startswith("evidence:") else None
+        yield from (f"{where}: {voice} may not see it" for voice in sorted(voices) if readers and voice not in readers)

@@ -31,6 +31,7 @@ from factcheck.demo.rows import (
     Statement,
     Tag,
     TagGroup,
+    Thread,
 )
 
 NEWSROOM = Path(__file__).parent / "newsroom"
@@ -86,6 +87,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         requests=_rows(Request, requests, "requests"),
         contacts=_rows(Contact, requests, "contacts"),
         replies=_rows(Reply, requests, "replies"),
+        threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
     )
     found = faults(newsroom)
     if found:

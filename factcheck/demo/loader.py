@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
@@ -30,6 +31,8 @@ from factcheck.claims.actions import (
 )
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
+from factcheck.comments import actions as comments
+from factcheck.comments.models import Thing
 from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.dossiers.actions import order_dossier
@@ -67,8 +70,13 @@ from factcheck.web.uploads import keep
 PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
     "open": (),
     "in_review": ((ClaimState.IN_REVIEW, False),),
-    "published": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True)),
-    "retracted": ((ClaimState.IN_REVIEW, False), (ClaimState.PUBLISHED, True), (ClaimState.RETRACTED, True)),
+    "published": ((ClaimState.IN_REVIEW, False), (ClaimState.READY, True), (ClaimState.PUBLISHED, True)),
+    "retracted": (
+        (ClaimState.IN_REVIEW, False),
+        (ClaimState.READY, True),
+        (ClaimState.PUBLISHED, True),
+        (ClaimState.RETRACTED, True),
+    ),
 }
 
 # Gone from its site since it was stored.
@@ -124,6 +132,8 @@ class _Loader:
         self.add_feeds()
         self.lose_page()
         self.order_dossier()
+        for thread in self.newsroom.threads:
+            self.talk(thread)
 
     def watch_articles(self) -> None:
         """Last of all: what a later version did to passages is told to claims that have their letters by now."""
@@ -405,6 +415,20 @@ class _Loader:
             text = row.text.strip("\n")
             files.append(keep(ContentFile(text.encode(), name=row.file), media_type="text/plain"))
         take_reply(link=letter.reply_links.get(), words=row.answer, name=row.name, files=files)
+
+    def talk(self, row: rows.Thread) -> None:
+        kind, _, key = row.on.partition(":")
+        made: dict[str, dict[str, Any]] = {
+            "claim": self.claims,
+            "statement": self.statements,
+            "evidence": self.evidence,
+        }
+        thing: Thing = made[kind][key]
+        thread = comments.start_thread(by=self.people[row.by], on=thing, text=row.text).thread
+        for said in row.replies:
+            comments.reply(by=self.people[said.by], thread=thread, text=said.text)
+        if row.resolved_by:
+            comments.resolve_thread(by=self.people[row.resolved_by], thread=thread)
 
     def merge_claims(self) -> None:
         for row in self.newsroom.claims:

@@ -312,6 +312,23 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadReply:
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A discussion of the thing that `on` names, as `claim:key`."""
+
+    on: str
+    by: str
+    text: str
+    replies: tuple[ThreadReply, ...] = ()
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
     about: About
     people: tuple[Person, ...]
@@ -332,3 +349,4 @@ class Newsroom:
     feeds: tuple[Feed, ...]
     contacts: tuple[Contact, ...]
     replies: tuple[Reply, ...]
+    threads: tuple[Thread, ...]

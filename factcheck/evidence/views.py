@@ -19,6 +19,8 @@ from factcheck.audit.history import history
 from factcheck.captures.excerpts import stands_in
 from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
+from factcheck.comments.reading import talk_context, talk_of
+from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
 from factcheck.evidence.board_rows import board_rows
@@ -199,6 +201,7 @@ def evidence_detail(request: HttpRequest, evidence_id: int) -> HttpResponse:
         "readers": evidence.readers.select_related("person") if evidence.is_confidential else [],
         "disguise": disguise(evidence.file_name, evidence.media_type) if evidence.file else "",
         "may_link": can(person, Capability.LINK_EVIDENCE),
+        **talk_context(talk_of(evidence, person), person),
     }
     return render(request, "evidence/evidence_detail.html", context)
 
@@ -236,7 +239,9 @@ def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponse | File
 def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
-    past = history(evidence_trails(evidence), person=person, before=request.GET.get("before", ""))
+    past = history(
+        [*evidence_trails(evidence), *talk_trails(evidence)], person=person, before=request.GET.get("before", "")
+    )
     return render(request, "evidence/evidence_history.html", {"evidence": evidence, "history": past})
 
 

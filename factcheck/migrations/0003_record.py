@@ -4,7 +4,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import factcheck.db.triggers
-from factcheck.db.operations import Together
+from factcheck.db.operations import StateAlone, Together
 
 OWN = "'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}'::text[]"
 RECORD = """
@@ -158,8 +158,8 @@ class Migration(migrations.Migration):
             name="name",
         ),
         # The triggers keep their names: what creates one anew drops the one before.
-        migrations.SeparateDatabaseAndState(
-            state_operations=[
+        StateAlone(
+            [
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="anchor",
                     name="added_insert",

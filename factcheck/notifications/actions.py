@@ -14,25 +14,49 @@ from procrastinate.contrib.django import app
 
 from factcheck.accounts.models import User
 from factcheck.audit.tracking import acting
+from factcheck.language.bidi import clean_sentence
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.models import Notification
+from factcheck.notifications.subjects import Sight, sights_of
 
 log = logging.getLogger(__name__)
 
 MAIL_JOB = "notifications.mail"
-_LONGEST = 300
+_LONGEST, _EXCERPT = 300, 600
+_DISCREET = "Something that only named people see waits for you on the desk."
 
 
-def tell(*, person: User, kind: str, words: str, path: str, key: str) -> Notification | None:
+def tell(
+    *,
+    person: User,
+    kind: str,
+    words: str,
+    path: str,
+    key: str,
+    reason: str = "",
+    excerpt: str = "",
+    about: tuple[str, int] | None = None,
+) -> Notification | None:
     """Tell a person one thing, once for each `key`; an e-mail follows when the transaction is committed.
 
+    `reason` says why they hear of it, as “because you hold this claim”; `excerpt` is what somebody wrote. With
+    `about`, a kind of thing known to `subjects` and its id, who may see that is asked again before they read it.
     None when nobody was told: the person is inactive, or was told under this key before.
     """
     if not person.is_active:
         return None
-    words = clean_line(words)
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    told = Notification(person=person, kind=kind, words=words, path=path, key=key)
+    subject, subject_id = about or ("", None)
+    told = Notification(
+        person=person,
+        kind=kind,
+        words=clean_sentence(words, longest=_LONGEST),
+        reason=clean_sentence(reason, longest=200),
+        excerpt=excerpt.strip() if len(excerpt) <= _EXCERPT else f"{excerpt[: _EXCERPT - 1].strip()}…",
+        path=path,
+        key=key,
+        subject=subject,
+        subject_id=subject_id,
+    )
     with acting(by=None, verb="notification.told"):
         try:
             # A savepoint: that somebody told it first must not undo what the caller has done.
@@ -64,17 +88,23 @@ def mark_all_done(*, by: User, up_to: int) -> int:
 
 
 def mail(*, notification_id: int) -> bool:
-    """Send a notification's e-mail, once; whether it was sent now. What was done meanwhile needs none.
+    """Send a notification's e-mail, once; whether it was sent now. What was done meanwhile, or may not be seen by
+    its person any more, is not sent.
 
     The row is marked first and by itself, so that a worker killed while the mail server takes the letter does
     not send it again; a server that refuses takes the mark off, and the job is tried again.
     """
-    fresh = Notification.objects.filter(pk=notification_id, mailed_at=None, done_at=None, person__is_active=True)
+    told = Notification.objects.select_related("person").filter(pk=notification_id).first()
+    if told is None or not told.person.is_active:
+        return False
+    told.sight = sights_of([told], told.person)[told.pk]
+    if told.sight is Sight.HIDDEN:
+        return False
     with acting(by=None, verb="notification.mailed"):
+        fresh = Notification.objects.filter(pk=notification_id, mailed_at=None, done_at=None)
         marked = fresh.update(mailed_at=timezone.now())
     if not marked:
         return False
-    told = Notification.objects.select_related("person").get(pk=notification_id)
     try:
         _letter(told).send()
     except Exception:
@@ -85,12 +115,20 @@ def mail(*, notification_id: int) -> bool:
 
 
 def _letter(told: Notification) -> EmailMessage:
+    discreet = told.sight is Sight.DISCREET
+    words = _DISCREET if discreet else told.words
     body = render_to_string(
         "notifications/email.txt",
-        {"told": told, "url": f"{settings.SITE_URL}{told.path}", "settings": settings},
+        {
+            "words": words,
+            "reason": told.reason,
+            "excerpt": "" if discreet else told.excerpt,
+            "url": f"{settings.SITE_URL}{told.path}",
+            "settings": settings,
+        },
     )
     return EmailMessage(
-        subject=f"[{clean_line(settings.SITE_NAME)}] {told.words}",
+        subject=f"[{clean_line(settings.SITE_NAME)}] {words}",
         body=body,
         to=[told.person.email],
         headers={"Auto-Submitted": "auto-generated", "Message-ID": f"<notification-{told.pk}@{_host()}>"},

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.notifications.subjects import Sight
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import User
@@ -24,15 +25,23 @@ class NotificationQuerySet(QuerySet["Notification"]):
 
 @track()
 class Notification(Model):
-    """One thing that one person is told. `key` names the event: it is told once."""
+    """One thing that one person is told, and why they are. `key` names the event: it is told once."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notifications")
     kind = models.CharField(max_length=40)
     words = models.CharField(max_length=300)
+    reason = models.CharField(max_length=200, blank=True, db_default="", default="")
+    excerpt = models.TextField(max_length=600, blank=True, db_default="", default="")
     path = models.CharField(max_length=500)
     key = models.CharField(max_length=200)
+    # What it is about, for asking again who may see that: a kind that `subjects` knows, and the row's id.
+    subject = models.CharField(max_length=20, blank=True, db_default="", default="")
+    subject_id = models.BigIntegerField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
+
+    # How the person sees what it is about, where a page has looked.
+    sight: Sight = Sight.OPEN
 
     objects = models.Manager.from_queryset(NotificationQuerySet)()
 
@@ -55,6 +64,11 @@ class Notification(Model):
                 condition=~Q(words="") & ~Q(kind="") & ~Q(key=""),
                 name="notification_says_something",
                 violation_error_message="Say what happened, of what kind, and under which key.",
+            ),
+            models.CheckConstraint(
+                condition=Q(subject="", subject_id=None) | (~Q(subject="") & Q(subject_id__isnull=False)),
+                name="notification_names_its_subject_whole",
+                violation_error_message="Name the kind of thing and which one, or neither.",
             ),
         ]
         indexes = [

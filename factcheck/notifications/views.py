@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from factcheck.accounts.models import User
 from factcheck.notifications import actions
 from factcheck.notifications.models import Notification, NotificationQuerySet
+from factcheck.notifications.subjects import sights_of
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, render_part, wants_part
 
@@ -38,7 +39,11 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows.order_by("-id")[: PAGE + 1])
     older = found[PAGE - 1].pk if len(found) > PAGE else None
-    return {"rows": found[:PAGE], "older": older, "show_all": show_all}
+    shown = found[:PAGE]
+    sights = sights_of(shown, cast("User", request.user))
+    for told in shown:
+        told.sight = sights[told.pk]
+    return {"rows": shown, "older": older, "show_all": show_all}
 
 
 @require_POST

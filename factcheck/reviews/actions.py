@@ -1,12 +1,26 @@
-"""Every write to the desk's scale of ratings."""
+"""Every write to the desk's scale of ratings, and to rounds of review with the claims that they judge."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, require
+from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.tracking import acting
+from factcheck.claims.actions import move_claim
+from factcheck.claims.models import Claim
+from factcheck.claims.workflow import ClaimState
 from factcheck.db.revisions import hold
-from factcheck.reviews.models import Rating
+from factcheck.language.canonical import clean_line
+from factcheck.language.markdown import TooMuch, to_html
+from factcheck.reviews.models import Rating, Review, ReviewReason, needs_third_person
+from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, ReviewState, why_not
+from factcheck.web.days import desk_day
 
 
 def save_rating(*, by: User, rating: Rating, seen: int | None = None) -> Rating:
@@ -16,3 +30,290 @@ def save_rating(*, by: User, rating: Rating, seen: int | None = None) -> Rating:
             hold(rating, seen=seen)
         rating.store()
     return rating
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What the author of a review writes; all of it may be unfinished."""
+
+    rating: Rating | None = None
+    conclusion: str = ""
+    explanation: str = ""
+    as_of: date | None = None
+    review_by: date | None = None
+
+
+def start_review(*, by: User, claim: Claim) -> Review:
+    """A new round on an open claim, with the words of the last one. Its author gets the same one again."""
+    require(by, MOVES[None, ReviewState.DRAFTING].needs)
+    with acting(by=by, verb="review.started"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        live = Review.objects.of(claim).live().first()
+        if live is not None and live.author_id == by.pk and live.state in WRITABLE:
+            return live
+        _refuse_merged(claim)
+        if claim.state != ClaimState.OPEN:
+            raise ValidationError(f"The claim is {claim.get_state_display()}. A review is started on an open claim.")
+        if live is not None:
+            raise ValidationError(f"{live.author} is writing the review of this claim. It can be handed over.")
+        last = Review.objects.of(claim).order_by("-number").first()
+        review = Review(claim=claim, number=last.number + 1 if last else 1, author=by, writer_ids=[by.pk])
+        if last is not None:
+            review.rating = last.rating if last.rating and last.rating.is_active else None
+            review.conclusion = last.conclusion
+            review.explanation, review.explanation_html = last.explanation, last.explanation_html
+        review.store()
+    return review
+
+
+def save_draft(*, by: User, review: Review, draft: Draft, seen: int | None = None) -> Review:
+    """Keep what the author has written so far. With `seen`, the version they had before them, what was saved
+    meanwhile is not overwritten: ValidationError with the code `changed_meanwhile`."""
+    require(by, Capability.WRITE_REVIEW)
+    with acting(by=by, verb="review.drafted"):
+        _, review = _locked(review)
+        _refuse_writing(review, by)
+        if seen is not None and seen != review.version:
+            raise ValidationError(
+                "This review was saved elsewhere while you were writing. Nothing of yours is lost: compare the two, "
+                "and save again.",
+                code="changed_meanwhile",
+            )
+        if _write(review, draft):
+            _store(review)
+    return review
+
+
+def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen: int | None = None) -> Review:
+    """Send a review, with `draft` as its last words, to whoever decides; the claim is in review with it."""
+    with acting(by=by, verb="review.submitted"):
+        if draft is not None:
+            review = save_draft(by=by, review=review, draft=draft, seen=seen)
+        claim, review = _locked(review)
+        move = _check(review, claim, by, ReviewState.SUBMITTED)
+        _refuse_unfinished(review)
+        review.turn += 1
+        review.submitted_at = timezone.now()
+        review.needs_third_person = needs_third_person(claim)
+        review.first_reviewer = review.first_approved_at = review.reviewer = review.decided_at = None
+        _move(review, claim, by, ReviewState.SUBMITTED, move)
+    return review
+
+
+def recall_review(*, by: User, review: Review) -> Review:
+    """The author takes a submitted review back to go on writing."""
+    with acting(by=by, verb="review.recalled"):
+        claim, review = _locked(review)
+        move = _check(review, claim, by, ReviewState.DRAFTING)
+        review.first_reviewer = review.first_approved_at = None
+        _move(review, claim, by, ReviewState.DRAFTING, move)
+    return review
+
+
+def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_turn: int | None = None) -> Review:
+    """Give a review back to its author, with a reason for each field that needs work."""
+    with acting(by=by, verb="review.returned"):
+        claim, review = _locked(review)
+        move = _check(review, claim, by, ReviewState.RETURNED)
+        _refuse_other_turn(review, seen_turn)
+        written = {field: words for field, given in reasons.items() if (words := given.strip())}
+        if unknown := written.keys() - set(ReviewField.values):
+            raise ValidationError(f"A review has no field “{min(unknown)}”.")
+        if not written:
+            raise ValidationError("Write under at least one field what has to change.", code="reason_missing")
+        for field, reason in written.items():
+            ReviewReason(review=review, turn=review.turn, field=field, reason=reason, by=by).store()
+        review.reviewer, review.decided_at = by, timezone.now()
+        review.first_reviewer = review.first_approved_at = None
+        _move(review, claim, by, ReviewState.RETURNED, move)
+    return review
+
+
+def approve_review(*, by: User, review: Review, seen_turn: int | None = None) -> Review:
+    """Let a review pass; the claim is ready with it. Where a topic of the claim requires a third person, the first
+    approval is noted, and the second, by another person, lets it pass."""
+    with acting(by=by, verb="review.approved"):
+        claim, review = _locked(review)
+        move = _check(review, claim, by, ReviewState.APPROVED)
+        _refuse_other_turn(review, seen_turn)
+        review.needs_third_person = needs_third_person(claim)
+        if review.needs_third_person and review.first_reviewer_id is None:
+            review.first_reviewer, review.first_approved_at = by, timezone.now()
+            review.requested_reviewer = None
+            with acting(by=by, verb="review.first_approved"):
+                _store(review)
+            return review
+        if review.needs_third_person and review.first_reviewer_id == by.pk:
+            raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
+        review.reviewer, review.decided_at = by, timezone.now()
+        _move(review, claim, by, ReviewState.APPROVED, move)
+    return review
+
+
+def withdraw_review(*, by: User, review: Review) -> Review:
+    """End a round that was never submitted or came back; its words stay in the history and begin the next one."""
+    with acting(by=by, verb="review.withdrawn"):
+        claim, review = _locked(review)
+        move = _check(review, claim, by, ReviewState.WITHDRAWN)
+        _move(review, claim, by, ReviewState.WITHDRAWN, move)
+    return review
+
+
+def reopen_claim(*, by: User, claim: Claim, because: str) -> Claim:
+    """Take up a claim again that had passed; its review is superseded, and the next round can start."""
+    move = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
+    require(by, move.needs)
+    because = clean_line(because)
+    if not because:
+        raise ValidationError({"because": "Write why the claim is taken up again."})
+    with acting(by=by, verb=move.verb):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        if claim.state not in move.claim:
+            raise ValidationError(f"The claim is {claim.get_state_display()}: there is nothing to reopen.")
+        # Claims that passed before there were reviews have none.
+        review = Review.objects.select_for_update().of(claim).approved().first()
+        if review is not None:
+            review.state, review.reopened_because = ReviewState.SUPERSEDED, because
+            _store(review)
+        return move_claim(by=by, claim=claim, to=move.claim[ClaimState(claim.state)])
+
+
+def hand_over_draft(*, by: User, review: Review, to: User) -> Review:
+    """Give the writing to another person. Whoever wrote in it before stays one of its writers."""
+    require(by, Capability.WRITE_REVIEW)
+    with acting(by=by, verb="review.handed_over"):
+        _, review = _locked(review)
+        if review.state not in WRITABLE:
+            raise ValidationError(f"The review is {review.get_state_display()}: nobody is writing in it.")
+        if by.pk != review.author_id:
+            require(by, Capability.ASSIGN_CLAIM)
+        _refuse_absent(to, Capability.WRITE_REVIEW)
+        review.author = to
+        review.writer_ids = list(dict.fromkeys((*review.writer_ids, to.pk)))
+        if review.reviewer_id == to.pk:
+            # Who returned it and now writes it decides about it no more; the reasons keep the name.
+            review.reviewer = review.decided_at = None
+        if review.requested_reviewer_id == to.pk:
+            review.requested_reviewer = None
+        _store(review)
+    return review
+
+
+def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
+    """Ask one person to decide, or with None whoever comes first. It binds nobody else."""
+    require(by, Capability.SUBMIT_CLAIM)
+    with acting(by=by, verb="review.reviewer_requested"):
+        _, review = _locked(review)
+        if review.state not in (*WRITABLE, ReviewState.SUBMITTED):
+            raise ValidationError(f"The review is {review.get_state_display()}: nobody has to decide about it.")
+        if by.pk != review.author_id and not can(by, Capability.APPROVE_REVIEW):
+            raise PermissionDenied("Only its author, a reviewer or an editor asks for another reviewer.")
+        if to is not None:
+            _refuse_absent(to, Capability.APPROVE_REVIEW)
+            if to.pk in review.writer_ids:
+                raise ValidationError({"to": f"{to} wrote in this review and cannot decide about it."})
+            if to.pk == review.first_reviewer_id:
+                raise ValidationError({"to": f"{to} has approved it already. It takes one more person."})
+        review.requested_reviewer = to
+        _store(review)
+    return review
+
+
+def _locked(review: Review) -> tuple[Claim, Review]:
+    """The claim, then its review, locked always in this order: two who act on both never wait for each other."""
+    claim = Claim.objects.select_for_update().get(pk=review.claim_id)
+    locked = Review.objects.select_for_update().get(pk=review.pk)
+    locked.claim = claim
+    return claim, locked
+
+
+def _store(review: Review) -> None:
+    review.version += 1
+    review.store()
+
+
+def _check(review: Review, claim: Claim, by: User, to: ReviewState) -> Move:
+    """The move that leads there from where the two stand; refused where the table has none, or not for this person."""
+    move = MOVES.get((ReviewState(review.state), to))
+    if move is None:
+        raise ValidationError(
+            f"A review that is {review.get_state_display()} cannot go there from here. Somebody may have moved it.",
+            code="no_such_move",
+        )
+    if why := why_not(move, by, author=review.author_id, writers=review.writer_ids):
+        raise PermissionDenied(why)
+    _refuse_merged(claim)
+    if claim.state not in move.claim:
+        raise ValidationError(f"The claim is {claim.get_state_display()}: its review cannot go there now.")
+    return move
+
+
+def _move(review: Review, claim: Claim, by: User, to: ReviewState, move: Move) -> None:
+    review.state = to
+    _store(review)
+    if (target := move.claim[ClaimState(claim.state)]) != claim.state:
+        review.claim = move_claim(by=by, claim=claim, to=target)
+
+
+def _refuse_merged(claim: Claim) -> None:
+    if claim.merged_into_id:
+        raise ValidationError("This claim was merged into another. Review the one that stands for it.")
+
+
+def _refuse_writing(review: Review, by: User) -> None:
+    if by.pk != review.author_id:
+        raise PermissionDenied(f"{review.author} is writing this review. It can be handed over.")
+    if review.state not in WRITABLE:
+        raise ValidationError(f"The review is {review.get_state_display()}: its words stand as they are.")
+
+
+def _refuse_unfinished(review: Review) -> None:
+    missing = {}
+    if review.rating is None:
+        missing["rating"] = "Choose a rating."
+    if not review.conclusion:
+        missing["conclusion"] = "Write the conclusion: one sentence that stands alone."
+    if missing:
+        raise ValidationError(missing)
+
+
+def _refuse_other_turn(review: Review, seen_turn: int | None) -> None:
+    if seen_turn is not None and seen_turn != review.turn:
+        raise ValidationError(
+            "Its author took it back and sent it again since you opened it. Read it once more, then decide.",
+            code="changed_meanwhile",
+        )
+
+
+def _refuse_absent(person: User, capability: Capability) -> None:
+    if not person.is_active:
+        raise ValidationError({"to": f"{person} has left the desk."})
+    if not can(person, capability):
+        raise ValidationError({"to": f"{person}’s role does not let them {capability}."})
+
+
+def _write(review: Review, draft: Draft) -> bool:
+    """Put a draft into a review; whether that changed anything."""
+    before = _words(review)
+    if draft.rating is not None and not draft.rating.is_active and draft.rating.pk != review.rating_id:
+        raise ValidationError({"rating": f"“{draft.rating}” is no longer in use."})
+    review.rating = draft.rating
+    review.conclusion = clean_line(draft.conclusion)
+    review.explanation = draft.explanation.replace("\r\n", "\n").strip("\n")
+    review.as_of = draft.as_of or desk_day()
+    review.review_by = draft.review_by
+    if review.as_of > desk_day():
+        raise ValidationError({"as_of": "Evidence is weighed up to today, not up to a day that has not come."})
+    if review.review_by is not None and review.review_by <= review.as_of:
+        raise ValidationError({"review_by": "The day to review it again comes after the day it speaks for."})
+    if _words(review) == before:
+        return False
+    try:
+        review.explanation_html = to_html(review.explanation)
+    except TooMuch as error:
+        raise ValidationError({"explanation": str(error)}) from error
+    return True
+
+
+def _words(review: Review) -> tuple[object, ...]:
+    return (review.rating_id, review.conclusion, review.explanation, review.as_of, review.review_by)

@@ -17,12 +17,21 @@ from factcheck.statements.models import Statement, Tag
 @admin.register(Tag)
 class TagAdmin(DeskAdmin[Tag]):
     capability = Capability.MANAGE_TAGS
-    fields = ("group", "label", "slug", "description", "is_active")
+    fields = ("group", "label", "slug", "description", "is_active", "needs_third_person")
     prepopulated_fields = {"slug": ("label",)}
-    list_display = ("label", "group", "slug", "is_active", "on_statements", "on_claims")
-    list_filter = ("group", "is_active")
+    list_display = ("label", "group", "slug", "is_active", "needs_third_person", "on_statements", "on_claims")
+    list_filter = ("group", "is_active", "needs_third_person")
     search_fields = ("label", "slug", "description")
-    export_columns = ("label", "group", "slug", "description", "is_active", "on_statements", "on_claims")
+    export_columns = (
+        "label",
+        "group",
+        "slug",
+        "description",
+        "is_active",
+        "needs_third_person",
+        "on_statements",
+        "on_claims",
+    )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Tag]:
         def count(relation: str) -> models.Subquery:

@@ -124,6 +124,7 @@ def _drawn(card: Card, language: str) -> str:
         f"{_tags(card.tags, card.anchor)}{''.join([_claim(claim) for claim in card.claims])}{_note(card.note)}"
         f'<p class="acts"><a href="{str(pk).join(paths.edit)}">Edit</a>'
         f'<a href="{str(pk).join(paths.gather)}">Gather</a>'
+        f'<a href="{str(pk).join(paths.talk)}">Discuss</a>'
         f'<a href="#s-{pk}">Link</a>'
         f'<button form="acts" formaction="{str(pk).join(paths.remove)}">Remove</button></p></li>'
     )
@@ -137,11 +138,19 @@ class _Paths(NamedTuple):
     edit: list[str]
     gather: list[str]
     remove: list[str]
+    talk: list[str]
 
 
 @cache
 def _paths() -> _Paths:
-    names = ("speaker_detail", "claim_detail", "statement_edit", "statement_gather", "statement_remove")
+    names = (
+        "speaker_detail",
+        "claim_detail",
+        "statement_edit",
+        "statement_gather",
+        "statement_remove",
+        "statement_talk",
+    )
     return _Paths(*(reverse(name, args=[0]).split("0") for name in names))
 
 

@@ -42,6 +42,12 @@ class Tag(Revised):
     label = models.CharField(max_length=80)
     description = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField("in use", default=True)
+    needs_third_person = models.BooleanField(
+        "third person required",
+        default=False,
+        db_default=False,
+        help_text="A review of a claim on this topic passes when two people approve it, neither of them its author.",
+    )
 
     objects = models.Manager.from_queryset(TagQuerySet)()
 
@@ -49,12 +55,17 @@ class Tag(Revised):
         base_manager_name = "objects"
         ordering = ["group", "label"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(group=TagGroup.TOPIC) | Q(needs_third_person=False),
+                name="third_person_is_required_by_topics_alone",
+                violation_error_message="Only a topic can require a third person.",
+            ),
             models.UniqueConstraint(
                 "group",
                 "slug",
                 name="tag_slug_is_unique_in_its_group",
                 violation_error_message="This group has a tag with that short name already.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later, newest_version
 from factcheck.audit.history import Trail, history
+from factcheck.comments.trails import talk_trails
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
     TaggedAlready,
@@ -215,6 +216,7 @@ def statement_history(request: DeskRequest, statement_id: int) -> HttpResponse:
         Trail(Statement, Q(pgh_obj_id=statement.pk)),
         Trail(StatementTag, Q(statement_id=statement.pk)),
         Trail(Anchor, Q(pgh_obj_id__in=statement.anchors.values("pk"))),
+        *talk_trails(statement),
     ]
     found = history(trails, person=request.user, before=request.GET.get("before", ""))
     context = {"statement": statement, "article": statement.version.article, "history": found, "section": "desk"}

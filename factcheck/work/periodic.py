@@ -34,6 +34,11 @@ PERIODIC: dict[str, Periodic] = {
         "Sundays at 2:41 UTC",
         "Hashes all stored copies anew, deletes left-over pieces, and tells the editors of what is wrong.",
     ),
+    "claims.remind": Periodic(
+        "11 * * * *",
+        "hourly, at eleven minutes past",
+        "Reminds holders of claims that are due soon, due, or overdue, of each day once.",
+    ),
     "dossiers.expire": Periodic(
         "41 * * * *",
         "hourly, at 41 minutes past",

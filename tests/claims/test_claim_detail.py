@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from factcheck.claims.actions import attach_statement
 from factcheck.claims.said import SHOWN
+from factcheck.comments.actions import reply
 from factcheck.evidence.actions import merge_claims
 from factcheck.statements.actions import remove_statement
 from tests.factories import (
     make_claim,
+    make_comment,
     make_evidence,
     make_link,
     make_outlet,
@@ -132,9 +134,10 @@ def test_side_offers_only_what_the_person_may_do(ada, cleo, dan, log_in):
 @pytest.mark.parametrize(
     ("role", "state", "offered"),
     [
-        ("cleo", "in_review", {"Return to open"}),
-        ("ada", "in_review", {"Return to open"}),
+        ("cleo", "in_review", {"Return or take back"}),
+        ("ada", "in_review", {"Return or take back"}),
         ("cleo", "published", set()),
+        ("ben", "ready", {"Reopen"}),
         ("ben", "published", {"Reopen"}),
         ("ada", "published", {"Reopen"}),
         ("ben", "retracted", set()),
@@ -162,6 +165,7 @@ def test_queries_are_few_and_do_not_grow(ada, log_in):
             make_link(ada, claim=claim, stance=("supports", "contradicts", "context")[number % 3])
             make_request(ada, claim=claim, wanted=f"Report {number}", owed_by=speaker, promised_in=words)
 
+    threads = [make_comment(ada, on=claim, text=f"Question {number}") for number in range(2)]
     client = log_in(ada)
 
     def queries():
@@ -175,6 +179,8 @@ def test_queries_are_few_and_do_not_grow(ada, log_in):
     fill(range(2))
     few = queries()
     fill(range(2, 50))
+    for number in range(198):
+        reply(by=ada, thread=threads[number % 2].thread, text=f"Answer {number}")
     many = queries()
     assert many == few
     assert many <= 15

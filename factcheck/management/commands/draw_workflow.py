@@ -9,10 +9,13 @@ from django.core.management.base import BaseCommand
 from factcheck.accounts.permissions import CAPABILITIES, Capability
 from factcheck.claims import workflow as claims
 from factcheck.evidence import workflow as evidence
+from factcheck.reviews import workflow as reviews
 
 
 class Command(BaseCommand):
-    help = "Print docs/workflow.md: the states of claims and of requests for evidence, drawn from the code's tables."
+    help = (
+        "Print docs/workflow.md: the states of claims, reviews and requests for evidence, drawn from the code's tables."
+    )
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,7 +27,7 @@ def page() -> str:
         [
             "# States, and who may move them",
             "",
-            "Drawn by `manage.py draw_workflow` from `factcheck/claims/workflow.py` and",
+            "Drawn by `manage.py draw_workflow` from `factcheck/claims/workflow.py`, `factcheck/reviews/workflow.py` and",
             "`factcheck/evidence/workflow.py`; a test keeps this page equal to them. Every move is checked on the",
             "server.",
             "",
@@ -41,6 +44,29 @@ def page() -> str:
                 f"| {origin.label} | {target.label} | {move.label} | {_roles(move.needs)} |"
                 for (origin, target), move in claims.MOVES.items()
             ),
+            "",
+            "The moves up to ready, and reopening, are made together with the claim's review, in one action.",
+            "",
+            "## A review",
+            "",
+            "One round of judgement. A claim has one that is drafted, submitted, returned or approved at a time.",
+            "",
+            *_diagram(
+                [target for origin, target in reviews.MOVES if origin is None],
+                [(origin, target, move.label) for (origin, target), move in reviews.MOVES.items() if origin],
+            ),
+            "",
+            "| from | to | move | who | of them | and the claim |",
+            "|---|---|---|---|---|---|",
+            *(
+                f"| {origin.label if origin else ''} | {target.label} | {move.label} | {_roles(move.needs)} "
+                f"| {move.who.label} | {_claim_moves(move)} |"
+                for (origin, target), move in reviews.MOVES.items()
+            ),
+            "",
+            "Where a topic of the claim requires a third person, a first approval is noted and the review stays submitted;",
+            "it passes when another person, who did not write in it either, approves it too. Reopening a claim that was",
+            "retracted takes an editor.",
             "",
             "## A request for missing evidence",
             "",
@@ -92,6 +118,11 @@ def _diagram(first: list[Any], moves: list[tuple[Any, Any, str]]) -> list[str]:
         ),
         "```",
     ]
+
+
+def _claim_moves(move: reviews.Move) -> str:
+    moves = [f"{origin.label} → {target.label}" for origin, target in move.claim.items() if origin != target]
+    return ", ".join(moves) or f"stays {', '.join(origin.label for origin in move.claim)}"
 
 
 def _roles(needs: Capability) -> str:

@@ -1,0 +1,142 @@
+"""The discussion of a thing as somebody reads it: a page of threads, the newest words of each, at a fixed cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, Q, Subquery, Value
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can
+from factcheck.comments.models import Comment, Thing, Thread, ThreadQuerySet, field_of
+from factcheck.comments.rows import comment_rows
+
+THREADS = 10  # on a page
+EACH = 10  # comments of a thread among others
+LONG = 50  # comments of a thread on its own page
+
+
+@dataclass
+class Shown:
+    """A thread with the words of it that a page shows."""
+
+    thread: Thread
+    rows: SafeString
+    earlier: int  # comments before the first that is shown
+    first_id: int
+
+
+@dataclass
+class Talk:
+    """What a page shows of a thing's discussion. `older` is the key to go on with, None at the end."""
+
+    thing: Thing
+    kind: str
+    threads: list[Shown]
+    open: int
+    resolved: int
+    shows_resolved: bool
+    older: int | None
+    is_confidential: bool
+    form: Any = None  # a start of a thread that was refused
+
+    @property
+    def total(self) -> int:
+        return self.open + self.resolved
+
+
+def talk_of(thing: Thing, reader: User, *, resolved: bool = False, before: str = "") -> Talk:
+    """Threads of a thing that the reader may see, the one with the newest words first: two queries."""
+    about = Thread.objects.about(thing)
+    rows = about.resolved() if resolved else about.open()
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        rows = rows.filter(last_id__lt=int(before))
+    rows = rows.as_read_by(reader).select_related("resolved_by").order_by("-last_id")
+    # Both numbers come along with the threads; a page without any has to ask for them.
+    numbers = {"are_open": _number(about.open()), "are_resolved": _number(about.resolved())}
+    threads: list[Any] = list(rows.annotate(**numbers)[: THREADS + 1])
+    if threads:
+        counts = {"open": threads[0].are_open or 0, "resolved": threads[0].are_resolved or 0}
+    else:
+        settled = Q(resolved_at__isnull=False)
+        counts = about.aggregate(open=Count("pk", filter=~settled), resolved=Count("pk", filter=settled))
+    older = threads[THREADS - 1].last_id if len(threads) > THREADS else None
+    return Talk(
+        thing=thing,
+        kind=field_of(thing),
+        threads=shown(threads[:THREADS], reader, each=EACH),
+        open=counts["open"],
+        resolved=counts["resolved"],
+        shows_resolved=resolved,
+        older=older,
+        is_confidential=bool(getattr(thing, "is_confidential", False)),
+    )
+
+
+def _number(threads: ThreadQuerySet) -> Subquery:
+    one = threads.order_by().annotate(everything=Value(1)).values("everything")
+    return Subquery(one.annotate(number=Count("*")).values("number"), output_field=IntegerField())
+
+
+def talk_context(talk: Talk, reader: User) -> dict[str, Any]:
+    """What comments/talk.html needs, on whatever page it stands."""
+    return {
+        "talk": talk,
+        "talk_url": reverse(f"{talk.kind}_talk", args=[talk.thing.pk]),
+        "mention_url": reverse("mention_options", args=[talk.kind, talk.thing.pk]),
+        "may_comment": can(reader, Capability.COMMENT),
+    }
+
+
+def shown(threads: list[Thread], reader: User, *, each: int) -> list[Shown]:
+    """Threads with their newest words: one query, and none for no thread."""
+    if not threads:
+        return []
+    found: dict[int, list[Comment]] = {thread.pk: [] for thread in threads}
+    for comment in Comment.objects.newest_of(list(found), each).with_words():
+        found[comment.thread_id].append(comment)
+    return [_shown(thread, found[thread.pk], reader) for thread in threads]
+
+
+def _shown(thread: Thread, comments: list[Comment], reader: User) -> Shown:
+    first = comments[0].pk if comments else 0
+    return Shown(thread, _drawn(comments, reader), thread.size - len(comments), first)
+
+
+def _drawn(comments: Iterable[Comment], reader: User) -> SafeString:
+    return comment_rows(comments, reader=reader.pk)
+
+
+@dataclass
+class Stretch:
+    """Part of one thread, in the order of writing, and the keys of what stands before and after it."""
+
+    shown: Shown
+    later: bool
+
+
+def stretch_of(thread: Thread, reader: User, *, before: str = "", at: str = "") -> Stretch:
+    """The newest comments of a thread, those before a key, or those around one that somebody was led to."""
+    comments = Comment.objects.filter(thread=thread)
+    key = _id(before)
+    if not key and (wanted := _id(at)):
+        newest = list(comments.order_by("-id").values_list("pk", flat=True)[:LONG])
+        if newest and wanted < newest[-1]:
+            # It stands further back: show it last, with what led to it.
+            key = wanted + 1
+    if key:
+        comments = comments.filter(pk__lt=key)
+    ids = list(comments.order_by("-id").values_list("pk", flat=True)[: LONG + 1])
+    rows = list(Comment.objects.filter(pk__in=ids[:LONG]).with_words())
+    first = rows[0].pk if rows else 0
+    earlier = Comment.objects.filter(thread=thread, pk__lt=first).count() if len(ids) > LONG else 0
+    later = bool(rows) and rows[-1].pk < thread.last_id
+    return Stretch(Shown(thread, _drawn(rows, reader), earlier, first), later)
+
+
+def _id(raw: str) -> int:
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 19 else 0
