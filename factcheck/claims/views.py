@@ -41,7 +41,7 @@ from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
-from factcheck.evidence.live import standing_for
+from factcheck.evidence.live import with_standing
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.models import Review
@@ -94,17 +94,17 @@ def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
             claim.standing,
             level=messages.INFO,
         )
-    # Asked for first: what changes while the page is drawn is then found to be new.
-    context = {"live": standing_for(claim, person(request)), **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
+    # `live` was asked for first: what changes while the page is drawn is then found to be new.
+    context = {"live": claim.live, **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
     return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
 def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
-    """With `reader`, whether they follow it stands in `follows`."""
+    """With `reader`, whether they follow it stands in `follows`, and in `live` how its page stands for them."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
     if reader is not None:
         chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        claims = claims.annotate(follows=Subquery(chosen))
+        claims = claims.annotate(follows=Subquery(chosen), live=with_standing(claim_id, reader))
     return get_object_or_404(claims, pk=claim_id)
 
 

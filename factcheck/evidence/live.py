@@ -15,6 +15,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db.models import CharField
+from django.db.models.expressions import RawSQL
+
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.db.rows import rows
@@ -23,7 +26,7 @@ from factcheck.db.rows import rows
 NAMED = 4
 
 _STANDING = """
-    WITH behind AS (SELECT id, revision FROM factcheck_claim WHERE id = %(claim)s OR merged_into_id = %(claim)s)
+    WITH behind AS (SELECT id, revision FROM factcheck_claim WHERE id = %s OR merged_into_id = %s)
     SELECT md5(concat_ws('|',
         (SELECT string_agg(concat_ws('.', id, revision), ' ' ORDER BY id) FROM behind),
         (SELECT string_agg(
@@ -34,7 +37,7 @@ _STANDING = """
             LEFT JOIN factcheck_capturetarget t ON t.id = c.target_id
             WHERE l.claim_id IN (SELECT id FROM behind)
                 AND (e.access <> 'confidential' OR EXISTS (
-                    SELECT FROM factcheck_evidencereader r WHERE r.evidence_id = e.id AND r.person_id = %(person)s))),
+                    SELECT FROM factcheck_evidencereader r WHERE r.evidence_id = e.id AND r.person_id = %s))),
         (SELECT string_agg(concat_ws('.', id, revision), ' ' ORDER BY id)
             FROM factcheck_evidencerequest WHERE claim_id IN (SELECT id FROM behind)),
         (SELECT string_agg(concat_ws('.', g.id, s.revision), ' ' ORDER BY g.id)
@@ -57,8 +60,13 @@ class Other(NamedTuple):
 
 def standing_for(claim: Claim, person: User) -> str:
     """Changes whenever anything changes that the claim's page shows to this person, and for nothing else."""
-    found: str = rows(_STANDING, {"claim": claim.pk, "person": person.pk})[0][0]
+    found: str = rows(_STANDING, [claim.pk, claim.pk, person.pk])[0][0]
     return found
+
+
+def with_standing(claim_id: int, person: User) -> RawSQL:
+    """The same, to come along with the claim itself."""
+    return RawSQL(_STANDING, [claim_id, claim_id, person.pk], output_field=CharField())  # noqa: S611  # our own words
 
 
 def others_at(claim: Claim, person: User) -> list[Other]:

@@ -25,6 +25,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.models import Statement
 from tests.bench.anchors import measure as measure_anchors
+from tests.bench.live import measure as measure_live
 from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
 
 BIG = "factcheck_bench"
@@ -351,6 +352,7 @@ GROUPS = {
     "imports": imports,
     "start": start,
     "memory": idle,
+    "live": measure_live,
 }
 
 
