@@ -6,21 +6,29 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import FloatField, Func, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from icalendar import Calendar, Event
 
 from factcheck.accounts.models import User
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.workflow import OWED, WAITING
+from factcheck.web.days import desk_day
 
 MOST = 500
 
 
 def requests_of(person: User) -> list[EvidenceRequest]:
-    """What a person follows up and has a day, the nearest to today's end first; at most 500."""
+    """What a person follows up and has a day: at most 500, those whose days are nearest to today."""
     owed = EvidenceRequest.objects.filter(owner=person, state__in=OWED)
-    dated = owed.exclude(due_on=None, next_contact=None)
-    return list(dated.with_parties().order_by("-due_on", "-id")[:MOST])
+    days = Func(
+        Coalesce("due_on", "next_contact") - Value(desk_day()),
+        template="abs(extract(epoch FROM %(expressions)s))",
+        output_field=FloatField(),
+    )
+    nearest = owed.exclude(due_on=None, next_contact=None).order_by(days, "id")[:MOST]
+    return list(EvidenceRequest.objects.filter(pk__in=nearest.values("pk")).with_parties().order_by("due_on", "id"))
 
 
 def calendar_of(person: User, requests: Iterable[EvidenceRequest]) -> bytes:

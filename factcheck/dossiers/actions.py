@@ -27,6 +27,9 @@ from factcheck.web.store import StorageFailed
 log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=7)
+FOLDER = "dossiers"
+# Longer than any dossier is between its file and its row.
+MAKING = timedelta(hours=3)
 
 
 def order_dossier(*, by: User, claim: Claim, with_restricted: bool = False) -> tuple[Dossier, bool]:
@@ -49,9 +52,13 @@ def retry_dossier(*, by: User, dossier: Dossier) -> Dossier:
         dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
         if dossier.state != DossierState.FAILED:
             raise ValidationError("Only a dossier that failed can be tried again.")
-        dossier.state, dossier.problem, dossier.progress = DossierState.WAITING, "", "Waiting for its turn"
-        dossier.store()
+        _wait(dossier)
     return dossier
+
+
+def _wait(dossier: Dossier) -> None:
+    dossier.state, dossier.problem, dossier.progress = DossierState.WAITING, "", "Waiting for its turn"
+    dossier.store()
 
 
 def make_dossier(*, dossier: Dossier) -> Dossier:
@@ -71,7 +78,7 @@ def make_dossier(*, dossier: Dossier) -> Dossier:
             )
             say("Storing the file")
             sha256, size = _measure(file)
-            path = f"dossiers/{dossier.pk}-{sha256}.wacz"
+            path = f"{FOLDER}/{dossier.pk}-{sha256}.wacz"
             if not default_storage.exists(path):
                 file.seek(0)
                 default_storage.save(path, File(file))
@@ -99,15 +106,47 @@ def make_dossier(*, dossier: Dossier) -> Dossier:
     return dossier
 
 
+def give_up_dossier(*, dossier_id: int, words: str) -> None:
+    """Say on a dossier's page that nobody is at it any more; one that came to its end otherwise stays as it is."""
+    with acting(by=None, verb="dossier.failed"):
+        dossier = Dossier.objects.select_for_update(of=("self",)).filter(pk=dossier_id).first()
+        if dossier is not None and dossier.is_busy:
+            _fail(dossier, words)
+
+
+def wait_again(*, dossier_id: int) -> None:
+    """Let a dossier that failed wait for its job, which an editor has woken."""
+    with acting(by=None, verb="dossier.retried"):
+        dossier = Dossier.objects.select_for_update(of=("self",)).filter(pk=dossier_id).first()
+        if dossier is not None and dossier.state == DossierState.FAILED:
+            _wait(dossier)
+
+
 def expire_dossiers() -> int:
-    """Delete files that were kept long enough, or that hold what was closed since; how many. The rows stay."""
+    """Delete files that were kept long enough, or that hold what was closed since; how many. The rows stay.
+
+    And files that no row names: those of a worker that was killed between the file and its row.
+    """
     gone = 0
     oldest = timezone.now() - KEPT
     for dossier in Dossier.objects.ready().order_by("id"):
         if (dossier.made_at is not None and dossier.made_at < oldest) or not dossier.may_leave():
             expire_dossier(dossier=dossier)
             gone += 1
-    return gone
+    return gone + _delete_left_over()
+
+
+def _delete_left_over() -> int:
+    try:
+        names = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
+        return 0  # nothing was ever made here
+    named = set(Dossier.objects.ready().values_list("file", flat=True))
+    left = [path for path in (f"{FOLDER}/{name}" for name in names) if path not in named]
+    old = [path for path in left if default_storage.get_modified_time(path) < timezone.now() - MAKING]
+    for path in old:
+        default_storage.delete(path)
+    return len(old)
 
 
 def expire_dossier(*, dossier: Dossier) -> Dossier:

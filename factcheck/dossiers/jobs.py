@@ -12,6 +12,7 @@ from factcheck.accounts.permissions import Capability, can
 from factcheck.audit.tracking import source
 from factcheck.dossiers import actions
 from factcheck.dossiers.models import Dossier
+from factcheck.work.given_up import waits_for
 from factcheck.work.subjects import Subject, about
 
 
@@ -24,6 +25,9 @@ def make_dossier(dossier_id: int) -> None:
         actions.make_dossier(dossier=dossier)
     finally:
         source.reset(token)
+
+
+waits_for("dossiers.make", failed=actions.give_up_dossier, again=actions.wait_again)
 
 
 @app.periodic(cron="41 * * * *")

@@ -377,6 +377,8 @@ def log_contact(
         day = desk_day(contact.at) if contact.at else None
         if to is not None and (to in MOVES[RequestState(request.state)] or to == request.state):
             _move(request, to, on=day, checked=True)
+        elif contact.kind == FollowupKind.CHASED:
+            _note_asking(request, on=day)
         followup = follow_up(by=by, request=request, **contact.columns(), files=files)
         request.next_contact = contact.next_contact
         request.store(fields=_MOVED)
@@ -485,15 +487,24 @@ def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str
 
 
 def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
-    """Log that these parties were asked again today; how many were. What is settled is left alone."""
+    """Log that these parties were asked today, the first time or again; how many were. What is settled is left alone.
+
+    A day of the next contact that has come is over with it.
+    """
     require(by, Capability.REQUEST_EVIDENCE)
     chased = 0
     with acting(by=by, verb="followup.chased"):
         for request in _locked_all(requests):
-            if request.state in OWED:
-                follow_up(by=by, request=request, kind=FollowupKind.CHASED, channel=channel, words=words.strip())
-                request.store(fields=["last_contact_at"])
-                chased += 1
+            if request.state not in OWED:
+                continue
+            kind = FollowupKind.ASKED if request.state == RequestState.NEEDED else FollowupKind.CHASED
+            _note_asking(request)
+            follow_up(by=by, request=request, kind=kind, channel=channel, words=words.strip())
+            if request.next_contact and request.next_contact <= desk_day():
+                request.next_contact = None
+            request.store(fields=_MOVED)
+            refresh_ledger(request.claim)
+            chased += 1
     return chased
 
 
@@ -553,6 +564,14 @@ def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked:
         request.first_asked_on = min(filter(None, [request.first_asked_on, request.asked_on]))
     if to not in OWED:
         request.next_contact = None
+
+
+def _note_asking(request: EvidenceRequest, *, on: date | None = None) -> None:
+    """They are asked again: of what nobody had asked for until now, this is the first asking."""
+    if request.state == RequestState.NEEDED:
+        _move(request, RequestState.ASKED, on=on)
+    elif request.first_asked_on is None:
+        request.asked_on = request.first_asked_on = on or desk_day()
 
 
 def _logged_before(by: User, request: EvidenceRequest, contact: ContactDetails) -> Followup | None:

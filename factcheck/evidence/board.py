@@ -73,7 +73,7 @@ def read_board(wish: Wish, *, after: Key | None = None, size: int = PAGE) -> Pag
         first, *rest = [_first_keys(run, after, size + 1) for run in runs]
         merged = first.union(*rest, all=True).order_by("rank", "day", "pk")[: size + 1] if rest else first
         keys = [Key(*row) for row in merged]
-    rows = EvidenceRequest.objects.filter(pk__in=[key.pk for key in keys[:size]]).with_parties().in_bulk()
+    rows = EvidenceRequest.objects.filter(pk__in=[key.pk for key in keys[:size]]).for_board().in_bulk()
     after_this = str(keys[size - 1]) if len(keys) > size else ""
     return Page([rows[key.pk] for key in keys[:size] if key.pk in rows], after_this)
 

@@ -170,6 +170,25 @@ def accept_item(*, by: User, item: FeedItem) -> FeedItem:
     return item
 
 
+def give_up_reading(*, feed_id: int, due: str, words: str) -> None:
+    """Let a reading count as made whose job was cancelled or broke off for good: the feed says so, and goes on by its plan."""
+    moment = datetime.fromisoformat(due)
+    with acting(by=None, verb="feed.checked"):
+        feed = Feed.objects.select_for_update(of=("self",)).filter(pk=feed_id).first()
+        if feed is not None and _is_due(feed, moment):
+            _note(feed, moment, None, words, {})
+
+
+def read_again(*, feed_id: int, due: str) -> None:
+    """A new reading in place of one that was given up, whose job an editor has woken: that job finds nothing due."""
+    with acting(by=None, verb="feed.check_asked"):
+        feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed_id)
+        if feed.asked_at is None and not _is_due(feed, datetime.fromisoformat(due)):
+            feed.asked_at = timezone.now()
+            feed.store()
+            defer_reading(feed, due=feed.asked_at)
+
+
 def dismiss_item(*, by: User, item: FeedItem) -> FeedItem:
     """Put an item out of the inbox; it can be put back, and does not come again by another feed."""
     require(by, Capability.IMPORT_ARTICLE)

@@ -14,6 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.audit.tracking import source
 from factcheck.feeds import actions
 from factcheck.feeds.models import Feed
+from factcheck.work.given_up import waits_for
 from factcheck.work.subjects import Subject, about
 
 MOST = 200
@@ -38,6 +39,9 @@ def read_feed(feed_id: int, due: str) -> None:
         actions.read_feed(feed_id=feed_id, due=datetime.fromisoformat(due))
     finally:
         source.reset(token)
+
+
+waits_for(actions.READ_JOB, failed=actions.give_up_reading, again=actions.read_again)
 
 
 def _feeds(person: User, ids: Collection[int]) -> dict[int, Subject]:

@@ -228,20 +228,21 @@ def propose_chaser(*, request: EvidenceRequest, owner: User) -> Letter | None:
         return None
     if Letter.objects.filter(request=request, state__in=[LetterState.DRAFT, LetterState.QUEUED]).exists():
         return None
-    return draft_letter(by=owner, request=request, kind=LetterKind.CHASED, proposed=True)
+    kind = LetterKind.ASKED if request.state == RequestState.NEEDED else LetterKind.CHASED
+    return draft_letter(by=owner, request=request, kind=kind, proposed=True)
 
 
 def remind(*, today: date | None = None) -> int:
     """Tell owners what is due, overdue, or to be asked again, each once; how many were told.
 
-    For a party that can be written to, a letter that asks again is drafted: a person reads and sends it.
+    For a party that can be written to, a letter is drafted: a person reads and sends it.
     """
     told = 0
     for reminder in reminders_due(today):
         request, person = reminder.request, reminder.person
         with acting(by=None, verb="reminder.told"):
             drafted = reminder.is_late and propose_chaser(request=request, owner=person) is not None
-            words = f"{reminder.words} A letter that asks again is drafted." if drafted else reminder.words
+            words = f"{reminder.words} A letter to them is drafted." if drafted else reminder.words
             path = request.get_absolute_url()
             told += tell(person=person, kind="reminder", words=words, path=path, key=reminder.key) is not None
     return told

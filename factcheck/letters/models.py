@@ -107,6 +107,11 @@ class Letter(Revised):
         return f"through the address sent to {to}" if to else "through the address in our letter"
 
     @property
+    def went_by_mail(self) -> bool:
+        """Whether our own mail took it, and not a person by another way."""
+        return self.state == LetterState.SENT and self.sending_at is not None
+
+    @property
     def is_on_its_way(self) -> bool:
         return self.state in ON_ITS_WAY
 

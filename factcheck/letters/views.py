@@ -82,7 +82,7 @@ def _letter_page(
         "form": form,
         "links": list(letter.reply_links.order_by("-id")),
         "may_request": can(_person(request), Capability.REQUEST_EVIDENCE),
-        "in_file": keeps_files() and letter.sent_at is not None,
+        "in_file": keeps_files() and letter.went_by_mail,
         "section": "owed",
         **more,
     }

@@ -10,7 +10,7 @@ from factcheck.language.quotations import Attributions
 from factcheck.language.sentences import sentences
 
 # Raised when the rules change: what an earlier edition found is looked for anew.
-EDITION = 1
+EDITION = 2
 QUOTATION = "quotation"
 REQUESTS = frozenset({Kind.MISSING.value, Kind.PROMISED.value})
 

@@ -132,6 +132,35 @@ def check_article(*, article_id: int, due: datetime) -> ArticleCheck | None:
     return check
 
 
+def give_up_check(*, article_id: int, due: str, words: str) -> None:
+    """Let a check count as made whose job was cancelled or broke off for good: its page says so, and goes on by its plan."""
+    moment = datetime.fromisoformat(due)
+    with acting(by=None, verb="article.checked"):
+        watch = ArticleWatch.objects.select_for_update(of=("self",)).filter(article=article_id).first()
+        if watch is None or not _is_due(watch, moment):
+            return
+        asked = watch.asked_at == moment
+        check = ArticleCheck(
+            article_id=article_id,
+            due_at=moment,
+            outcome=Outcome.FAILED,
+            why=words[:1000],
+            asked_by=watch.asked_by if asked else None,
+        )
+        check.store()
+        _note(watch, Seen(Outcome.FAILED, words), check, asked=asked)
+
+
+def check_again(*, article_id: int, due: str) -> None:
+    """A new check in place of one that was given up, whose job an editor has woken: that job finds nothing due."""
+    with acting(by=None, verb="article.check_asked"):
+        watch = ArticleWatch.objects.select_for_update(of=("self",)).select_related("article").get(article=article_id)
+        if watch.asked_at is None and not _is_due(watch, datetime.fromisoformat(due)):
+            watch.asked_at = timezone.now()
+            watch.store()
+            defer_check(watch.article, due=watch.asked_at)
+
+
 def settle_anchor(*, by: User, anchor: Anchor, place: Place | None = None, seen: str = "") -> Anchor:
     """A person says where a statement stands, or that it is gone; claims that rest on it get a line where that is news.
 

@@ -16,6 +16,7 @@ from factcheck.articles.models import Article
 from factcheck.audit.tracking import source
 from factcheck.watch import actions
 from factcheck.watch.models import ArticleWatch
+from factcheck.work.given_up import waits_for
 from factcheck.work.subjects import Subject, about
 
 # So many are put into the queue a minute; the rest a minute later.
@@ -42,6 +43,9 @@ def check_article(article_id: int, due: str) -> None:
         actions.check_article(article_id=article_id, due=datetime.fromisoformat(due))
     finally:
         source.reset(token)
+
+
+waits_for(actions.CHECK_JOB, failed=actions.give_up_check, again=actions.check_again)
 
 
 def _watched(person: User, ids: Collection[int]) -> dict[int, Subject]:

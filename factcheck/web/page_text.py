@@ -5,6 +5,7 @@ Runs in the child process of `sandbox.py`: what parses pages from strangers has 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import trafilatura
@@ -17,11 +18,12 @@ from factcheck.web.visible import blocks
 
 # A page beyond this is read line by line, without looking for its main text.
 _LARGE = 4_000_000
+_TAG_START = re.compile(r"<(?:[a-zA-Z/!?]|\Z)")
 
 
 def read_page(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
     """`main` and `rest` as lists of lines, the page's title, the language it says it is in."""
-    text, _ = decode(data, declared=task.get("charset") or None)
+    text = _closed(decode(data, declared=task.get("charset") or None)[0])
     tree = load_html(text.replace("\0", "")) if text.strip() else None
     if tree is None:
         return {"main": [], "rest": [], "title": "", "language": "", "extractor": trafilatura.__version__}
@@ -40,6 +42,12 @@ def read_page(data: bytes, task: dict[str, Any]) -> dict[str, Any]:
         "language": language[:35],
         "extractor": trafilatura.__version__,
     }
+
+
+def _closed(text: str) -> str:
+    """Without the tag in whose middle a page was cut short: it is no word that a reader saw."""
+    at = text.rfind("<")
+    return text[:at] if at > text.rfind(">") and _TAG_START.match(text, at) else text
 
 
 def warm_up() -> None:

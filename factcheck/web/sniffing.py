@@ -9,6 +9,12 @@ HTML = "text/html"
 PLAIN = "text/plain"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+EPUB = "application/epub+zip"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
@@ -35,10 +41,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "application/x-executable"),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
 )
+_OFFICE = {"word/": DOCX, "xl/": XLSX, "ppt/": PPTX}
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _NAMES = {
     PDF: "a PDF file",
     DOCX: "a Word document",
+    XLSX: "an Excel table",
+    PPTX: "a PowerPoint presentation",
+    ODT: "an OpenDocument text",
+    ODS: "an OpenDocument table",
+    ODP: "an OpenDocument presentation",
+    EPUB: "an e-book",
     OLE: "an old or encrypted Office file",
     ZIP: "a ZIP archive",
     PLAIN: "plain text",
@@ -62,7 +75,8 @@ _LEADING = re.compile(rb"(?:\s+|<!--.*?-->)+", re.DOTALL)
 def sniff(data: bytes) -> str:
     """The media type that the content shows; `application/octet-stream` when it shows none."""
     head = data[:4096]
-    if b"%PDF-" in head[:1024]:
+    # A program that carries a PDF's mark further on is a program first.
+    if b"%PDF-" in head[:1024] and not _is_program(head):
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data)
@@ -74,6 +88,10 @@ def sniff(data: bytes) -> str:
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
             return kind
     return _kind_of_text(head)
+
+
+def _is_program(head: bytes) -> bool:
+    return head.startswith(b"\x7fELF") or (head.startswith(b"MZ") and b"\0" in head)
 
 
 def describe(media_type: str) -> str:
@@ -89,8 +107,15 @@ def _kind_of_zip(data: bytes) -> str:
             names = set(archive.namelist()[:5000])
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return ZIP
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return DOCX
+    if "[Content_Types].xml" in names:
+        for folder, kind in _OFFICE.items():
+            if any(name.startswith(folder) for name in names):
+                return kind
+    # OpenDocument and EPUB say what they are in a first member that is not compressed.
+    said = data[30:120]
+    for kind in (ODT, ODS, ODP, EPUB):
+        if said.startswith(b"mimetype" + kind.encode()):
+            return kind
     return ZIP
 
 

@@ -12,7 +12,7 @@ from django.http import FileResponse
 
 from factcheck.language.canonical import clean_line
 from factcheck.web import store
-from factcheck.web.sniffing import PLAIN, describe, sniff
+from factcheck.web.sniffing import DOCX, EPUB, ODP, ODS, ODT, PLAIN, PPTX, XLSX, describe, sniff
 from factcheck.web.store import StorageFailed as StorageFailed  # what `keep` and `serve` raise
 
 # Programs: no source of a newsroom is one, and a colleague may open what they download.
@@ -102,7 +102,13 @@ def disguise(name: str, media_type: str) -> str:
 
 _TYPES_OF_ENDINGS = {
     ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats",
+    ".docx": DOCX,
+    ".xlsx": XLSX,
+    ".pptx": PPTX,
+    ".odt": ODT,
+    ".ods": ODS,
+    ".odp": ODP,
+    ".epub": EPUB,
     ".zip": "application/",
     ".html": "text/",
     ".htm": "text/",

@@ -1,7 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import vobject
 from django.core.cache import cache
+from django.utils import timezone
 from icalendar import Calendar
 
 from factcheck.calendars.actions import make_calendar, revoke_calendar
@@ -102,3 +104,25 @@ def test_any_number_of_requests_costs_the_same_queries(cleo, client, django_asse
     token = make_calendar(by=cleo)
     with django_assert_max_num_queries(4):
         assert len(events(client.get(f"/calendar/{token}.ics"))) == 10
+
+
+def test_of_too_many_days_the_nearest_are_shown(cleo, client, monkeypatch):
+    monkeypatch.setattr("factcheck.calendars.due.MOST", 3)
+    claim, today = make_claim(cleo), timezone.localdate()
+    for days in (-400, -2, 1, 30, 400):
+        make_request(cleo, claim=claim, wanted=f"{days} days", due_on=today + timedelta(days=days), owner=cleo)
+    refused = make_request(cleo, claim=claim, wanted="Refused", state="refused", owner=cleo)
+    EvidenceRequest.objects.filter(pk=refused.pk).update(next_contact=today)
+    found = events(client.get(f"/calendar/{make_calendar(by=cleo)}.ics")).values()
+    assert {str(event["summary"]) for event in found} == {"Due: -2 days", "Due: 1 days", "Contact again: Refused"}
+
+
+def test_a_parser_that_is_not_the_writers_own_reads_the_same(cleo, client):
+    """A feed is written by the library that the other tests read it with."""
+    words = "შემოწმების ოქმი; с запятой, и 🧨\nand a \\ second line " * 6
+    request = make_request(cleo, claim=make_claim(cleo), wanted=words, due_on=date(2027, 1, 17), owner=cleo)
+    (event,) = vobject.readOne(client.get(f"/calendar/{make_calendar(by=cleo)}.ics").content.decode()).vevent_list
+    assert event.summary.value == f"Due: {request.wanted}"
+    assert (event.dtstart.value, event.dtend.value) == (date(2027, 1, 17), date(2027, 1, 18))
+    assert event.uid.value.startswith(f"request-{request.pk}-due@")
+    assert event.url.value.endswith(request.get_absolute_url())

@@ -2,14 +2,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factcheck.accounts import permissions
 from factcheck.dossiers import actions
 from factcheck.dossiers.models import Dossier, DossierState
 from factcheck.evidence.actions import EvidenceDetails, edit_evidence
+from factcheck.work.actions import cancel_job, retry_job
 from tests.factories import make_evidence, make_link
 
 
@@ -104,6 +108,33 @@ def test_a_file_is_kept_for_a_week(claim, cleo, made, django_capture_on_commit_c
         assert actions.expire_dossiers() == 1
     assert [d.pk for d in Dossier.objects.ready()] == [young.pk]
     assert not default_storage.exists(old.file.name)
+
+
+def test_a_file_without_a_row_goes_too_once_nobody_can_be_at_it(claim, cleo, made, monkeypatch):
+    dossier = made(claim, cleo).dossier
+    left = default_storage.save("dossiers/999-left.wacz", ContentFile(b"of a worker that was killed"))
+    assert actions.expire_dossiers() == 0
+    monkeypatch.setattr(actions, "MAKING", timedelta(0))
+    assert actions.expire_dossiers() == 1
+    assert not default_storage.exists(left)
+    assert default_storage.exists(dossier.file.name)
+
+
+def test_a_job_that_is_given_up_says_so_and_can_be_tried_again(claim, cleo, ada, log_in):
+    url = reverse("dossier_new", args=[claim.pk])
+    log_in(cleo).post(url)
+    job, dossier = ProcrastinateJob.objects.get(task_name="dossiers.make"), Dossier.objects.get()
+    cancel_job(by=ada, job_id=job.pk)
+    html = log_in(cleo).get(dossier.get_absolute_url()).content.decode()
+    assert "Ada cancelled this work before it was done." in html
+    assert "every 2s" not in html
+    retry_job(by=ada, job_id=job.pk)
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.problem) == (DossierState.WAITING, "")
+    assert actions.make_dossier(dossier=dossier).state == DossierState.READY
+    actions.give_up_dossier(dossier_id=dossier.pk, words="Too late.")
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.READY
 
 
 def test_only_one_that_failed_is_tried_again(claim, cleo, made):

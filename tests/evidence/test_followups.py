@@ -154,7 +154,8 @@ def test_nothing_is_handed_to_somebody_who_left(cleo, dan, wanted):
 def test_chases_are_logged_for_what_is_owed(cleo, wanted):
     settled = make_request(cleo, claim=wanted.claim, wanted="Settled", state="supplied")
     assert log_chases(by=cleo, requests=[wanted, settled], channel="phone") == 1
-    assert kinds(wanted) == ["chased"]
+    assert log_chases(by=cleo, requests=[wanted, settled], channel="phone") == 1
+    assert kinds(wanted) == ["asked", "chased"]
     assert kinds(settled) == []
     wanted.refresh_from_db()
-    assert (wanted.state, wanted.last_contact_at is not None) == ("needed", True)
+    assert (wanted.state, wanted.last_contact_at is not None) == ("asked", True)

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from factcheck.accounts.permissions import Capability
 from factcheck.evidence.models import EvidenceRequest, Followup
@@ -56,9 +59,27 @@ def test_both_hear_of_it_and_whoever_did_it_does_not(rows, cleo, dan, ben, to_no
     assert list(Notification.objects.values_list("person__name", flat=True)) == [dan.name]
 
 
-def test_a_chase_is_logged_for_each(send):
+def test_a_chase_is_logged_for_each(send, rows):
+    today = timezone.localdate()
+    EvidenceRequest.objects.filter(pk=rows[1].pk).update(
+        state="asked", asked_on=today - timedelta(days=9), first_asked_on=today - timedelta(days=9), next_contact=today
+    )
     assert send("chase", channel="phone").status_code == 302
-    assert list(Followup.objects.values_list("kind", "channel")) == [("chased", "phone")] * 2
+    assert list(Followup.objects.order_by("id").values_list("kind", "channel")) == [
+        ("asked", "phone"),  # nobody had asked until now
+        ("chased", "phone"),
+    ]
+    first, again, other = EvidenceRequest.objects.order_by("pk")
+    assert (first.state, first.first_asked_on) == ("asked", today)
+    assert (again.first_asked_on, again.next_contact) == (today - timedelta(days=9), None)
+    assert other.state == "needed"
+
+
+def test_a_day_of_contact_that_is_still_to_come_stays(send, rows):
+    later = timezone.localdate() + timedelta(days=3)
+    EvidenceRequest.objects.filter(pk=rows[0].pk).update(next_contact=later)
+    send("chase", channel="phone")
+    assert EvidenceRequest.objects.get(pk=rows[0].pk).next_contact == later
 
 
 def test_letters_are_drafted_and_not_sent(send):

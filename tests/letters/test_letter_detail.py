@@ -83,5 +83,20 @@ def test_a_letter_by_post_is_logged_and_its_address_shown_once(cleo, draft, log_
     assert wanted.followups.count() == 1
 
 
+def test_only_a_letter_that_went_by_mail_offers_its_mail(cleo, draft, log_in, settings, tmp_path):
+    """In files here, as in the demo."""
+    backend = "django.core.mail.backends.filebased.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": {"file_path": str(tmp_path)}}}
+    desk, offer = log_in(cleo), f"{draft.get_absolute_url()}mail/"
+    desk.post(draft.get_absolute_url(), fields(draft, do="log", channel="letter", contact="Front desk"))
+    assert offer not in desk.get(draft.get_absolute_url()).content.decode()
+    other = actions.draft_letter(by=cleo, request=draft.request, kind="chased")
+    desk.post(other.get_absolute_url(), fields(other, do="send"))
+    actions.deliver(letter_id=other.pk, is_last_try=False)
+    offer = f"{other.get_absolute_url()}mail/"
+    assert offer in desk.get(other.get_absolute_url()).content.decode()
+    assert "press@city.example" in desk.get(offer).content.decode()
+
+
 def test_a_letter_that_is_not_there_is_404(cleo, log_in):
     assert log_in(cleo).get("/letters/999999/").status_code == 404

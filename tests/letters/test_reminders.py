@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from factcheck.letters import actions, jobs
 from factcheck.letters.models import Letter
@@ -98,10 +99,31 @@ def test_a_letter_that_asks_again_is_drafted_and_never_sent(due, cleo):
     letter = Letter.objects.get()
     assert (letter.request, letter.kind, letter.state, letter.proposed) == (request, "chased", "draft", True)
     assert letter.written_by == cleo
-    assert words() == ["7 days overdue: The inspection report. A letter that asks again is drafted."]
+    assert words() == ["7 days overdue: The inspection report. A letter to them is drafted."]
     actions.remind(today=TODAY + timedelta(days=7))
     assert Letter.objects.count() == 1
     assert mail.outbox == []
+
+
+def test_what_nobody_has_asked_for_yet_is_asked_for_and_not_chased(due, send):
+    request = due(-7, state="needed", asked_on=None, channel="press@city.example", owed_by_name="City office")
+    actions.remind(today=TODAY)
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.proposed) == ("asked", True)
+    assert "again" not in letter.subject.lower()
+    send(letter, answer_by=None)
+    request.refresh_from_db()
+    assert (request.state, request.first_asked_on) == ("asked", timezone.localdate())
+
+
+def test_a_promise_that_is_chased_stays_promised_and_counts_as_asked(due, send):
+    request = due(-7, state="promised", asked_on=None, channel="press@city.example", owed_by_name="City office")
+    actions.remind(today=TODAY)
+    letter = Letter.objects.get()
+    assert "This was promised" in letter.body
+    send(letter, answer_by=None)
+    request.refresh_from_db()
+    assert (request.state, request.first_asked_on) == ("promised", timezone.localdate())
 
 
 def test_without_an_address_nothing_is_drafted(due):

@@ -65,6 +65,14 @@ def office(folder):
     return stream.getvalue()
 
 
+def opendocument(kind):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", "<office/>")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "name", "media_type"),
     [
@@ -75,7 +83,26 @@ def office(folder):
         (b"<svg onload=alert(1)>", "x.png", "image/svg+xml"),
         ("Слова без разметки".encode(), "x.pdf", "text/plain"),
         (office("word"), "x.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (office("xl"), "x.zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (office("ppt"), "x", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        (office("elsewhere"), "x.docx", "application/zip"),
+        (
+            opendocument("application/vnd.oasis.opendocument.spreadsheet"),
+            "x",
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        (opendocument("application/epub+zip"), "x", "application/epub+zip"),
+        (opendocument("text/html"), "x.odt", "application/zip"),
         (b"\x00\x01\x02\x03" * 40, "x.txt", "application/octet-stream"),
+        # Two kinds in one file: the one that could do harm, or the one whose reader comes first.
+        (b"GIF89a" + b"/*<html><script>*/=1;" * 9, "x.html", "image/gif"),
+        (b"<html><!-- %PDF-1.7 --><script>", "x.html", "application/pdf"),
+        (
+            office("word") + b"<script>alert(1)</script>",
+            "x.html",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (b"%PDF-1.7\n" + office("word"), "x.docx", "application/pdf"),
     ],
 )
 def test_the_type_is_read_from_the_content(content, name, media_type):
@@ -91,6 +118,8 @@ def test_the_type_is_read_from_the_content(content, name, media_type):
         (b"MZ\x90\x00\x03", "report.pdf", "program"),
         (b"\x7fELF\x02\x01\x01\x00", "report.pdf", "program"),
         (b"\xcf\xfa\xed\xfe\x07", "report.pdf", "program"),
+        (b"MZ\x90\x00" + b"\0" * 60 + b"%PDF-1.7 body", "report.pdf", "program"),
+        (b"\x7fELF\x02\x01" + b"\0" * 60 + b"%PDF-1.7 body", "report.pdf", "program"),
         (b"WScript.Echo 1", "invoice.VBS", "program"),
         (b"words", "a/b\\report.pdf.lnk", "program"),
     ],
@@ -136,6 +165,9 @@ def test_names_are_made_safe(raw, name):
         ("a.csv", "text/plain", ""),
         ("a.unknown", "text/html", ""),
         ("a", "text/html", ""),
+        ("a.xlsx", "application/zip", "a ZIP archive"),
+        ("a.docx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "an Excel table"),
+        ("a.ods", "application/vnd.oasis.opendocument.spreadsheet", ""),
     ],
 )
 def test_a_disguise_is_seen(name, media_type, words):
