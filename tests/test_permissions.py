@@ -141,6 +141,7 @@ TABLE: dict[str, Row] = {
     "claim_merge": form("claim"),
     "claim_distinct": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),  # 404: no such other claim
     "claim_unmerge": form("merged_claim"),
+    "claim_live": Row(("claim",)),
     "claim_history": page("claim"),
     "claim_talk": form("claim"),
     "statement_talk": form("statement"),

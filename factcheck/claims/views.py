@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -41,6 +41,7 @@ from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
+from factcheck.evidence.live import with_standing
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.models import Review
@@ -87,17 +88,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
-        messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
-        return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim, follows=claim.follows))  # type: ignore[attr-defined]
+        return done(
+            request,
+            f"Claim {claim.pk}, “{claim.text}”, was merged into this one.",
+            claim.standing,
+            level=messages.INFO,
+        )
+    # `live` was asked for first: what changes while the page is drawn is then found to be new.
+    context = {"live": claim.live, **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
+    return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
 def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
-    """With `reader`, whether they follow it stands in `follows`."""
+    """With `reader`, whether they follow it stands in `follows`, and in `live` how its page stands for them."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
     if reader is not None:
         chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        claims = claims.annotate(follows=Subquery(chosen))
+        claims = claims.annotate(follows=Subquery(chosen), live=with_standing(claim_id, reader))
     return get_object_or_404(claims, pk=claim_id)
 
 

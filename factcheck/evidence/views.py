@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
@@ -17,6 +17,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
 from factcheck.captures.excerpts import stands_in
+from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
@@ -37,6 +38,7 @@ from factcheck.evidence.forms import (
     RequestForm,
     SupplyForm,
 )
+from factcheck.evidence.live import in_words, others_at, standing_for
 from factcheck.evidence.models import (
     Evidence,
     EvidenceLink,
@@ -105,6 +107,17 @@ def _ledger_changed(
     response["HX-Retarget"], response["HX-Reswap"] = "#columns", "outerMorph"
     response["HX-Trigger"] = "ledger:changed"
     return response
+
+
+@require_safe
+def claim_live(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """What an open page asks by itself: whether it has changed, and who else is here. Nothing new is 204."""
+    claim, person = _claim(claim_id), _person(request)
+    note_presence(by=person, claim=claim, writing="writing" in request.GET)
+    now = {"is": standing_for(claim, person), "here": in_words(others_at(claim, person))}
+    if all(request.GET.get(name) == words for name, words in now.items()):
+        return HttpResponse(status=204)
+    return JsonResponse(now)
 
 
 @form_view

@@ -40,6 +40,8 @@ PERMISSIONS_POLICY = ", ".join(
 )
 # A session's idle time is counted from its last write; once in this many seconds is precise enough.
 REFRESH_SESSION_AFTER = 300
+# What an open page asks by itself: nobody's hand is on it, so it keeps no session alive.
+UNATTENDED = "/live/"
 # Answers below this many bytes fit into one packet as they are.
 SMALL = 1200
 
@@ -153,7 +155,9 @@ class PersonMiddleware:
             if request.user.is_authenticated:
                 timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))
                 now = int(time.time())
-                if now - request.session.get("seen", 0) > REFRESH_SESSION_AFTER:
+                if now - request.session.get("seen", 0) > REFRESH_SESSION_AFTER and not request.path.endswith(
+                    UNATTENDED
+                ):
                     request.session["seen"] = now
             response = self.get_response(request)
             response["X-Request-ID"] = number
