@@ -21,6 +21,7 @@ urlpatterns = [
     path("captures/", include("factcheck.timestamps.urls")),
     path("suggestions/", include("factcheck.suggestions.urls")),
     path("", include("factcheck.letters.urls")),
+    path("", include("factcheck.reviews.urls")),
     path("calendar/", include("factcheck.calendars.urls")),
     path("", include("factcheck.watch.urls")),
     path("", include("factcheck.feeds.urls")),

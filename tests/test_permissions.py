@@ -55,6 +55,7 @@ from tests.factories import (
     make_passkey,
     make_person,
     make_request,
+    make_review,
     make_session,
     make_speaker,
     make_statement,
@@ -143,6 +144,13 @@ TABLE: dict[str, Row] = {
     "claim_unmerge": form("merged_claim"),
     "claim_live": Row(("claim",)),
     "claim_history": page("claim"),
+    # 409: somebody else is writing the review.
+    "review_start": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    "review_detail": form("review"),
+    "review_approve": verb("review"),
+    "review_return": verb("review"),
+    "review_withdraw": verb("review"),
+    "review_hand_over": verb("review"),
     "claim_talk": form("claim"),
     "statement_talk": form("statement"),
     "evidence_talk": form("evidence"),
@@ -286,6 +294,10 @@ OWN = {
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
+    # Its author writes; who did not write in it decides.
+    "review_detail": {"colleague", "reviewer", "editor"},
+    "review_approve": {"reporter", "colleague"},
+    "review_return": {"reporter", "colleague"},
     "owed_export": {"reporter", "reviewer"},
     "feed_new": {"reporter", "reviewer"},
     "feed_edit": {"reporter", "reviewer"},
@@ -305,7 +317,7 @@ CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture", "thread", "c
 # Parts that name what the whole desk may see, or one person alone (`OWN`), whatever hangs on it.
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
-    *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
+    *("claim", "merged_claim", "review", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
     *("session", "passkey", "talk_about"),
@@ -425,6 +437,7 @@ def make_world(people):
         "merge": merge_speakers(by=cleo, winner=speaker, loser=other).pk,
         "claim": claim.pk,
         "merged_claim": loser.pk,
+        "review": make_review(cleo, claim=make_claim(cleo, "Four"), state="submitted").pk,
         "evidence": evidence.pk,
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,

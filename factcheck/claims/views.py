@@ -36,7 +36,7 @@ from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStateme
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
-from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
@@ -44,7 +44,9 @@ from factcheck.evidence.columns import columns_for
 from factcheck.evidence.live import with_standing
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.reviews import actions as review_actions
-from factcheck.reviews.models import Review
+from factcheck.reviews.models import Review, ReviewReason
+from factcheck.reviews.standing import Standing, standing_of
+from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
@@ -126,13 +128,15 @@ def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
 def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    standing = standing_of(claim, me)
     if "follows" not in more:
         more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
-        "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
+        "moves": _moves(claim, standing, me),
+        "standing": standing,
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
@@ -196,6 +200,17 @@ def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
     ):
         return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
     return _refused(request, claim, form)
+
+
+def _moves(claim: Claim, standing: Standing, me: User) -> dict[ClaimState, Move]:
+    """The claim's moves that this person can make now: up to `ready` those of its review."""
+    moves = offered_moves(claim.state, lambda capability: can(me, capability))
+    to_open, sent = standing.offers.get(ReviewState.DRAFTING), standing.offers.get(ReviewState.SUBMITTED)
+    if claim.state == ClaimState.IN_REVIEW and (to_open is None or to_open.why):
+        moves.pop(ClaimState.OPEN, None)
+    if claim.state == ClaimState.OPEN and (sent is None or sent.why or not standing.is_whole):
+        moves.pop(ClaimState.IN_REVIEW, None)
+    return moves
 
 
 def _move(*, by: User, claim: Claim, to: str, form: MoveForm) -> Claim:
@@ -452,8 +467,11 @@ def _trails(claim: Claim, reader: User) -> list[Trail]:
     links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
     requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
     merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")
+    reviews = Review.objects.filter(claim__in=ids).values("pk")
     return [
         Trail(Claim, Q(pgh_obj_id__in=ids)),
+        Trail(Review, Q(pgh_obj_id__in=reviews)),
+        Trail(ReviewReason, Q(review_id__in=reviews)),
         Trail(ClaimTopic, Q(claim_id__in=ids)),
         Trail(ClaimStatement, Q(claim_id__in=ids)),
         Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),

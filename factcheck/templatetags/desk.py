@@ -53,6 +53,12 @@ STATES = {
     "published": "yes",
     "retracted": "off",
     "merged": "off",
+    # a review
+    "being drafted": "open",
+    "submitted": "part",
+    "returned": "owed",
+    "approved": "yes",
+    "superseded": "off",
     # an evidence request
     "needed": "owed",
     "promised": "owed",
