@@ -15,6 +15,7 @@ urlpatterns = [
     path("articles/", include("factcheck.articles.urls")),
     path("statements/", include("factcheck.statements.urls")),
     path("claims/", include("factcheck.claims.urls")),
+    path("", include("factcheck.queue.urls")),
     path("", include("factcheck.evidence.urls")),
     path("", include("factcheck.comments.urls")),
     path("captures/", include("factcheck.captures.urls")),

@@ -28,6 +28,7 @@ PACKAGES = [
     {"publishing"},
     {"search", "imports"},
     {"watch", "feeds"},
+    {"queue"},
     {"dossiers", "api"},
     {"demo"},
 ]

@@ -151,6 +151,14 @@ TABLE: dict[str, Row] = {
     "review_return": verb("review"),
     "review_withdraw": verb("review"),
     "review_hand_over": verb("review"),
+    "queue": page(),
+    # 404: nobody sent that review yet.
+    "queue_review": page("review"),
+    "queue_approve": verb("review"),
+    "queue_return": verb("review"),
+    # 404: no such check.
+    "claim_gate": Row(("claim",), post=frozenset({*DONE, 404})),
+    "claim_gate_restore": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),
     "claim_talk": form("claim"),
     "statement_talk": form("statement"),
     "evidence_talk": form("evidence"),
@@ -299,6 +307,9 @@ REFUSED_TO = {
     "review_approve": {"reporter", "colleague"},
     "review_return": {"reporter", "colleague"},
     "owed_export": {"reporter", "reviewer"},
+    # Editors alone let a claim pass a check that it fails.
+    "claim_gate": {"reporter", "colleague", "reviewer"},
+    "claim_gate_restore": {"reporter", "colleague", "reviewer"},
     "feed_new": {"reporter", "reviewer"},
     "feed_edit": {"reporter", "reviewer"},
     "feed_check": {"reporter", "reviewer"},
