@@ -77,6 +77,7 @@ class Row:
     get: frozenset[int] = frozenset(IN)
     post: frozenset[int] = frozenset(NEVER)
     public: bool = False
+    cached: bool = False  # the same for everybody, so that caches may keep it
     fragment: bool = False  # asked for by htmx alone
     others: frozenset[int] = frozenset(NEVER)  # PUT, PATCH, DELETE, OPTIONS, TRACE
 
@@ -242,9 +243,9 @@ TABLE: dict[str, Row] = {
     # Editors alone.
     "event_list": page(),
     "event_export": page(),
-    "head_list": Row(public=True),
-    "head_latest": Row(public=True),
-    "verifier_file": Row(public=True),
+    "head_list": Row(public=True, cached=True),
+    "head_latest": Row(public=True, cached=True),
+    "verifier_file": Row(public=True, cached=True),
     "search": page(),
     "job_list": page(),
     "job_detail": page("job"),
@@ -583,7 +584,8 @@ def what_is_wrong_with(response: HttpResponse, row: Row) -> list[str]:
         wrong.append("Referrer-Policy")
     if "camera=()" not in response.get("Permissions-Policy", ""):
         wrong.append("Permissions-Policy")
-    if "no-store" not in response.get("Cache-Control", ""):
+    kept = row.cached and response.status_code == 200 and not response.cookies
+    if ("public" if kept else "no-store") not in response.get("Cache-Control", ""):
         wrong.append(f"Cache-Control: {response.get('Cache-Control')}")
     return wrong
 
