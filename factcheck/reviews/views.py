@@ -18,6 +18,7 @@ from factcheck.evidence.columns import columns_for
 from factcheck.reviews import actions
 from factcheck.reviews.forms import HandOverForm, ReturnForm, ReviewForm, TurnForm
 from factcheck.reviews.models import Review, ReviewReason
+from factcheck.reviews.precedent import precedents
 from factcheck.reviews.standing import may_write, offers
 from factcheck.reviews.workflow import WRITABLE, ReviewField, ReviewState
 from factcheck.web.parts import done, perform
@@ -126,7 +127,8 @@ def _handed_over(part: str, to: User | None) -> str:
 
 
 def _saved(request: HttpRequest, review: Review) -> HttpResponse:
-    return render(request, f"{PAGE}#saved", {"review": review, "saved_at": timezone.now()})
+    found = precedents(review.claim, rating_id=review.rating_id)
+    return render(request, f"{PAGE}#saved", {"review": review, "saved_at": timezone.now(), "precedents": found})
 
 
 def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -152,6 +154,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "turn": review.turn,
         "reasons_before": [reason for reason in reasons if reason.field not in came_back or reason.turn != review.turn],
         "hand_over": _hand_overs(review, me),
+        "precedents": precedents(review.claim, rating_id=review.rating_id),
         "saved_at": _saved_at(review),
         "ledger": columns_for(review.claim.standing, me).ledger if review.state == ReviewState.SUBMITTED else None,
         "rounds": Review.objects.of(review.claim)

@@ -1,5 +1,4 @@
-// The draft of a review saves itself: 1.5 s after the last key, and when the page is left. One request at a time, so
-// that a draft never meets its own earlier saving. What the server has not taken yet, app.js keeps in the browser.
+// A review's draft saves itself, one request at a time; app.js keeps what the server has not taken.
 
 const form = document.getElementById("review-edit");
 const status = document.getElementById("draft-status");
@@ -15,20 +14,21 @@ function schedule(after = IDLE) {
   timer = setTimeout(save, after);
 }
 
-/** What was sent is what the page was served with, from now on; what was typed meanwhile is not. */
+/** What was sent counts as served from now on. */
 function settle(sent) {
   for (const field of fields()) {
     if (field.type === "radio") field.defaultChecked = sent.get(field.name) === field.value;
     else field.defaultValue = (sent.get(field.name) ?? "").replaceAll("\r\n", "\n");
   }
-  // app.js compares anew and drops the words that it kept.
+  // app.js drops what it kept.
   form.elements.conclusion.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function tell(answer) {
-  const [words, html] = answer.children;
+  const [words, html, before] = answer.children;
   if (words) status.replaceChildren(...words.childNodes);
   if (html && preview) preview.replaceChildren(...html.childNodes);
+  if (before) document.getElementById("precedents").replaceChildren(...before.childNodes);
 }
 
 async function save({ leaving = false } = {}) {
@@ -40,8 +40,7 @@ async function save({ leaving = false } = {}) {
   sent.set("autosave", "1");
   try {
     const options = { method: "POST", body: new URLSearchParams(sent), headers: { "HX-Request": "true" }, redirect: "error" };
-    // A page that is left waits for nothing; the browser carries at most 64 KB on behind it.
-    const small = options.body.toString().length < 60000;
+    const small = `${options.body}`.length < 60000; // the browser carries 64 KB behind a page that is left
     const response = await fetch(form.action, { ...options, keepalive: leaving && small });
     const answer = new DOMParser().parseFromString(await response.text(), "text/html").body.firstElementChild;
     if (response.ok && answer?.dataset.version) {
@@ -52,14 +51,14 @@ async function save({ leaving = false } = {}) {
     } else if (response.status === 422 || response.status === 409) {
       tell(answer);
     } else if (response.headers.has("HX-Redirect")) {
-      status.textContent = "Not saved: you were signed out. Sign in in another tab; your words are kept in this browser.";
+      status.textContent = "Not saved: you were signed out. Your words are kept in this browser.";
     } else {
-      throw new Error(`${response.status}`);
+      throw response.status;
     }
   } catch {
     dirty = true;
     failed += 1;
-    status.textContent = "Not saved yet: the server could not be reached. Your words are kept in this browser; trying again.";
+    status.textContent = "Not saved yet: the server could not be reached. Your words are kept in this browser.";
     timer = setTimeout(save, Math.min(60000, 2000 * 2 ** failed));
   } finally {
     busy = false;
