@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
-from factcheck.audit.history import Trail, history
+from factcheck.audit.history import history
 from factcheck.claims import actions
 from factcheck.claims.forms import (
     NEW,
@@ -32,23 +33,23 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
-from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
-from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.evidence.live import with_standing
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
-from factcheck.reviews.models import Review, ReviewReason
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.models import Review
 from factcheck.reviews.standing import Standing, standing_of
 from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
-from factcheck.watch.models import PassageChange
-from factcheck.watch.withdrawals import withdrawn
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
@@ -89,17 +90,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
-        messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
-        return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim, follows=claim.follows))  # type: ignore[attr-defined]
+        return done(
+            request,
+            f"Claim {claim.pk}, “{claim.text}”, was merged into this one.",
+            claim.standing,
+            level=messages.INFO,
+        )
+    # `live` was asked for first: what changes while the page is drawn is then found to be new.
+    context = {"live": claim.live, **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
+    return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
 def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
-    """With `reader`, whether they follow it stands in `follows`."""
+    """With `reader`, whether they follow it stands in `follows`, and in `live` how its page stands for them."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
     if reader is not None:
         chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        claims = claims.annotate(follows=Subquery(chosen))
+        claims = claims.annotate(follows=Subquery(chosen), live=with_standing(claim_id, reader))
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -109,25 +116,30 @@ def _standing(claim_id: int) -> Claim:
 
 
 def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+    columns = columns_for(claim, person(request))
     return {
-        **_side(request, claim, **more),
+        **_side(request, claim, requests=columns.missing, **more),
         "section": "claims",
-        "columns": columns_for(claim, person(request)),
+        "columns": columns,
         "said": where_said(claim, everything="all" in request.GET),
         **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
-def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+def _side(
+    request: HttpRequest, claim: Claim, *, requests: Iterable[EvidenceRequest] | None = None, **more: Any
+) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
     standing = standing_of(claim, me)
+    gated = claim.state not in (ClaimState.PUBLISHED, ClaimState.RETRACTED)
     if "follows" not in more:
         more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
+        "gate": gate_of(claim, me, requests=requests) if gated else None,
         "moves": _moves(claim, standing, me),
         "standing": standing,
         "may_edit": can(me, Capability.EDIT_CLAIM),
@@ -450,27 +462,5 @@ def claim_unmerge(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_safe
 def claim_history(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _standing(claim_id)
-    entries = history(_trails(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
+    entries = history(trails_of(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
     return render(request, "claims/claim_history.html", {"section": "claims", "claim": claim, "history": entries})
-
-
-def _trails(claim: Claim, reader: User) -> list[Trail]:
-    """The claim with those merged into it, and what the reader may see of what hangs on them."""
-    ids = Claim.objects.behind(claim).ids()
-    links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
-    requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
-    merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")
-    reviews = Review.objects.filter(claim__in=ids).values("pk")
-    return [
-        Trail(Claim, Q(pgh_obj_id__in=ids)),
-        Trail(Review, Q(pgh_obj_id__in=reviews)),
-        Trail(ReviewReason, Q(review_id__in=reviews)),
-        Trail(ClaimTopic, Q(claim_id__in=ids)),
-        Trail(ClaimStatement, Q(claim_id__in=ids)),
-        Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),
-        Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
-        Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
-        Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
-        *talk_trails(claim),
-        Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
-    ]

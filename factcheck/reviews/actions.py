@@ -8,6 +8,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
@@ -19,7 +20,9 @@ from factcheck.db.revisions import hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
 from factcheck.notifications.actions import tell
-from factcheck.reviews.models import Rating, Review, ReviewReason, needs_third_person
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.gate import Check
+from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason, needs_third_person
 from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, ReviewState, why_not
 from factcheck.web.days import desk_day
 
@@ -152,10 +155,66 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
             return review
         if review.needs_third_person and review.first_reviewer_id == by.pk:
             raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
+        refuse_closed_gate(by=by, claim=claim, deciding=by)
         review.reviewer, review.decided_at = by, timezone.now()
         _move(review, claim, by, ReviewState.APPROVED, move)
         _tell(review.author, review, f"{by} approved your review of “{claim}”.", "approved")
     return review
+
+
+def refuse_closed_gate(*, by: User, claim: Claim, deciding: User | None = None) -> None:
+    """ValidationError with the code `gate` while a check of the claim is left; told in words that `by` may read."""
+    gate = gate_of(claim, by, deciding=deciding)
+    if not gate.is_open:
+        raise ValidationError(gate.sentence, code="gate")
+
+
+def override_check(*, by: User, claim: Claim, check: str, reason: str, seen: str = "") -> GateOverride:
+    """Let a claim pass a check that it fails, for a written reason and for what is missing now. With `seen`, the
+    `mark` of what the editor had before them, what changed meanwhile is not excused unseen."""
+    require(by, Capability.OVERRIDE_GATE)
+    with acting(by=by, verb="gate.overridden"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        _refuse_merged(claim)
+        result = gate_of(claim, by).of(_check_named(check))
+        if result.passes:
+            raise ValidationError("This check holds meanwhile: there is nothing to excuse.")
+        if not result.may_be_excused:
+            raise ValidationError("Nobody lets a claim pass this check.")
+        if seen and seen != mark(result.fingerprint):
+            raise ValidationError(
+                "What is missing has changed since you opened this page. Look at it, then decide.",
+                code="changed_meanwhile",
+            )
+        row = GateOverride(
+            claim=claim, check_name=result.check, reason=reason.strip(), fingerprint=result.fingerprint, by=by
+        )
+        if not row.reason:
+            raise ValidationError({"reason": "Write why the claim may pass all the same."})
+        row.store()
+    return row
+
+
+def take_override_back(*, by: User, claim: Claim, check: str) -> None:
+    """The check counts again. Taken back twice, it is taken back once."""
+    require(by, Capability.OVERRIDE_GATE)
+    with acting(by=by, verb="gate.override_taken_back"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        name = _check_named(check)
+        for row in GateOverride.objects.standing(claim):
+            if row.check_name == name:
+                GateOverride(claim=claim, check_name=name, fingerprint=row.fingerprint, takes_back=True, by=by).store()
+
+
+def mark(fingerprint: str) -> str:
+    """What a form carries for a fingerprint: it tells nothing of the ids that the fingerprint is made of."""
+    return salted_hmac("factcheck.reviews.gate", fingerprint, algorithm="sha256").hexdigest()[:16]
+
+
+def _check_named(name: str) -> Check:
+    if name not in Check.values:
+        raise ValidationError("There is no such check.")
+    return Check(name)
 
 
 def withdraw_review(*, by: User, review: Review) -> Review:

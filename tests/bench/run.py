@@ -35,6 +35,7 @@ from factcheck.statements.models import Statement
 from factcheck.web.days import desk_day
 from tests.bench.anchors import measure as measure_anchors
 from tests.bench.claim_page import COMMENTS, EVENTS, FLOOR, LINKS, busy_claim
+from tests.bench.live import measure as measure_live
 from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
 
 BIG = "factcheck_bench"
@@ -457,6 +458,7 @@ GROUPS = {
     "imports": imports,
     "start": start,
     "memory": idle,
+    "live": measure_live,
 }
 
 
