@@ -2,7 +2,7 @@
 
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
-    language, db, web < audit < accounts < work < notifications < captures < timestamps < speakers
+    language, db, web < audit < accounts < work < record < notifications < captures < timestamps < speakers
         < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < comments < publishing
         < search, imports < watch, feeds < queue < dossiers, api
 

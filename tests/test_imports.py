@@ -13,6 +13,7 @@ PACKAGES = [
     {"audit"},
     {"accounts"},
     {"work"},
+    {"record"},
     {"notifications"},
     {"captures"},
     {"timestamps"},

@@ -54,6 +54,7 @@ class Capability(StrEnum):
     MANAGE_PEOPLE = "manage people and roles"
     MANAGE_JOBS = "look after background work"
     USE_ADMIN = "use the admin panel"
+    READ_RECORD = "read the whole record"
     EXPORT = "export tables"
     EXPORT_DOSSIER = "export dossiers"
 

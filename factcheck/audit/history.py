@@ -98,6 +98,33 @@ class History:
     older: str | None
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """A line of the record; without `row`, whoever reads may not see its contents, or knows no such noun."""
+
+    number: int
+    at: datetime
+    noun: str
+    row_id: int
+    label: str
+    model: type[models.Model] | None
+    by: int | None
+    verb: str | None
+    source: str
+    request: str
+    action: str
+    row: dict[str, Any] | None
+    before: dict[str, Any] | None
+
+    def event(self) -> _Event | None:
+        """As the nouns' own histories have it."""
+        if self.model is None or self.row is None:
+            return None
+        row = self.row | {"pgh_obj_id": self.row_id}
+        said = {"by": self.by, "verb": self.verb, "source": self.source} if self.verb else {}
+        return _Event(self.at, self.number, self.label, self.model, said, self.action, row, self.before)
+
+
 class _Event(NamedTuple):
     at: datetime
     event_id: int
@@ -133,6 +160,26 @@ def history(
                 row = replace(row, fields=[])
             entry.rows.append(replace(row, line=line, withdrawn=why))
     return History(list(entries.values()), older)
+
+
+def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
+    """Lines of the record as actions, newest first, whatever they are about."""
+    known = {line.number: event for line in events if (event := line.event()) is not None}
+    people = apps.get_model("factcheck", "User")._default_manager.filter(pk__in={line.by for line in events} - {None})
+    names, actors = _names(known.values(), person), {one.pk: str(one) for one in people}
+    entries: dict[tuple[datetime, str], Entry] = {}
+    for line in events:
+        by = actors.get(line.by, "Somebody") if line.by else "The system" if line.verb else "Somebody"
+        where = f"{line.source}, {line.request}" if line.request else line.source
+        entry = entries.setdefault((line.at, line.action), Entry(line.at, by, sentence(line.verb), where))
+        event = known.get(line.number)
+        noun = str(line.model._meta.verbose_name) if line.model is not None else line.noun
+        if event is None:
+            entry.rows.append(RowChange(f"{NOUNS.get(noun, noun)} {line.row_id}", line.label, []))
+        else:
+            row = _row(event, _changes(event, names), names, own=models.Model)
+            entry.rows.append(replace(row, noun=f"{row.noun} {line.row_id}"))
+    return list(entries.values())
 
 
 def last_change(row: Revised) -> tuple[str, datetime | None]:

@@ -8,6 +8,7 @@ from datetime import date
 from types import EllipsisType
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from factcheck.accounts.models import User
@@ -31,6 +32,7 @@ from factcheck.db.revisions import hold
 from factcheck.language.bidi import isolated
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.actions import tell
+from factcheck.notifications.subjects import muted_by
 from factcheck.statements.models import Statement, Tag
 
 
@@ -328,3 +330,28 @@ def _set_topics(claim: Claim, topics: Iterable[Tag], *, have: Iterable[ClaimTopi
         ClaimTopic(claim=claim, tag=wanted[pk]).store()
     for pk in old.keys() - wanted.keys():
         old[pk].delete()
+
+
+def _mute(person: User, claim_id: int) -> str:
+    follow_claim(by=person, claim=Claim.objects.get(pk=claim_id), on=False)
+    return "You get no e-mail about this claim any more."
+
+
+muted_by(SUBJECT, _mute)
+
+
+# At most once in five seconds from each page: a row that is fresh is left alone.
+_HERE = """
+    INSERT INTO factcheck_presence (claim_id, person_id, seen_at, writing_at)
+    VALUES (%(claim)s, %(person)s, now(), CASE WHEN %(writing)s THEN now() END)
+    ON CONFLICT (claim_id, person_id) DO UPDATE
+        SET seen_at = now(), writing_at = CASE WHEN %(writing)s THEN now() ELSE factcheck_presence.writing_at END
+        WHERE factcheck_presence.seen_at < now() - interval '5 seconds'
+            OR %(writing)s AND coalesce(factcheck_presence.writing_at < now() - interval '5 seconds', true)
+"""
+
+
+def note_presence(*, by: User, claim: Claim, writing: bool = False) -> None:
+    """Somebody has the claim's page open. No event: what a person looks at is nobody's record."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HERE, {"claim": claim.pk, "person": by.pk, "writing": writing})

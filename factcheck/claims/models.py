@@ -275,6 +275,25 @@ class DistinctClaims(Model):
         return f"{self.first_id} is not {self.second_id}"
 
 
+class Presence(Model):
+    """Who has a claim's page open, and whether they are writing there. Soft: it locks nothing, and may be lost.
+
+    No history is kept of it. No constraint ties it to the claim, so that asking who is here waits for nobody's save.
+    """
+
+    claim = models.ForeignKey(Claim, models.CASCADE, db_constraint=False, related_name="+", db_index=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+    writing_at = models.DateTimeField(null=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [models.UniqueConstraint("claim", "person", name="person_is_at_a_claim_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at claim {self.claim_id}"
+
+
 @track()
 class ClaimFollow(Model):
     """Whether somebody wants to hear of a claim. Without a row, whoever holds it does."""
@@ -302,8 +321,9 @@ SUBJECT = "claim"
 
 
 def _seen(person: User, ids: Collection[int]) -> dict[int, Sight]:
-    """The whole desk sees every claim."""
-    return dict.fromkeys(ids, Sight.OPEN)
+    """The whole desk sees every claim; who has muted one wants no e-mail of it."""
+    muted = set(ClaimFollow.objects.filter(claim__in=ids, person=person, on=False).values_list("claim_id", flat=True))
+    return {pk: Sight.QUIET if pk in muted else Sight.OPEN for pk in ids}
 
 
 register(SUBJECT, _seen)

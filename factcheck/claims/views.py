@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -37,15 +37,18 @@ from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStateme
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
-from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
+from factcheck.evidence.live import with_standing
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.models import Review
+from factcheck.reviews.standing import Standing, standing_of
+from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
@@ -87,17 +90,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _any_claim(claim_id, reader=person(request))
     if claim.merged_into:
-        messages.info(request, f"Claim {claim.pk}, “{claim.text}”, was merged into this one.")
-        return redirect(claim.standing)
-    return render(request, "claims/claim_detail.html", _detail(request, claim, follows=claim.follows))  # type: ignore[attr-defined]
+        return done(
+            request,
+            f"Claim {claim.pk}, “{claim.text}”, was merged into this one.",
+            claim.standing,
+            level=messages.INFO,
+        )
+    # `live` was asked for first: what changes while the page is drawn is then found to be new.
+    context = {"live": claim.live, **_detail(request, claim, follows=claim.follows)}  # type: ignore[attr-defined]
+    return render_part(request, "claims/claim_detail.html", context, part="anew")
 
 
 def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
-    """With `reader`, whether they follow it stands in `follows`."""
+    """With `reader`, whether they follow it stands in `follows`, and in `live` how its page stands for them."""
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
     if reader is not None:
         chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        claims = claims.annotate(follows=Subquery(chosen))
+        claims = claims.annotate(follows=Subquery(chosen), live=with_standing(claim_id, reader))
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -122,6 +131,7 @@ def _side(
 ) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    standing = standing_of(claim, me)
     gated = claim.state not in (ClaimState.PUBLISHED, ClaimState.RETRACTED)
     if "follows" not in more:
         more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
@@ -130,7 +140,8 @@ def _side(
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
         "gate": gate_of(claim, me, requests=requests) if gated else None,
-        "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
+        "moves": _moves(claim, standing, me),
+        "standing": standing,
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
@@ -194,6 +205,17 @@ def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
     ):
         return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
     return _refused(request, claim, form)
+
+
+def _moves(claim: Claim, standing: Standing, me: User) -> dict[ClaimState, Move]:
+    """The claim's moves that this person can make now: up to `ready` those of its review."""
+    moves = offered_moves(claim.state, lambda capability: can(me, capability))
+    to_open, sent = standing.offers.get(ReviewState.DRAFTING), standing.offers.get(ReviewState.SUBMITTED)
+    if claim.state == ClaimState.IN_REVIEW and (to_open is None or to_open.why):
+        moves.pop(ClaimState.OPEN, None)
+    if claim.state == ClaimState.OPEN and (sent is None or sent.why or not standing.is_whole):
+        moves.pop(ClaimState.IN_REVIEW, None)
+    return moves
 
 
 def _move(*, by: User, claim: Claim, to: str, form: MoveForm) -> Claim:

@@ -6,6 +6,7 @@ from factcheck.web.context import nav_counts
 nav_counts["owed_overdue"] = views.overdue_of
 
 urlpatterns = [
+    path("claims/<int:claim_id>/live/", views.claim_live, name="claim_live"),
     path("claims/<int:claim_id>/evidence/add/", views.evidence_add, name="evidence_add"),
     path("evidence/find/", views.evidence_find, name="evidence_find"),
     path("evidence/<int:evidence_id>/", views.evidence_detail, name="evidence_detail"),

@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
@@ -17,9 +17,11 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
 from factcheck.captures.excerpts import stands_in
+from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
+from factcheck.db.rows import Prepared
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
 from factcheck.evidence.board_rows import board_rows
@@ -36,6 +38,7 @@ from factcheck.evidence.forms import (
     RequestForm,
     SupplyForm,
 )
+from factcheck.evidence.live import in_words, others_at, standing_for
 from factcheck.evidence.models import (
     Evidence,
     EvidenceLink,
@@ -104,6 +107,17 @@ def _ledger_changed(
     response["HX-Retarget"], response["HX-Reswap"] = "#columns", "outerMorph"
     response["HX-Trigger"] = "ledger:changed"
     return response
+
+
+@require_safe
+def claim_live(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """What an open page asks by itself: whether it has changed, and who else is here. Nothing new is 204."""
+    claim, person = _claim(claim_id), _person(request)
+    note_presence(by=person, claim=claim, writing="writing" in request.GET)
+    now = {"is": standing_for(claim, person), "here": in_words(others_at(claim, person))}
+    if all(request.GET.get(name) == words for name, words in now.items()):
+        return HttpResponse(status=204)
+    return JsonResponse(now)
 
 
 @form_view
@@ -399,10 +413,14 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
 
+_PEOPLE = Prepared(User.objects.active)
+_TOPICS = Prepared(lambda: Tag.objects.topics().in_use())
+
+
 def _board(request: HttpRequest) -> tuple[BoardForm, Wish]:
     """The board's filters as they stand in the address."""
     person = _person(request)
-    form = BoardForm(request.GET, people=list(User.objects.active()), topics=list(Tag.objects.topics().in_use()))
+    form = BoardForm(request.GET, people=_PEOPLE(), topics=_TOPICS())
     data = form.cleaned_data if form.is_valid() else {}
     wish = Wish(
         owner=form.owner_for(person),

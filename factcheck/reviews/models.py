@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import IsNull
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.audit.tracking import track
@@ -213,7 +214,7 @@ class Review(Model):
         return f"Review {self.number} of “{self.claim}”"
 
     def get_absolute_url(self) -> str:
-        return f"{self.claim.get_absolute_url()}#review"
+        return reverse("review_detail", args=[self.pk])
 
     @property
     def is_live(self) -> bool:

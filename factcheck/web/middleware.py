@@ -40,6 +40,8 @@ PERMISSIONS_POLICY = ", ".join(
 )
 # A session's idle time is counted from its last write; once in this many seconds is precise enough.
 REFRESH_SESSION_AFTER = 300
+# What an open page asks by itself: nobody's hand is on it, so it keeps no session alive.
+UNATTENDED = "/live/"
 # Answers below this many bytes fit into one packet as they are.
 SMALL = 1200
 
@@ -57,6 +59,14 @@ class HeadersMiddleware:
         patch_vary_headers(response, ["HX-Request"])
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
+        elif response["Cache-Control"].startswith("public"):
+            # The same for everybody, so the cookie that every request is asked for says nothing about it; unless
+            # one is set, which is nobody else's.
+            if response.cookies:
+                response["Cache-Control"] = "no-store"
+            else:
+                varying = [name.strip() for name in response["Vary"].split(",")]
+                response["Vary"] = ", ".join(name for name in varying if name.lower() != "cookie")
         return response
 
 
@@ -145,7 +155,9 @@ class PersonMiddleware:
             if request.user.is_authenticated:
                 timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))
                 now = int(time.time())
-                if now - request.session.get("seen", 0) > REFRESH_SESSION_AFTER:
+                if now - request.session.get("seen", 0) > REFRESH_SESSION_AFTER and not request.path.endswith(
+                    UNATTENDED
+                ):
                     request.session["seen"] = now
             response = self.get_response(request)
             response["X-Request-ID"] = number

@@ -273,6 +273,47 @@ document.addEventListener("htmx:error", (event) => {
   }
 });
 
+// ---- live pages -----------------------------------------------------------------------------------------------------
+// <p data-live="address" data-is="how the page stands">: asked every two seconds while the page is looked at. What changed
+// is put in place without a reload; an open form (data-live-keep), an open fold and the field in use stay as they are.
+
+async function follow(here) {
+  if (!here.isConnected) return;
+  if (document.hidden) return document.addEventListener("visibilitychange", () => follow(here), { once: true });
+  try {
+    if (await ask(here)) setTimeout(follow, 2000 + Math.random() * 500, here);
+  } catch {
+    setTimeout(follow, 10000, here); // the network is away: later
+  }
+}
+
+async function ask(here) {
+  const { live, is = "", writing } = here.dataset;
+  const told = new URLSearchParams({ is, here: here.textContent });
+  if (writing !== undefined || (typing(document.activeElement) && $("#main").contains(document.activeElement))) told.set("writing", "");
+  const answer = await fetch(`${live}?${told}`, { headers: { "HX-Request": "true" } });
+  if (answer.headers.has("HX-Redirect")) {
+    say("You were logged out. What you typed stays here: log in in another tab, then go on.", "warning");
+    return false;
+  }
+  if (answer.status === 404 || answer.status === 403) return false;
+  if (answer.status !== 200) return true;
+  const now = await answer.json();
+  if (now.here !== here.textContent) here.textContent = now.here;
+  if (!is || now.is === is || $(".menu[open], dialog[open]")) return true;
+  const open = $$("details[open]");
+  const kept = $$("[data-live-keep]:not(details:not([open]), :empty)");
+  for (const element of kept) element.dataset.hxMorphSkip = "";
+  try {
+    await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
+    here.dataset.is = now.is;
+  } finally {
+    for (const element of kept) delete element.dataset.hxMorphSkip;
+    for (const fold of open) fold.open = true;
+  }
+  return true;
+}
+
 // ---- start ----------------------------------------------------------------------------------------------------------
 
 function ready(from) {
@@ -285,6 +326,7 @@ function ready(from) {
 settle();
 each("words:", kept);
 ready(document);
+for (const here of $$("[data-live]")) setTimeout(follow, 300, here);
 document.addEventListener("htmx:after:process", (event) => ready(event.target));
 // Back and forward may bring a page back to life, with its sent marks.
 window.addEventListener("pageshow", (event) => event.persisted && $$("form").forEach((form) => sent.delete(form)));
