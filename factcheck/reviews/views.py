@@ -16,8 +16,9 @@ from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.evidence.columns import columns_for
 from factcheck.reviews import actions
+from factcheck.reviews.facts import gate_of
 from factcheck.reviews.forms import HandOverForm, ReturnForm, ReviewForm, TurnForm
-from factcheck.reviews.models import Review, ReviewReason
+from factcheck.reviews.models import Review, ReviewReason, needs_third_person
 from factcheck.reviews.precedent import precedents
 from factcheck.reviews.standing import may_write, offers
 from factcheck.reviews.workflow import WRITABLE, ReviewField, ReviewState
@@ -138,6 +139,10 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
     form = more.pop("form", None) or ReviewForm(review=review)
     reasons = list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id"))
     standing = review.state == ReviewState.RETURNED
+    offered = offers(review, me)
+    approve = offered.get(ReviewState.APPROVED)
+    decides = approve is not None and not approve.why
+    gate = gate_of(review.claim.standing, me, deciding=me if decides else None) if approve is not None else None
     came_back = {reason.field: reason for reason in reasons if standing and reason.turn == review.turn}
     context = {
         "section": "claims",
@@ -147,7 +152,13 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "writing": writable or form.is_bound,
         "form": form,
         "theirs": review if form.has_error("__all__", "changed_meanwhile") else None,
-        "offers": offers(review, me),
+        "offers": offered,
+        "gate": gate,
+        # The first of two approvals lets nothing pass yet.
+        "held_up": decides
+        and gate is not None
+        and not gate.is_open
+        and not (review.first_reviewer_id is None and needs_third_person(review.claim)),
         "is_mine": me.pk in review.writer_ids,
         "came_back": came_back,
         "fields": [(name, label, came_back.get(name), decide[f"reason_{name}"]) for name, label in ReviewField.choices],

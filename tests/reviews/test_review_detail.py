@@ -149,7 +149,7 @@ def test_returned_with_reasons_that_the_author_sees_beside_the_fields(cleo, ben,
     assert sent["Location"] == review.claim.get_absolute_url()
     page = log_in(cleo).get(url(review)).text
     assert page.index("Say which bridge.") < page.index('name="conclusion"')
-    assert Notification.objects.get(person=cleo).words.startswith("Ben returned your review")
+    assert Notification.objects.get(person=cleo, kind="review").words.startswith("Ben returned your review")
     log_in(cleo).post(url(review), words(send="1"))
     assert state(review) == "submitted"
     assert "Say which bridge." in log_in(ben).get(url(review)).text  # among what was returned before
@@ -258,8 +258,19 @@ def test_pages_ask_a_few_queries_however_many_rounds(cleo, ben, log_in, django_a
         reopen_claim(by=ben, claim=claim, because="Again.")
     review = make_review(cleo, claim=claim, state="returned", reviewer=ben)
     client = log_in(cleo)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(url(review))
+
+
+def test_what_the_gate_lacks_is_said_before_somebody_approves(cleo, ben, log_in):
+    review = make_review(cleo, state="submitted", bare=True)
+    page = log_in(ben).get(url(review)).text
+    assert "Before publishing: 1 left" in page
+    assert "It can be approved when no check is left" in page
+    assert f'formaction="{url(review, "review_approve")}"' not in page
+    whole = log_in(ben).get(url(make_review(cleo, state="submitted"))).text
+    assert "It can be approved when no check is left" not in whole
+    assert "Nothing left before publishing" in whole
 
 
 def test_unknown_reviews_are_not_there(cleo, log_in):
