@@ -8,6 +8,11 @@ class FactcheckConfig(AppConfig):
     default = True
     verbose_name = "Factcheck"
 
+    def ready(self) -> None:
+        from factcheck.accounts import adapter
+
+        adapter.listen()
+
 
 class DeskAdminConfig(AdminConfig):
     """Django's admin with our site class, which asks the one table of capabilities."""

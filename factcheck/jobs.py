@@ -1,5 +1,6 @@
 """Index of background jobs, for the worker; each lives in its noun's package."""
 
+from factcheck.accounts import jobs as accounts_jobs
 from factcheck.captures import jobs as captures_jobs
 from factcheck.claims import jobs as claims_jobs
 from factcheck.dossiers import jobs as dossiers_jobs
@@ -13,6 +14,7 @@ from factcheck.watch import jobs as watch_jobs
 from factcheck.work import jobs as work_jobs
 
 __all__ = [
+    "accounts_jobs",
     "captures_jobs",
     "claims_jobs",
     "dossiers_jobs",

@@ -1,6 +1,6 @@
 """Index of all models, for Django; each lives in its noun's package."""
 
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Attempts, EntryEvent, Session, User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.audit.models import Event, PersonalDetail
 from factcheck.calendars.models import CalendarFeed
@@ -37,6 +37,7 @@ __all__ = [
     "ArticleImport",
     "ArticleVersion",
     "ArticleWatch",
+    "Attempts",
     "CalendarFeed",
     "Capture",
     "CapturePicture",
@@ -51,6 +52,7 @@ __all__ = [
     "CrawledHost",
     "DistinctClaims",
     "Dossier",
+    "EntryEvent",
     "Event",
     "Evidence",
     "EvidenceCopy",
@@ -81,6 +83,7 @@ __all__ = [
     "ReplyLink",
     "Review",
     "ReviewReason",
+    "Session",
     "Speaker",
     "SpeakerMerge",
     "SpeakerName",

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "factcheck.web.middleware.HtmxRedirectMiddleware",
     "factcheck.web.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "factcheck.accounts.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -185,6 +187,21 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "/"
+# A mail for each change of what lets somebody in, to the person.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Wrong passwords and codes are slowed down by accounts/throttle.py; the rest stays allauth's.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+# Reviewers and editors get nowhere without a second factor. The demo's people have none to show, and say so.
+SECOND_FACTOR_REQUIRED = PRODUCTION or env_bool("SECOND_FACTOR_REQUIRED", default=not (DEMO or TESTING))
+MFA_ADAPTER = "factcheck.accounts.adapter.DeskMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "factcheck.accounts.forms.AuthenticateForm",
+    "reauthenticate": "factcheck.accounts.forms.ReauthenticateForm",
+}
+# Passkeys of a checkout are for http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)
 SESSION_ENGINE = "factcheck.accounts.sessions"
 SESSION_COOKIE_AGE = 120 * 60

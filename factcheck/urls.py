@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 handler400 = "factcheck.web.errors.bad_request"
 handler403 = "factcheck.web.errors.permission_denied"
 handler404 = "factcheck.web.errors.not_found"
+handler429 = "factcheck.web.errors.too_many"
 handler500 = "factcheck.web.errors.server_error"
 
 urlpatterns = [

@@ -7,10 +7,16 @@ from base64 import b64decode
 from dataclasses import replace
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Session, User
+from factcheck.accounts.sessions import SessionStore
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet
 from factcheck.captures.actions import Attempt, keep_attempt
@@ -65,6 +71,32 @@ def make_person(handle: str, *, role: str = "reporter", **fields: Any) -> User:
     person.set_unusable_password()
     person.save()
     return person
+
+
+def make_session(person: User) -> Session:
+    """A browser somewhere in which the person is logged in."""
+    store = SessionStore()
+    store[SESSION_KEY], store[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
+    store[BACKEND_SESSION_KEY] = "factcheck.accounts.backend.DeskBackend"
+    store.create()
+    return Session.objects.get(session_key=store.session_key)
+
+
+def make_passkey(person: User, name: str = "Laptop") -> Authenticator:
+    """A passkey as a browser registers it; nobody has its private key."""
+    key = ES256({1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)})
+    credential = AttestedCredentialData.create(bytes(16), f"key of {person.pk}".encode(), key)
+    flags = AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
+    data = AuthenticatorData.create(bytes(32), flags, 0, credential)
+    told = {
+        "clientDataJSON": websafe_encode(b'{"type":"webauthn.create","challenge":"","origin":"https://desk.example"}'),
+        "attestationObject": websafe_encode(bytes(AttestationObject.create("none", data, {}))),
+    }
+    identity = websafe_encode(credential.credential_id)
+    stored = {"id": identity, "rawId": identity, "type": "public-key", "response": told, "clientExtensionResults": {}}
+    return Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": stored}
+    )
 
 
 def make_outlet(by: User, name: str = "Steppe Courier", **fields: Any) -> Outlet:

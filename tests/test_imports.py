@@ -39,7 +39,8 @@ FRAME = {"web"}
 
 
 def layer(module: str) -> str:
-    return module if module in LAYERS else "views" if module == "admin" else "pure"
+    # allauth asks its adapter in the midst of its views.
+    return module if module in LAYERS else "views" if module in {"admin", "adapter"} else "pure"
 
 
 def imports(path: Path) -> set[str]:

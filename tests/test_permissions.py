@@ -51,8 +51,10 @@ from tests.factories import (
     make_later,
     make_link,
     make_notification,
+    make_passkey,
     make_person,
     make_request,
+    make_session,
     make_speaker,
     make_statement,
     make_version,
@@ -230,6 +232,9 @@ TABLE: dict[str, Row] = {
     "notification_done": verb("notification"),
     "notification_done_all": verb(),
     "user_edit": form(),
+    "session_list": page(),
+    "session_end": verb("session"),
+    "session_end_others": verb(),
     # allauth's pages; those marked public are for people who are not signed in.
     "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
     "account_logout": Row(get=frozenset({200, 302}), post=frozenset({302, 204}), public=True),
@@ -246,10 +251,28 @@ TABLE: dict[str, Row] = {
     "account_confirm_email": Row(("key",), get=frozenset({200, 302}), post=frozenset({200, 302, 404}), public=True),
     "account_reset_password_from_key": Row(("uid", "key"), get=frozenset({200}), post=frozenset({200}), public=True),
     "account_reset_password_from_key_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
+    # Second factors: whoever has one is asked for it, or for a password, once more.
+    "mfa_index": page(),
+    "mfa_authenticate": Row(get=frozenset({302}), post=frozenset({302}), public=True),
+    "mfa_login_webauthn": Row(get=frozenset({302}), post=frozenset({302}), public=True),
+    "mfa_reauthenticate": Row(get=frozenset({200, 302, 403}), post=frozenset({200, 302, 403})),
+    "mfa_reauthenticate_webauthn": Row(get=frozenset({200, 302, 403}), post=frozenset({200, 302, 403})),
+    "mfa_activate_totp": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
+    "mfa_deactivate_totp": Row(get=frozenset({404}), post=frozenset({404})),
+    "mfa_list_webauthn": Row(get=frozenset({200}), post=frozenset({405})),
+    "mfa_add_webauthn": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
+    "mfa_edit_webauthn": Row(("passkey",), get=frozenset({302}), post=frozenset({302})),
+    "mfa_remove_webauthn": Row(("passkey",), get=frozenset({302}), post=frozenset({302})),
+    "mfa_view_recovery_codes": Row(get=frozenset({404}), post=frozenset({405})),
+    "mfa_download_recovery_codes": Row(get=frozenset({404}), post=frozenset({404})),
+    "mfa_generate_recovery_codes": Row(get=frozenset({200, 302}), post=frozenset({200, 302})),
     "account_reset_password_done": Row(get=frozenset({200}), post=frozenset({405}), public=True),
 }
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
-OWN = {"import_detail", "import_retry", "import_dismiss", "notification_done", "comment_edit"}
+OWN = {
+    *("import_detail", "import_retry", "import_dismiss", "notification_done", "comment_edit"),
+    *("session_end", "mfa_edit_webauthn", "mfa_remove_webauthn"),
+}
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
@@ -271,10 +294,10 @@ SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
     *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
-    "talk_about",
+    *("session", "passkey", "talk_about"),
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
-OF_CLASSES = ("home", "account_")
+OF_CLASSES = ("home", "account_", "mfa_")
 
 DESK = ("reporter", "colleague", "reviewer", "editor")
 STRANGERS = ("nobody", "deactivated")
@@ -402,6 +425,8 @@ def make_world(people):
         "notification": make_notification(cleo).pk,
         **letter_world(cleo, claim),
         "calendar": make_calendar(by=cleo),
+        "session": make_session(cleo).handle,
+        "passkey": make_passkey(cleo).pk,
         "uid": "1",
         "key": "set-password",
     }

@@ -264,8 +264,11 @@ def test_the_first_editor_logs_in_with_cookies_for_this_host_alone(desk):
         words = {word.strip().lower() for word in cookie.split(";")[1:]}
         assert {"secure", "httponly", "samesite=lax", "path=/"} <= words
         assert not any(word.startswith("domain=") for word in words)
-    settings = desk.ask("/accounts/settings/", Cookie=f"__Host-sessionid={session.partition(';')[0]}")
-    assert "Eve Arden" in settings.body.decode()
+    # An editor gets no further than to the set-up of a second factor.
+    cookie = f"__Host-sessionid={session.partition(';')[0]}"
+    refused = desk.ask("/accounts/settings/", Cookie=cookie)
+    assert (refused.status, refused.header("Location")) == (302, "/accounts/2fa/")
+    assert "Set up a second factor to go on" in desk.ask("/accounts/2fa/", Cookie=cookie).body.decode()
 
 
 def test_a_killed_web_process_is_replaced_and_the_server_stops_when_told(desk):

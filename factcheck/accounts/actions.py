@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from factcheck.accounts.models import User
+from factcheck.accounts import factors
+from factcheck.accounts.models import EntryEvent, EntryKind, Session, User
 from factcheck.accounts.permissions import Capability, Role, require
 from factcheck.audit.tracking import acting
 from factcheck.db.revisions import hold
+from factcheck.language.canonical import has_forbidden
 
+
+@dataclass(frozen=True)
+class Origin:
+    """From where something was asked: a mark of the network, and what the browser calls itself."""
+
+    network: str = ""
+    agent: str = ""
+
+
+NOWHERE = Origin()
 OWN_SETTINGS = ("name", "time_zone", "theme", "single_keys", "show_suggestions")
 
 
@@ -22,6 +39,7 @@ def save_person(*, by: User | None, person: User, password: str | None = None, s
         require(by, Capability.MANAGE_PEOPLE)
     if by is not None and person.pk == by.pk and (person.role != Role.EDITOR or not person.is_active):
         raise ValidationError("You cannot lock yourself out. Ask another editor to do it.")
+    before = User.objects.filter(pk=person.pk).values_list("role", "is_active", "email").first()
     with acting(by=by, verb="person.changed" if person.pk else "person.added"):
         if person.pk:
             hold(person, seen=seen)
@@ -32,7 +50,75 @@ def save_person(*, by: User | None, person: User, password: str | None = None, s
             person.set_unusable_password()
         person.email = person.email.strip().lower()
         person.store()
+        if before and (password or before != (person.role, person.is_active, person.email)):
+            end_sessions(person=person, by=by, detail="their password, role, address or standing was changed")
     return person
+
+
+def note_entry(
+    *,
+    kind: EntryKind,
+    person: User | None = None,
+    by: User | None = None,
+    detail: str = "",
+    origin: Origin = NOWHERE,
+) -> EntryEvent:
+    """Keep that somebody came in, was refused, or that what lets them in was changed."""
+    agent = "".join(letter for letter in origin.agent if letter.isprintable() and not has_forbidden(letter))[:200]
+    event = EntryEvent(kind=kind, person=person, by=by, detail=detail[:200], network=origin.network, agent=agent)
+    with acting(by=by or person, verb="entry.noted"):
+        event.store()
+    return event
+
+
+def end_sessions(*, person: User, by: User | None = None, keep: str | None = None, detail: str = "") -> int:
+    """Log a person out everywhere, but for the session with the key `keep`."""
+    ended: int = Session.objects.filter(person=person).exclude(session_key=keep or "").delete()[0]
+    if ended:
+        note_entry(kind=EntryKind.SESSIONS_ENDED, person=person, by=by, detail=detail)
+    return ended
+
+
+def end_session(*, by: User, session: Session) -> None:
+    """End one session of one's own."""
+    if session.person_id != by.pk:
+        raise ValueError("another person's session")
+    session.delete()
+    note_entry(kind=EntryKind.SESSIONS_ENDED, person=by, by=by, detail="one browser")
+
+
+def use_totp(*, authenticator: Authenticator, code: str) -> bool:
+    """Take a code of an app once. The last one's step is kept beside the secret, under a lock, for all processes."""
+    with transaction.atomic():
+        held = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        secret = factors.decrypt(held.data["secret"])
+        step = factors.matching_step(secret, code, int(time.time()), held.data.get("last_step", 0))
+        if step is None:
+            return False
+        held.data["last_step"] = step
+        held.save(update_fields=["data"])
+        authenticator.data = held.data
+        return True
+
+
+def may_remove_factor(*, authenticator: Authenticator) -> bool:
+    """Whether a factor may go: the last one stays while the person's role requires one."""
+    person = User.objects.get(pk=authenticator.user_id)
+    if authenticator.type not in factors.FACTORS or not factors.is_required_of(person):
+        return True
+    others = Authenticator.objects.filter(user_id=person.pk, type__in=factors.FACTORS).exclude(pk=authenticator.pk)
+    return bool(others.exists())
+
+
+def reset_factors(*, by: User, person: User) -> None:
+    """Remove all second factors of a person who lost them, and log them out everywhere."""
+    require(by, Capability.MANAGE_PEOPLE)
+    if by.pk == person.pk:
+        raise ValidationError("You cannot reset your own second factors. Ask another editor to do it.")
+    with transaction.atomic():
+        Authenticator.objects.filter(user_id=person.pk).delete()
+        note_entry(kind=EntryKind.FACTORS_RESET, person=person, by=by)
+        end_sessions(person=person, by=by, detail="their second factors were reset")
 
 
 def change_own_settings(*, by: User, **settings: object) -> User:

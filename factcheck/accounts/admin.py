@@ -5,12 +5,13 @@ from typing import Any, cast
 from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
 from factcheck.accounts import actions
 from factcheck.accounts.admin_site import DeskAdmin
-from factcheck.accounts.models import User
+from factcheck.accounts.models import EntryEvent, User
 from factcheck.accounts.permissions import Capability
 
 
@@ -42,7 +43,7 @@ class PersonAdmin(DeskAdmin[User]):
     search_fields = ("name", "handle", "email", "beat")
     ordering = ("name",)
     export_columns = ("name", "handle", "email", "role", "beat", "is_active", "last_login")
-    actions = ("export_as_csv", "send_password_link")
+    actions = ("export_as_csv", "send_password_link", "reset_second_factors")
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         fields = list(PersonForm.Meta.fields)
@@ -63,7 +64,33 @@ class PersonAdmin(DeskAdmin[User]):
             self._send(request, person)
         messages.success(request, f"Sent to {len(people)} active {'person' if len(people) == 1 else 'people'}.")
 
+    @admin.action(description="Reset second factors", permissions=["change"])
+    def reset_second_factors(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        """For people who lost their device and their codes; they set up anew when they log in."""
+        reset = 0
+        for person in queryset[:50]:
+            try:
+                actions.reset_factors(by=cast("User", request.user), person=person)
+                reset += 1
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+        if reset:
+            messages.success(request, f"Reset for {reset} {'person' if reset == 1 else 'people'}, who are logged out.")
+
     def _send(self, request: HttpRequest, person: User) -> None:
         letter = ResetPasswordForm(data={"email": person.email})
         if letter.is_valid():
             letter.save(cast("Any", request))
+
+
+@admin.register(EntryEvent)
+class EntryEventAdmin(DeskAdmin[EntryEvent]):
+    """Who came in, who was refused, and what changed about how people come in: to look at only."""
+
+    can_add = False
+    list_display = ("created_at", "person", "kind", "detail", "by", "network", "agent")
+    list_filter = ("kind", ("person", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("person__name", "person__email", "network", "agent", "detail")
+    ordering = ("-pk",)
+    export_columns = ("created_at", "person", "kind", "detail", "by", "network", "agent")
+    list_select_related = ("person", "by")

@@ -24,7 +24,7 @@ from factcheck.web.parts import TRIES, add_errors
 
 COUNTED = 10_000
 # Of others' apps: roles are one table in permissions.py, and a person's address stands on the person.
-UNUSED = frozenset({"auth.Group", "account.EmailAddress"})
+UNUSED = frozenset({"auth.Group", "account.EmailAddress", "mfa.Authenticator"})
 # The job tables' own pages style their cells inline, which our policy refuses.
 UNSEEN_APPS = frozenset({"procrastinate"})
 

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
 import zoneinfo
+from typing import Any
 
+from allauth.core import context
+from allauth.mfa import signals
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.models import Authenticator
 from django import forms
+from django.core.exceptions import ValidationError
 
+from factcheck.accounts import throttle
+from factcheck.accounts.actions import use_totp
 from factcheck.accounts.models import User
 
 
@@ -24,3 +33,42 @@ class OwnSettingsForm(forms.ModelForm[User]):
 def time_zones() -> list[str]:
     """Zones to offer, without the bare abbreviations and offsets."""
     return sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+
+
+class CodeMixin:
+    """A code of an app or a recovery code: each works once, and wrong ones bring waits that grow."""
+
+    user: User
+    authenticator: Authenticator
+    cleaned_data: dict[str, Any]
+    reauthentication = False
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        counted = throttle.factor_tries(self.user.pk)
+        if wait := throttle.take(counted):
+            raise ValidationError(f"Too many tries. Wait {throttle.in_words(wait)}, then type the code of that moment.")
+        with_codes = Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
+        for authenticator in with_codes.order_by("-type"):
+            is_app = authenticator.type == Authenticator.Type.TOTP
+            if use_totp(authenticator=authenticator, code=code) if is_app else authenticator.wrap().validate_code(code):
+                authenticator.user = self.user
+                self.authenticator = authenticator
+                throttle.forgive(counted)
+                return code
+        signals.authentication_failed.send(
+            sender=Authenticator,
+            request=context.request,
+            user=self.user,
+            authenticator=with_codes.first(),
+            reauthentication=self.reauthentication,
+        )
+        raise get_adapter().validation_error("incorrect_code")
+
+
+class AuthenticateForm(CodeMixin, mfa_forms.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+    pass
+
+
+class ReauthenticateForm(CodeMixin, mfa_forms.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    reauthentication = True

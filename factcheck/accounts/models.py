@@ -3,15 +3,18 @@ from __future__ import annotations
 import zoneinfo
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower, Now
+from django.utils.crypto import salted_hmac
 
 from factcheck.accounts.permissions import Capability, Role, can
 from factcheck.audit.tracking import track
-from factcheck.db.models import QuerySet
+from factcheck.db.models import Model, QuerySet, append_only
 from factcheck.db.revisions import Revised, revised
 
 
@@ -110,6 +113,11 @@ class User(AbstractBaseUser, Revised):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to stay open: another password or role ends it, wherever it was changed."""
+        words = f"{self.password} {self.role}"
+        return salted_hmac("factcheck.session", words, secret=secret, algorithm="sha256").hexdigest()
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -126,3 +134,94 @@ class User(AbstractBaseUser, Revised):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_staff
+
+
+class Session(AbstractBaseSession):
+    """A browser in which a person is logged in, or in which somebody is about to be."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="sessions")
+    agent = models.CharField("browser", max_length=200, blank=True, default="")
+    network = models.CharField(max_length=16, blank=True, default="")
+    begun_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(auto_now=True)
+
+    objects = BaseSessionManager()
+
+    class Meta:
+        verbose_name = "session"
+
+    def __str__(self) -> str:
+        return f"session of {self.person_id}"
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from factcheck.accounts.sessions import SessionStore
+
+        return SessionStore
+
+    @property
+    def handle(self) -> str:
+        """What stands in addresses: the key itself would let whoever reads it in."""
+        return salted_hmac("factcheck.session.handle", self.session_key, algorithm="sha256").hexdigest()[:20]
+
+
+class EntryKind(models.TextChoices):
+    LOGGED_IN = "logged_in", "Logged in"
+    LOGGED_OUT = "logged_out", "Logged out"
+    REFUSED = "refused", "Refused"
+    FACTOR_ADDED = "factor_added", "Second factor added"
+    FACTOR_REMOVED = "factor_removed", "Second factor removed"
+    CODES_MADE = "codes_made", "New recovery codes"
+    FACTORS_RESET = "factors_reset", "Second factors reset by an editor"
+    PASSWORD_CHANGED = "password_changed", "Password changed"
+    RESET_ASKED = "reset_asked", "Asked for a link to set a password"
+    SESSIONS_ENDED = "sessions_ended", "Logged out elsewhere"
+
+
+class EntryEventQuerySet(QuerySet["EntryEvent"]):
+    def of(self, person: User) -> EntryEventQuerySet:
+        return self.filter(person=person).order_by("-pk")
+
+
+@track(exclude=("agent", "network"))
+class EntryEvent(Model):
+    """One log-in, refusal or change of what lets somebody in. Of the address only a keyed hash is kept.
+
+    The record that is sealed knows who and what, not from where.
+    """
+
+    kind = models.CharField(max_length=16, choices=EntryKind)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="entries")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    detail = models.CharField(max_length=200, blank=True, help_text="With what, or why not.")
+    network = models.CharField(
+        max_length=16, blank=True, help_text="The same network has the same mark; the address itself is not kept."
+    )
+    agent = models.CharField("browser", max_length=200, blank=True)
+
+    objects = models.Manager.from_queryset(EntryEventQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = "log-in event"
+        indexes = [models.Index("person", models.F("id").desc(), name="entries_of_a_person")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.person or 'Somebody'}: {self.get_kind_display()}"
+
+
+class Attempts(models.Model):
+    """How often something was tried in vain, and until when the next try waits. See `throttle.py`."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField()
+    waits_until = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "counted tries"
+        verbose_name_plural = "counted tries"
+
+    def __str__(self) -> str:
+        return f"{self.tries} tries"

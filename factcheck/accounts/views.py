@@ -1,14 +1,18 @@
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from factcheck.accounts.actions import change_own_settings
+from factcheck.accounts.actions import change_own_settings, end_session, end_sessions, may_remove_factor
 from factcheck.accounts.forms import OwnSettingsForm, time_zones
-from factcheck.accounts.models import User
+from factcheck.accounts.models import EntryEvent, Session, User
 from factcheck.web.parts import done, perform
 
 
@@ -25,3 +29,44 @@ def user_edit(request: HttpRequest) -> HttpResponse:
             return response
     status = 422 if form.errors else 200
     return render(request, "accounts/user_edit.html", {"form": form, "time_zones": time_zones()}, status=status)
+
+
+@require_safe
+def session_list(request: HttpRequest) -> HttpResponse:
+    """Where one is logged in, and who came in or was refused under one's name lately."""
+    person = cast("User", request.user)
+    sessions = Session.objects.filter(person=person, expire_date__gt=timezone.now()).order_by("-seen_at")
+    context = {
+        "sessions": [(one, one.session_key == request.session.session_key) for one in sessions],
+        "entries": EntryEvent.objects.of(person)[:30],
+    }
+    return render(request, "accounts/session_list.html", context)
+
+
+@require_POST
+def session_end(request: HttpRequest, handle: str) -> HttpResponse:
+    person = cast("User", request.user)
+    for session in Session.objects.filter(person=person):
+        if session.handle == handle:
+            end_session(by=person, session=session)
+            return done(request, "That browser is logged out.", "session_list")
+    raise Http404
+
+
+@require_POST
+def session_end_others(request: HttpRequest) -> HttpResponse:
+    person = cast("User", request.user)
+    ended = end_sessions(person=person, by=person, keep=request.session.session_key, detail="all others, by hand")
+    words = "You were logged in nowhere else." if not ended else "Every other browser is logged out."
+    return done(request, words, "session_list")
+
+
+class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]  # allauth has no types
+    """allauth's view asks nobody whether a passkey may go."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not may_remove_factor(authenticator=self.get_object()):
+            error: ValidationError = get_adapter().validation_error("cannot_delete_authenticator")
+            form.add_error(None, error)
+            return cast("HttpResponse", self.form_invalid(form))
+        return cast("HttpResponse", super().form_valid(form))

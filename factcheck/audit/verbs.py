@@ -160,6 +160,7 @@ VERBS: dict[str, str] = {
     "rating.changed": "changed a rating",
     "person.added": "added a person",
     "person.changed": "changed a person",
+    "entry.noted": "came in, was refused, or changed what lets them in",
     "person.settings_changed": "changed their own settings",
 }
 OUTSIDE = "changed the database outside the desk"

@@ -32,6 +32,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "site_version": factcheck.VERSION,
         "demo": settings.DEMO,
+        "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "can_admin": False,
         "theme": request.COOKIES.get("theme", ""),
         "single_keys": False,

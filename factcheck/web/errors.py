@@ -107,6 +107,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 429, "Too many tries", "Somebody asked for this very often. It is open again soon.")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(
         request,

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.core import mail
 from django.urls import reverse
 
+from factcheck.accounts.actions import note_entry
 from factcheck.accounts.models import User
 from factcheck.articles.models import Outlet
 from factcheck.claims.models import Claim
@@ -45,6 +46,7 @@ def stocked(ada, cleo):
     make_request(cleo, claim=claim, owed_by=speaker)
     make_tag(ada)
     Rating(label="False", slug="false", definition="Not so.").save()
+    note_entry(kind="logged_in", person=cleo)
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
