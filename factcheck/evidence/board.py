@@ -66,13 +66,12 @@ class Page:
 
 
 def read_board(wish: Wish, *, after: Key | None = None, size: int = PAGE) -> Page:
-    """One page of the board, in two queries (three when a party is asked for)."""
+    """One page of the board, in two queries (three when a party or a topic is asked for)."""
     runs = [run for run in _runs(wish) if after is None or run.rank >= after.rank]
     keys: list[Key] = []
-    if runs:
-        first, *rest = [_first_keys(run, after, size + 1) for run in runs]
-        merged = first.union(*rest, all=True).order_by("rank", "day", "pk")[: size + 1] if rest else first
-        keys = [Key(*row) for row in merged]
+    for group in _groups(runs, wish):
+        if len(keys) <= size:
+            keys += _merged(group, after, size + 1 - len(keys))
     rows = EvidenceRequest.objects.filter(pk__in=[key.pk for key in keys[:size]]).for_board().in_bulk()
     after_this = str(keys[size - 1]) if len(keys) > size else ""
     return Page([rows[key.pk] for key in keys[:size] if key.pk in rows], after_this)
@@ -140,6 +139,20 @@ def _wanted(wish: Wish) -> EvidenceRequestQuerySet:
     if wish.party:
         wanted = wanted.owed_by_party(wish.party)
     return wanted
+
+
+def _groups(runs: list[_Run], wish: Wish) -> list[list[_Run]]:
+    """Runs that are read by one query. A topic's rows lie far apart, so that what fills a page is read alone first."""
+    if wish.topic is None or wish.party:
+        return [runs] if runs else []
+    nearest = [run for run in runs if run.rank == runs[0].rank]
+    return [group for group in (nearest, runs[len(nearest) :]) if group]
+
+
+def _merged(runs: list[_Run], after: Key | None, size: int) -> list[Key]:
+    first, *rest = [_first_keys(run, after, size) for run in runs]
+    rows = first.union(*rest, all=True).order_by("rank", "day", "pk")[:size] if rest else first
+    return [Key(*row) for row in rows]
 
 
 def _first_keys(run: _Run, after: Key | None, size: int) -> QuerySet[Any, Any]:

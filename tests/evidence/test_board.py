@@ -112,3 +112,16 @@ def test_any_text_is_a_key_or_none(raw):
 )
 def test_a_broken_key_is_none(raw):
     assert Key.read(raw) is None
+
+
+@pytest.mark.parametrize("size", [1, 4, 7, 50])
+def test_a_topic_is_read_in_the_same_order(cleo, ada, size):
+    topic, today = make_tag(ada, "Budget"), timezone.localdate()
+    asked = today - timedelta(days=40)
+    claim, other = make_claim(cleo, "One", topics=(topic,)), make_claim(cleo, "Other")
+    for state in RequestState:
+        for days in (-30, -1, 0, 5, None):
+            due = today + timedelta(days=days) if days is not None else None
+            for of in (claim, other):
+                make_request(cleo, claim=of, wanted=f"{state} {days}", state=state, due_on=due, asked_on=asked)
+    assert rows(Wish(topic=topic), size=size) == in_order(claim.requests.filter(state__in=OWED))
