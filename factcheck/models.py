@@ -21,8 +21,10 @@ from factcheck.evidence.models import (
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.imports.models import ArticleImport
 from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
-from factcheck.notifications.models import Notification
-from factcheck.reviews.models import Rating, Review, ReviewReason
+from factcheck.notifications.models import DeliveryChoice, Digest, Notification
+from factcheck.queue.models import ClaimLook
+from factcheck.record.models import HeadLetter, Seal
+from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -45,11 +47,14 @@ __all__ = [
     "Claim",
     "ClaimFollow",
     "ClaimLedger",
+    "ClaimLook",
     "ClaimMerge",
     "ClaimStatement",
     "ClaimTopic",
     "Comment",
     "CrawledHost",
+    "DeliveryChoice",
+    "Digest",
     "DistinctClaims",
     "Dossier",
     "EntryEvent",
@@ -64,6 +69,8 @@ __all__ = [
     "Findings",
     "Followup",
     "FollowupFile",
+    "GateOverride",
+    "HeadLetter",
     "JobDecision",
     "JobFailure",
     "Letter",
@@ -83,6 +90,7 @@ __all__ = [
     "ReplyLink",
     "Review",
     "ReviewReason",
+    "Seal",
     "Session",
     "Speaker",
     "SpeakerMerge",

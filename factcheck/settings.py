@@ -345,7 +345,8 @@ if PRODUCTION:
     if env_bool("BEHIND_TLS_PROXY", default=True):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# History.
+# History. Where the record's head goes each day: the editors' addresses, unless others are named.
+RECORD_HEAD_TO = env_list("RECORD_HEAD_TO")
 PGHISTORY_APPEND_ONLY = True
 # Events are found by their object; an index on each foreign key would cost every write of the desk.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)

@@ -22,7 +22,7 @@ from factcheck.articles.models import ArticleVersion, Outlet
 from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
-from factcheck.claims.actions import ClaimDetails, start_claim
+from factcheck.claims.actions import ClaimDetails, attach_statement, start_claim
 from factcheck.claims.models import Claim
 from factcheck.comments.actions import start_thread
 from factcheck.comments.models import Comment, Thing
@@ -213,11 +213,23 @@ def make_draft(**words: Any) -> Draft:
     return Draft(**{"rating": make_rating()} | words)
 
 
+def open_gate(by: User, claim: Claim) -> Claim:
+    """Give a claim what every claim lacks that was only started: words that somebody said."""
+    if not claim.statement_links.exists():
+        name = f"Speaker {next(_numbers)}"
+        attach_statement(by=by, claim=claim, statement=make_statement(by, speaker=make_speaker(by, name)))
+    return claim
+
+
 def make_review(by: User, *, claim: Claim | None = None, state: str = "drafting", **words: Any) -> Review:
-    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned."""
+    """A review by its author; `reviewer` and `second` are who decides, `reasons` why it is returned. A `bare` claim
+    is left as it is, with what the gate finds missing."""
     reviewer, second = words.pop("reviewer", None), words.pop("second", None)
     reasons = words.pop("reasons", {"conclusion": "Say which bridge."})
-    review = start_review(by=by, claim=claim or make_claim(by))
+    claim = claim or make_claim(by)
+    if not words.pop("bare", False):
+        open_gate(by, claim)
+    review = start_review(by=by, claim=claim)
     if state == ReviewState.DRAFTING:
         return save_draft(by=by, review=review, draft=make_draft(**words))
     submitted = submit_review(by=by, review=review, draft=make_draft(**words))

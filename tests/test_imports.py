@@ -13,6 +13,7 @@ PACKAGES = [
     {"audit"},
     {"accounts"},
     {"work"},
+    {"record"},
     {"notifications"},
     {"captures"},
     {"timestamps"},
@@ -27,6 +28,7 @@ PACKAGES = [
     {"publishing"},
     {"search", "imports"},
     {"watch", "feeds"},
+    {"queue"},
     {"dossiers", "api"},
     {"demo"},
 ]

@@ -38,6 +38,7 @@ from factcheck.feeds.parsing import Item
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.jobs import read_import as read_import_job
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
+from factcheck.notifications.mails import stop_url
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from factcheck.statements.actions import carry_statements
@@ -54,6 +55,7 @@ from tests.factories import (
     make_passkey,
     make_person,
     make_request,
+    make_review,
     make_session,
     make_speaker,
     make_statement,
@@ -75,6 +77,7 @@ class Row:
     get: frozenset[int] = frozenset(IN)
     post: frozenset[int] = frozenset(NEVER)
     public: bool = False
+    cached: bool = False  # the same for everybody, so that caches may keep it
     fragment: bool = False  # asked for by htmx alone
     others: frozenset[int] = frozenset(NEVER)  # PUT, PATCH, DELETE, OPTIONS, TRACE
 
@@ -142,6 +145,21 @@ TABLE: dict[str, Row] = {
     "claim_unmerge": form("merged_claim"),
     "claim_live": Row(("claim",)),
     "claim_history": page("claim"),
+    # 409: somebody else is writing the review.
+    "review_start": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 409})),
+    "review_detail": form("review"),
+    "review_approve": verb("review"),
+    "review_return": verb("review"),
+    "review_withdraw": verb("review"),
+    "review_hand_over": verb("review"),
+    "queue": page(),
+    # 404: nobody sent that review yet.
+    "queue_review": page("review"),
+    "queue_approve": verb("review"),
+    "queue_return": verb("review"),
+    # 404: no such check.
+    "claim_gate": Row(("claim",), post=frozenset({*DONE, 404})),
+    "claim_gate_restore": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),
     "claim_talk": form("claim"),
     "statement_talk": form("statement"),
     "evidence_talk": form("evidence"),
@@ -222,6 +240,12 @@ TABLE: dict[str, Row] = {
     "import_detail": form("import"),
     "import_retry": verb("import"),
     "import_dismiss": verb("import"),
+    # Editors alone.
+    "event_list": page(),
+    "event_export": page(),
+    "head_list": Row(public=True, cached=True),
+    "head_latest": Row(public=True, cached=True),
+    "verifier_file": Row(public=True, cached=True),
     "search": page(),
     "job_list": page(),
     "job_detail": page("job"),
@@ -231,6 +255,9 @@ TABLE: dict[str, Row] = {
     "notification_list": page(),
     "notification_done": verb("notification"),
     "notification_done_all": verb(),
+    "notification_settings": form(),
+    # For whoever has the e-mail: the signed address is the right.
+    "notification_stop": Row(("stop",), get=frozenset({200}), post=frozenset({200}), public=True),
     "user_edit": form(),
     "session_list": page(),
     "session_end": verb("session"),
@@ -276,7 +303,14 @@ OWN = {
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
 REFUSED_TO = {
     "claim_assign": {"colleague", "reviewer"},
+    # Its author writes; who did not write in it decides.
+    "review_detail": {"colleague", "reviewer", "editor"},
+    "review_approve": {"reporter", "colleague"},
+    "review_return": {"reporter", "colleague"},
     "owed_export": {"reporter", "reviewer"},
+    # Editors alone let a claim pass a check that it fails.
+    "claim_gate": {"reporter", "colleague", "reviewer"},
+    "claim_gate_restore": {"reporter", "colleague", "reviewer"},
     "feed_new": {"reporter", "reviewer"},
     "feed_edit": {"reporter", "reviewer"},
     "feed_check": {"reporter", "reviewer"},
@@ -284,7 +318,10 @@ REFUSED_TO = {
 # Whole pages that are a role's alone: GET is refused to the others as well.
 EDITORS_PAGES = {"feed_new", "feed_edit"}
 # Pages for editors alone.
-EDITORS_ONLY = {"job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"}
+EDITORS_ONLY = {
+    *("job_list", "job_detail", "job_retry", "job_cancel", "periodic_list"),
+    *("event_list", "event_export"),
+}
 
 
 # Parts of addresses that name what can be confidential: `make_confidential` makes such a one for each.
@@ -292,7 +329,8 @@ CONFIDENTIAL = {"evidence", "link", "target", "capture", "picture", "thread", "c
 # Parts that name what the whole desk may see, or one person alone (`OWN`), whatever hangs on it.
 SHARED = {
     *("article", "number", "version", "kind", "from", "to", "statement", "anchor", "feed", "item"),
-    *("claim", "merged_claim", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
+    *("claim", "merged_claim", "review", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
+    "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
     *("session", "passkey", "talk_about"),
 }
@@ -411,6 +449,7 @@ def make_world(people):
         "merge": merge_speakers(by=cleo, winner=speaker, loser=other).pk,
         "claim": claim.pk,
         "merged_claim": loser.pk,
+        "review": make_review(cleo, claim=make_claim(cleo, "Four"), state="submitted").pk,
         "evidence": evidence.pk,
         "link": make_link(cleo, claim=claim, evidence=evidence).pk,
         "request": make_request(cleo, claim=claim).pk,
@@ -425,6 +464,7 @@ def make_world(people):
         "notification": make_notification(cleo).pk,
         **letter_world(cleo, claim),
         "calendar": make_calendar(by=cleo),
+        "stop": stop_url({"n": make_notification(cleo).pk}).split("/")[-2],
         "session": make_session(cleo).handle,
         "passkey": make_passkey(cleo).pk,
         "uid": "1",
@@ -544,7 +584,8 @@ def what_is_wrong_with(response: HttpResponse, row: Row) -> list[str]:
         wrong.append("Referrer-Policy")
     if "camera=()" not in response.get("Permissions-Policy", ""):
         wrong.append("Permissions-Policy")
-    if "no-store" not in response.get("Cache-Control", ""):
+    kept = row.cached and response.status_code == 200 and not response.cookies
+    if ("public" if kept else "no-store") not in response.get("Cache-Control", ""):
         wrong.append(f"Cache-Control: {response.get('Cache-Control')}")
     return wrong
 

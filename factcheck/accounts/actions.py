@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from factcheck.accounts import factors
 from factcheck.accounts.models import EntryEvent, EntryKind, Session, User
 from factcheck.accounts.permissions import Capability, Role, require
+from factcheck.audit.models import PersonalDetail
 from factcheck.audit.tracking import acting
 from factcheck.db.revisions import hold
 from factcheck.language.canonical import has_forbidden
@@ -39,6 +42,8 @@ def save_person(*, by: User | None, person: User, password: str | None = None, s
         require(by, Capability.MANAGE_PEOPLE)
     if by is not None and person.pk == by.pk and (person.role != Role.EDITOR or not person.is_active):
         raise ValidationError("You cannot lock yourself out. Ask another editor to do it.")
+    if person.pseudonymised_at is not None:
+        raise ValidationError("This person was pseudonymised, and stays so.")
     before = User.objects.filter(pk=person.pk).values_list("role", "is_active", "email").first()
     with acting(by=by, verb="person.changed" if person.pk else "person.added"):
         if person.pk:
@@ -119,6 +124,32 @@ def reset_factors(*, by: User, person: User) -> None:
         Authenticator.objects.filter(user_id=person.pk).delete()
         note_entry(kind=EntryKind.FACTORS_RESET, person=person, by=by)
         end_sessions(person=person, by=by, detail="their second factors were reset")
+
+
+def pseudonymise_person(*, by: User | None, person: User) -> User:
+    """Replace name, handle, address and beat by a pseudonym, here and in the history. There is no way back.
+
+    What the record has sealed stays as it is: it holds commitments, which tell nothing once their salt is gone.
+    """
+    if by is not None:
+        require(by, Capability.MANAGE_PEOPLE)
+    with acting(by=by, verb="person.pseudonymised"):
+        person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        if person.is_active:
+            raise ValidationError(f"{person.name} can still log in. Untick “active” first.")
+        if person.pseudonymised_at is None:
+            person.pseudonymised_at = timezone.now()
+        person.name, person.handle = f"Former person {person.pk}", f"former-{person.pk}"
+        person.email, person.beat = f"former-{person.pk}@pseudonym.invalid", ""
+        person.last_login = None
+        person.set_unusable_password()
+        person.store()
+        # After the change: of that, too, nothing is kept.
+        PersonalDetail.objects.filter(noun="user", row_id=person.pk).delete()
+        EmailAddress.objects.filter(user=person).delete()
+        Authenticator.objects.filter(user_id=person.pk).delete()
+        end_sessions(person=person, by=by, detail="their name was replaced by a pseudonym")
+    return person
 
 
 def change_own_settings(*, by: User, **settings: object) -> User:

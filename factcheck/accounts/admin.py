@@ -43,7 +43,7 @@ class PersonAdmin(DeskAdmin[User]):
     search_fields = ("name", "handle", "email", "beat")
     ordering = ("name",)
     export_columns = ("name", "handle", "email", "role", "beat", "is_active", "last_login")
-    actions = ("export_as_csv", "send_password_link", "reset_second_factors")
+    actions = ("export_as_csv", "send_password_link", "reset_second_factors", "pseudonymise")
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         fields = list(PersonForm.Meta.fields)
@@ -76,6 +76,20 @@ class PersonAdmin(DeskAdmin[User]):
                 messages.error(request, " ".join(error.messages))
         if reset:
             messages.success(request, f"Reset for {reset} {'person' if reset == 1 else 'people'}, who are logged out.")
+
+    @admin.action(description="Replace name and address by a pseudonym (no way back)", permissions=["change"])
+    def pseudonymise(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        """One person at a time, and only one who is locked out already: nobody does this by a slip."""
+        people = list(queryset[:2])
+        if len(people) != 1:
+            messages.error(request, "Choose one person. This cannot be undone.")
+            return
+        try:
+            person = actions.pseudonymise_person(by=cast("User", request.user), person=people[0])
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, f"Known as {person.name} from now on. What they wrote is as it was.")
 
     def _send(self, request: HttpRequest, person: User) -> None:
         letter = ResetPasswordForm(data={"email": person.email})

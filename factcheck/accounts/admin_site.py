@@ -57,6 +57,16 @@ class DeskAdminSite(AdminSite):
                     "models": [_link("Jobs", "job_list"), _link("Periodic jobs", "periodic_list")],
                 }
             )
+        if app_label is None and can(request.user, Capability.READ_RECORD):
+            found.append(
+                {
+                    "name": "Record",
+                    "app_label": "record",
+                    "app_url": reverse("event_list"),
+                    "has_module_perms": True,
+                    "models": [_link("Everything on record", "event_list"), _link("Published heads", "head_list")],
+                }
+            )
         return found
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:

@@ -44,6 +44,7 @@ class Capability(StrEnum):
     CAPTURE_PAGE = "keep copies of pages and files"
     RETURN_CLAIM = "return a claim from review"
     APPROVE_REVIEW = "approve reviews"
+    OVERRIDE_GATE = "let a claim pass a check that it fails"
     PUBLISH_CLAIM = "publish and retract claims"
     ASSIGN_CLAIM = "assign claims to others"
     MANAGE_OUTLETS = "manage outlets"
@@ -53,6 +54,7 @@ class Capability(StrEnum):
     MANAGE_PEOPLE = "manage people and roles"
     MANAGE_JOBS = "look after background work"
     USE_ADMIN = "use the admin panel"
+    READ_RECORD = "read the whole record"
     EXPORT = "export tables"
     EXPORT_DOSSIER = "export dossiers"
 

@@ -1,12 +1,17 @@
-"""One version of an article with its article and outlet, as the desk opens it: two plain statements."""
+"""One version of an article with its article and outlet, as the desk opens it: one plain statement."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.db.rows import Columns, rows
+
+_ALL_VERSIONS = """,
+    ARRAY(SELECT w.id FROM factcheck_articleversion w WHERE w.article_id = v.article_id ORDER BY w.number),
+    ARRAY(SELECT w.number FROM factcheck_articleversion w WHERE w.article_id = v.article_id ORDER BY w.number)
+"""
 
 
 class Reading(NamedTuple):
@@ -24,7 +29,7 @@ def _query() -> tuple[Columns, Columns, Columns, str]:
         version,
         article,
         outlet,
-        f"SELECT {version.sql}, {article.sql}, {outlet.sql} FROM factcheck_articleversion v"  # noqa: S608 names of our own
+        f"SELECT {version.sql}, {article.sql}, {outlet.sql}{{more}} FROM factcheck_articleversion v"  # noqa: S608 names of our own
         " JOIN factcheck_article a ON a.id = v.article_id LEFT JOIN factcheck_outlet o ON o.id = a.outlet_id"
         " WHERE ",
     )
@@ -32,26 +37,14 @@ def _query() -> tuple[Columns, Columns, Columns, str]:
 
 def read_version(article_id: int, number: int | None = None) -> Reading | None:
     """The newest version, or the one of this number; None where there is none."""
-    versions: list[tuple[int, int]] = rows(
-        "SELECT id, number FROM factcheck_articleversion WHERE article_id = %s ORDER BY number", [article_id]
-    )
-    wanted = [pk for pk, n in versions if number is None or n == number]
-    return Reading(version_of(wanted[-1]), versions) if wanted else None
-
-
-def version_of(pk: int) -> ArticleVersion:
-    """A version that there is, with its article and outlet."""
-    found = _read("v.id = %s", pk)
-    if found is None:
-        raise ArticleVersion.DoesNotExist(pk)
-    return found
+    found = _found(article_id, number, _ALL_VERSIONS)
+    return Reading(_made_of(found), list(zip(found[-2], found[-1], strict=True))) if found else None
 
 
 def newest_version(article_id: int, number: int | None = None) -> ArticleVersion | None:
     """The newest version, or the one of this number, when nothing is asked of the others."""
-    if number is None:
-        return _read("v.article_id = %s ORDER BY v.number DESC LIMIT 1", article_id)
-    return _read("v.article_id = %s AND v.number = %s", article_id, number)
+    found = _found(article_id, number)
+    return _made_of(found) if found else None
 
 
 def has_later(version: ArticleVersion) -> bool:
@@ -59,13 +52,19 @@ def has_later(version: ArticleVersion) -> bool:
     return bool(rows(sql, [version.article_id, version.number])[0][0])
 
 
-def _read(those: str, *values: int) -> ArticleVersion | None:
-    version, article, outlet, sql = _query()
-    found = rows(sql + those, values)
-    if not found:
-        return None
+def _found(article_id: int, number: int | None, more: str = "") -> tuple[Any, ...] | None:
+    sql = _query()[-1].replace("{more}", more)
+    if number is None:
+        found = rows(f"{sql} v.article_id = %s ORDER BY v.number DESC LIMIT 1", [article_id])
+    else:
+        found = rows(f"{sql} v.article_id = %s AND v.number = %s", [article_id, number])
+    return found[0] if found else None
+
+
+def _made_of(row: tuple[Any, ...]) -> ArticleVersion:
+    version, article, outlet, _ = _query()
     first, second = len(version), len(version) + len(article)
-    made: ArticleVersion = version.made_of(found[0][:first])
-    made.article = article.made_of(found[0][first:second])
-    made.article.outlet = outlet.made_of(found[0][second:])
+    made: ArticleVersion = version.made_of(row[:first])
+    made.article = article.made_of(row[first:second])
+    made.article.outlet = outlet.made_of(row[second : second + len(outlet)])
     return made

@@ -17,8 +17,10 @@ from factcheck.articles.forms import ArticleForm
 from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
+from factcheck.articles.rows import article_rows, options
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.db.rows import Prepared
 from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
@@ -30,6 +32,7 @@ from factcheck.web.parts import DeskRequest, done, perform, render_part, status_
 
 _MOST_OUTLETS = 500
 _MOST_FILTERS = 12
+_WATCH = Prepared(lambda article: ArticleWatch.objects.on().filter(article=article), -1)
 
 
 @require_safe
@@ -49,9 +52,10 @@ def article_list(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "desk",
         "page": page,
+        "rows": article_rows(page.articles),
         "asked": asked,
-        "outlets": Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS],
-        "languages": [(tag, language_name(tag)) for tag in languages_in_use()],
+        "outlets": options(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS], asked.get("outlet", "")),
+        "languages": options([(tag, language_name(tag)) for tag in languages_in_use()], asked.get("language", "")),
         "newer": f"?{urlencode(asked)}" if page.newer else "",
         "older": f"?{urlencode(asked | {'before': page.older})}" if page.older else "",
     }
@@ -73,7 +77,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "newest": versions[-1][1],
         "previous": version.number - 1,
         "desk": desk,
-        "watch": ArticleWatch.objects.on().filter(article=article.pk).first() if article.url else None,
+        "watch": _WATCH.first(article.pk) if article.url else None,
         "unfiltered": f"?{urlencode(keep)}",
         "copy": target_of_article(article),
         "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,

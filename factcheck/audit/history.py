@@ -26,7 +26,7 @@ PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"}) | {
     "last_contact_at", "replies_waiting", "offers_waiting", "first_asked_on",
-    "writer_ids", "version", "turn",
+    "writer_ids", "version", "turn", "fingerprint",
 }  # fmt: skip
 LONGEST = 400
 # Columns whose words say which thing a row is, the plainest first.
@@ -82,6 +82,7 @@ class Entry:
     what: str
     source: str
     rows: list[RowChange] = field(default_factory=list)
+    by_id: int | None = None
 
     @property
     def named(self) -> str:
@@ -97,6 +98,33 @@ class History:
     older: str | None
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """A line of the record; without `row`, whoever reads may not see its contents, or knows no such noun."""
+
+    number: int
+    at: datetime
+    noun: str
+    row_id: int
+    label: str
+    model: type[models.Model] | None
+    by: int | None
+    verb: str | None
+    source: str
+    request: str
+    action: str
+    row: dict[str, Any] | None
+    before: dict[str, Any] | None
+
+    def event(self) -> _Event | None:
+        """As the nouns' own histories have it."""
+        if self.model is None or self.row is None:
+            return None
+        row = self.row | {"pgh_obj_id": self.row_id}
+        said = {"by": self.by, "verb": self.verb, "source": self.source} if self.verb else {}
+        return _Event(self.at, self.number, self.label, self.model, said, self.action, row, self.before)
+
+
 class _Event(NamedTuple):
     at: datetime
     event_id: int
@@ -108,9 +136,11 @@ class _Event(NamedTuple):
     before: dict[str, Any] | None
 
 
-def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: int = PAGE) -> History:
+def history(
+    trails: Sequence[Trail], *, person: Any, before: str = "", since: datetime | None = None, limit: int = PAGE
+) -> History:
     """Read trails as `person` may see them; things named in them that the person may not see stay unnamed."""
-    events = _read(trails, before=_moment(before), limit=limit)
+    events = _read(trails, before=_moment(before), since=since, limit=limit)
     older = None
     if len(events) > limit:
         # An action is never cut in two: the oldest one on the page may go on behind it.
@@ -130,6 +160,26 @@ def history(trails: Sequence[Trail], *, person: Any, before: str = "", limit: in
                 row = replace(row, fields=[])
             entry.rows.append(replace(row, line=line, withdrawn=why))
     return History(list(entries.values()), older)
+
+
+def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
+    """Lines of the record as actions, newest first, whatever they are about."""
+    known = {line.number: event for line in events if (event := line.event()) is not None}
+    people = apps.get_model("factcheck", "User")._default_manager.filter(pk__in={line.by for line in events} - {None})
+    names, actors = _names(known.values(), person), {one.pk: str(one) for one in people}
+    entries: dict[tuple[datetime, str], Entry] = {}
+    for line in events:
+        by = actors.get(line.by, "Somebody") if line.by else "The system" if line.verb else "Somebody"
+        where = f"{line.source}, {line.request}" if line.request else line.source
+        entry = entries.setdefault((line.at, line.action), Entry(line.at, by, sentence(line.verb), where))
+        event = known.get(line.number)
+        noun = str(line.model._meta.verbose_name) if line.model is not None else line.noun
+        if event is None:
+            entry.rows.append(RowChange(f"{NOUNS.get(noun, noun)} {line.row_id}", line.label, []))
+        else:
+            row = _row(event, _changes(event, names), names, own=models.Model)
+            entry.rows.append(replace(row, noun=f"{row.noun} {line.row_id}"))
+    return list(entries.values())
 
 
 def last_change(row: Revised) -> tuple[str, datetime | None]:
@@ -167,7 +217,7 @@ def _moment(written: str) -> datetime | None:
         return None
 
 
-def _read(trails: Sequence[Trail], *, before: datetime | None, limit: int) -> list[_Event]:
+def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime | None, limit: int) -> list[_Event]:
     parts, params = [], []
     for number, trail in enumerate(trails):
         event_model: Any = trail.model._meta.get_field("events").related_model
@@ -180,9 +230,10 @@ def _read(trails: Sequence[Trail], *, before: datetime | None, limit: int) -> li
         )
         params.extend(values)
     sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) events"  # noqa: S608  # names come from our models
-    if before is not None:
-        sql += " WHERE pgh_created_at < %s"
-        params.append(before)
+    bounds = {" pgh_created_at < %s": before, " pgh_created_at > %s": since}
+    if asked := {bound: moment for bound, moment in bounds.items() if moment is not None}:
+        sql += f" WHERE{' AND'.join(asked)}"
+        params.extend(asked.values())
     sql += " ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"
     params.append(limit + 1)
     with connection.cursor() as cursor:
@@ -211,7 +262,8 @@ def _entry(event: _Event, names: _Names) -> Entry:
     by = event.context.get("by")
     user_model = apps.get_model("factcheck", "User")
     name = names[user_model].get(by, "Somebody") if by else ("The system" if event.context else "Somebody")
-    return Entry(event.at, name, sentence(event.context.get("verb")), event.context.get("source", ""))
+    what, where = sentence(event.context.get("verb")), event.context.get("source", "")
+    return Entry(event.at, name, what, where, by_id=by)
 
 
 type _Names = dict[type[models.Model], dict[Any, str]]

@@ -37,6 +37,7 @@ class Event(models.Model):
             models.Index("noun", "at", "id", name="event_by_noun"),
             models.Index("by_id", "at", "id", name="event_by_person", condition=Q(by_id__isnull=False)),
             models.Index("verb", "at", "id", name="event_by_verb", condition=Q(verb__isnull=False)),
+            models.Index("at", "id", name="event_outside", condition=Q(verb__isnull=True)),
         ]
         triggers = list(append_only())
 

@@ -111,6 +111,8 @@ VERBS: dict[str, str] = {
     "notification.told": "was told something",
     "notification.done": "marked a notification as done",
     "notification.mailed": "sent a notification by e-mail",
+    "notification.digest_due": "made a daily e-mail ready",
+    "notification.delivery_chosen": "chose what comes by e-mail",
     "notification.mail_refused": "could not send a notification by e-mail",
     "evidence_request.handed_over": "handed requests for evidence over",
     "followup.asked": "logged that they were asked",
@@ -149,6 +151,8 @@ VERBS: dict[str, str] = {
     "review.reopened": "reopened the claim, superseding its review",
     "review.handed_over": "handed the review over",
     "review.reviewer_requested": "asked for a reviewer",
+    "gate.overridden": "let the claim pass a check that it fails",
+    "gate.override_taken_back": "took back that the claim may pass a check",
     "comment.thread_started": "started a discussion",
     "comment.written": "wrote in a discussion",
     "comment.edited": "edited a comment",
@@ -161,6 +165,7 @@ VERBS: dict[str, str] = {
     "person.added": "added a person",
     "person.changed": "changed a person",
     "entry.noted": "came in, was refused, or changed what lets them in",
+    "person.pseudonymised": "replaced a person’s name and address by a pseudonym",
     "person.settings_changed": "changed their own settings",
 }
 OUTSIDE = "changed the database outside the desk"

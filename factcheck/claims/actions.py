@@ -32,6 +32,7 @@ from factcheck.db.revisions import hold
 from factcheck.language.bidi import isolated
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.actions import tell
+from factcheck.notifications.subjects import muted_by
 from factcheck.statements.models import Statement, Tag
 
 
@@ -329,6 +330,14 @@ def _set_topics(claim: Claim, topics: Iterable[Tag], *, have: Iterable[ClaimTopi
         ClaimTopic(claim=claim, tag=wanted[pk]).store()
     for pk in old.keys() - wanted.keys():
         old[pk].delete()
+
+
+def _mute(person: User, claim_id: int) -> str:
+    follow_claim(by=person, claim=Claim.objects.get(pk=claim_id), on=False)
+    return "You get no e-mail about this claim any more."
+
+
+muted_by(SUBJECT, _mute)
 
 
 # At most once in five seconds from each page: a row that is fresh is left alone.

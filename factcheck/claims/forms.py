@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -16,6 +17,7 @@ from factcheck.accounts.models import User
 from factcheck.claims.actions import ClaimDetails
 from factcheck.claims.models import Claim, ClaimKind, ClaimQuerySet, Priority
 from factcheck.claims.workflow import ClaimState, Move
+from factcheck.db.rows import Prepared
 from factcheck.evidence.ledger import EvidenceState
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
@@ -270,14 +272,13 @@ class ClaimFilterForm(forms.Form):
 
     def page(self) -> tuple[list[Claim], str, str]:
         """One page of claims, newest first, and the queries of the newer and the older one ("" at the ends)."""
-        claims = self.filtered().select_related("ledger", "assignee")
         before, after = self.cleaned_data.get("before"), self.cleaned_data.get("after")
         if after is not None and before is None:
-            rows = list(claims.filter(pk__gt=after).order_by("pk")[: PAGE + 1])[::-1]
+            rows = self._rows("after", after)[::-1]
             newer, older = len(rows) > PAGE, True
             rows = rows[-PAGE:]
         else:
-            rows = list((claims.filter(pk__lt=before) if before else claims).order_by("-pk")[: PAGE + 1])
+            rows = self._rows("before", before) if before else self._rows("")
             newer, older = before is not None, len(rows) > PAGE
             rows = rows[:PAGE]
         return (
@@ -285,6 +286,13 @@ class ClaimFilterForm(forms.Form):
             self._with(after=rows[0].pk if rows else 0, before=None) if newer else "",
             self._with(before=rows[-1].pk, after=None) if older and rows else "",
         )
+
+    def _rows(self, side: str, *key: int) -> list[Claim]:
+        """A page's rows and one more. The queries of the tabs, which all follow, are kept as SQL; others are rare."""
+        shape = {name: value for name, value in self.cleaned_data.items() if value and name not in ("before", "after")}
+        if shape.keys() - {"state", "evidence"}:
+            return list(_page(self.filtered(), side, *key))
+        return _tab(shape.get("state", ""), shape.get("evidence", ""), side, PAGE)(*key)
 
     def chips(self, name: str, everything: str) -> list[Chip]:
         """One chip per choice of a filter, the first of them takes the filter off."""
@@ -324,6 +332,24 @@ class ClaimFilterForm(forms.Form):
             if value is not None:
                 query[name] = str(value)
         return f"?{query.urlencode()}"
+
+
+def _page(claims: ClaimQuerySet, side: str, *key: int) -> ClaimQuerySet:
+    claims = claims.select_related("ledger", "assignee")
+    if side == "after":
+        return claims.filter(pk__gt=key[0]).order_by("pk")[: PAGE + 1]
+    return (claims.filter(pk__lt=key[0]) if side else claims).order_by("-pk")[: PAGE + 1]
+
+
+@cache
+def _tab(state: str, evidence: str, side: str, size: int) -> Prepared[Claim]:
+    """The claims of a tab from a key on; `size` only tells queries of other lengths apart."""
+    claims = Claim.objects.standing()
+    if state:
+        claims = claims.in_state(state)
+    if evidence:
+        claims = claims.with_evidence(evidence)
+    return Prepared(lambda *key: _page(claims, side, *key), *([LARGEST_ID] if side else []))
 
 
 def _heading(words: str) -> str:

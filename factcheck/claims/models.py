@@ -321,8 +321,9 @@ SUBJECT = "claim"
 
 
 def _seen(person: User, ids: Collection[int]) -> dict[int, Sight]:
-    """The whole desk sees every claim."""
-    return dict.fromkeys(ids, Sight.OPEN)
+    """The whole desk sees every claim; who has muted one wants no e-mail of it."""
+    muted = set(ClaimFollow.objects.filter(claim__in=ids, person=person, on=False).values_list("claim_id", flat=True))
+    return {pk: Sight.QUIET if pk in muted else Sight.OPEN for pk in ids}
 
 
 register(SUBJECT, _seen)

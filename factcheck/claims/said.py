@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils import timezone
 
 from factcheck.articles.models import Article
 from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
+from factcheck.db.rows import rows as sql_rows
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
 
@@ -91,19 +91,24 @@ def where_said(claim: Claim, *, everything: bool = False) -> Said:
     )
 
 
+_COUNTS = """
+    SELECT family.stands, count(DISTINCT l.statement_id), count(DISTINCT v.article_id)
+    FROM (
+        SELECT id, id AS stands FROM unnest(%(claims)s::bigint[]) AS asked(id)
+        UNION ALL
+        SELECT id, merged_into_id FROM factcheck_claim WHERE merged_into_id = ANY(%(claims)s::bigint[])
+    ) family
+    JOIN factcheck_claimstatement l ON l.claim_id = family.id
+    JOIN factcheck_statement s ON s.id = l.statement_id AND s.removed_at IS NULL
+    JOIN factcheck_articleversion v ON v.id = s.version_id
+    GROUP BY family.stands
+"""
+
+
 def said_counts(claims: Iterable[Claim]) -> dict[int, Counts]:
-    """Statements and articles of each claim, merged ones included, by the claim's id."""
-    rows = (
-        ClaimStatement.objects.filter(
-            claim__in=Claim.objects.behind(*(claim.pk for claim in claims)), statement__removed_at=None
-        )
-        .values(stands=Coalesce("claim__merged_into_id", "claim_id"))
-        .annotate(
-            statements=Count("statement", distinct=True), articles=Count("statement__version__article", distinct=True)
-        )
-        .order_by()
-    )
-    return {row["stands"]: Counts(row["statements"], row["articles"]) for row in rows}
+    """Statements and articles of each standing claim, merged ones included, by the claim's id."""
+    found = sql_rows(_COUNTS, {"claims": [claim.pk for claim in claims]})
+    return {pk: Counts(statements, articles) for pk, statements, articles in found}
 
 
 def topics_of(claim: Claim) -> list[Tag]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
-from factcheck.audit.history import Trail, history
+from factcheck.audit.history import history
 from factcheck.claims import actions
 from factcheck.claims.forms import (
     NEW,
@@ -32,22 +33,23 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
-from factcheck.claims.workflow import ClaimState, offered_moves
+from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
-from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.live import with_standing
-from factcheck.evidence.models import EvidenceLink, EvidenceRequest
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
+from factcheck.reviews.facts import gate_of
 from factcheck.reviews.models import Review
+from factcheck.reviews.standing import Standing, standing_of
+from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
-from factcheck.watch.models import PassageChange
-from factcheck.watch.withdrawals import withdrawn
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
@@ -114,25 +116,32 @@ def _standing(claim_id: int) -> Claim:
 
 
 def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+    columns = columns_for(claim, person(request))
     return {
-        **_side(request, claim, **more),
+        **_side(request, claim, requests=columns.missing, **more),
         "section": "claims",
-        "columns": columns_for(claim, person(request)),
+        "columns": columns,
         "said": where_said(claim, everything="all" in request.GET),
         **talk_context(talk_of(claim, person(request)), person(request)),
     }
 
 
-def _side(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
+def _side(
+    request: HttpRequest, claim: Claim, *, requests: Iterable[EvidenceRequest] | None = None, **more: Any
+) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
+    standing = standing_of(claim, me)
+    gated = claim.state not in (ClaimState.PUBLISHED, ClaimState.RETRACTED)
     if "follows" not in more:
         more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
         "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
-        "moves": offered_moves(claim.state, lambda capability: can(me, capability)),
+        "gate": gate_of(claim, me, requests=requests) if gated else None,
+        "moves": _moves(claim, standing, me),
+        "standing": standing,
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
@@ -196,6 +205,17 @@ def claim_move(request: HttpRequest, claim_id: int) -> HttpResponse:
     ):
         return _changed(request, moved, f"The claim is {moved.get_state_display()}.")
     return _refused(request, claim, form)
+
+
+def _moves(claim: Claim, standing: Standing, me: User) -> dict[ClaimState, Move]:
+    """The claim's moves that this person can make now: up to `ready` those of its review."""
+    moves = offered_moves(claim.state, lambda capability: can(me, capability))
+    to_open, sent = standing.offers.get(ReviewState.DRAFTING), standing.offers.get(ReviewState.SUBMITTED)
+    if claim.state == ClaimState.IN_REVIEW and (to_open is None or to_open.why):
+        moves.pop(ClaimState.OPEN, None)
+    if claim.state == ClaimState.OPEN and (sent is None or sent.why or not standing.is_whole):
+        moves.pop(ClaimState.IN_REVIEW, None)
+    return moves
 
 
 def _move(*, by: User, claim: Claim, to: str, form: MoveForm) -> Claim:
@@ -442,24 +462,5 @@ def claim_unmerge(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_safe
 def claim_history(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = _standing(claim_id)
-    entries = history(_trails(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
+    entries = history(trails_of(claim, person(request)), person=person(request), before=request.GET.get("before", ""))
     return render(request, "claims/claim_history.html", {"section": "claims", "claim": claim, "history": entries})
-
-
-def _trails(claim: Claim, reader: User) -> list[Trail]:
-    """The claim with those merged into it, and what the reader may see of what hangs on them."""
-    ids = Claim.objects.behind(claim).ids()
-    links = EvidenceLink.objects.visible_to(reader).filter(claim__in=ids).values("pk")
-    requests = EvidenceRequest.objects.filter(claim__in=ids).values("pk")
-    merges = ClaimMerge.objects.filter(Q(winner__in=ids) | Q(loser__in=ids)).values("pk")
-    return [
-        Trail(Claim, Q(pgh_obj_id__in=ids)),
-        Trail(ClaimTopic, Q(claim_id__in=ids)),
-        Trail(ClaimStatement, Q(claim_id__in=ids)),
-        Trail(ClaimMerge, Q(pgh_obj_id__in=merges)),
-        Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
-        Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
-        Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),
-        *talk_trails(claim),
-        Trail(PassageChange, Q(claim_id__in=ids), withdrawn),
-    ]

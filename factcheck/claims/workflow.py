@@ -22,7 +22,7 @@ class ClaimState(models.TextChoices):
 
 
 # States in which the desk has work to do: due days count in these.
-UNSETTLED = (ClaimState.OPEN, ClaimState.IN_REVIEW)
+UNSETTLED = (ClaimState.OPEN, ClaimState.IN_REVIEW, ClaimState.READY)
 
 
 class Move(NamedTuple):

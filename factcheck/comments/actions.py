@@ -28,6 +28,7 @@ from factcheck.comments.wording import handles_in, tidy
 from factcheck.evidence.models import Evidence
 from factcheck.language.bidi import isolated
 from factcheck.notifications.actions import tell
+from factcheck.notifications.subjects import muted_by
 
 MOST_MENTIONS = 20
 # A form that is sent twice in this time is one comment.
@@ -133,7 +134,8 @@ def reopen_thread(*, by: User, thread: Thread) -> Thread:
 def follow_thread(*, by: User, thread: Thread, on: bool) -> ThreadFollow:
     """Hear of a thread, or hear no more of it: a mention alone still reaches the bell."""
     require(by, Capability.READ_DESK)
-    _may_see(by, thread.thing)
+    if on:
+        _may_see(by, thread.thing)
     with acting(by=by, verb="comment.thread_followed" if on else "comment.thread_muted"):
         _locked(thread)
         chosen = ThreadFollow.objects.filter(thread=thread, person=by).first() or ThreadFollow(thread=thread, person=by)
@@ -230,3 +232,11 @@ def _tell(by: User, comment: Comment, person: User, kind: str, did: str, reason:
         key=key,
         about=(SUBJECT, comment.thread_id),
     )
+
+
+def _mute(person: User, thread_id: int) -> str:
+    follow_thread(by=person, thread=Thread.objects.get(pk=thread_id), on=False)
+    return "You get no e-mail about this discussion any more."
+
+
+muted_by(SUBJECT, _mute)

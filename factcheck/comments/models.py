@@ -227,9 +227,15 @@ class ThreadFollow(Model):
 
 
 def _seen(person: User, ids: Collection[int]) -> dict[int, Sight]:
-    """How a person sees threads: those of confidential evidence are not for e-mail."""
-    rows = Thread.objects.filter(pk__in=ids).visible_to(person).values_list("pk", "evidence__access")
-    return {pk: Sight.DISCREET if access == Access.CONFIDENTIAL else Sight.OPEN for pk, access in rows}
+    """How a person sees threads: no word of confidential evidence goes by e-mail, and nothing of what they muted."""
+    rows = Thread.objects.filter(pk__in=ids).visible_to(person).as_read_by(person)
+    return {pk: _sight(access, muted) for pk, access, muted in rows.values_list("pk", "evidence__access", "muted")}
+
+
+def _sight(access: str | None, muted: bool) -> Sight:
+    if muted:
+        return Sight.QUIET
+    return Sight.DISCREET if access == Access.CONFIDENTIAL else Sight.OPEN
 
 
 register(SUBJECT, _seen)

@@ -1,16 +1,20 @@
 """Reading rows by plain SQL, where building a queryset anew for each page would cost more than the query.
 
 Every page asks who is reading, and the desk asks for one version of one article: the same few statements each
-time. What comes back are ordinary model instances, or tuples.
+time. What comes back are ordinary model instances, or tuples. `Prepared` keeps the SQL of a queryset that is
+written as all others are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from django.db import connection, models
+from django.db.models.query import ModelIterable, ValuesListIterable
 
 
 def rows(sql: str, arguments: Mapping[str, Any] | Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -58,3 +62,74 @@ def by_id[M: models.Model](model: type[M], pk: int) -> M | None:
     found = rows(sql, [pk])
     made: M | None = columns.made_of(found[0]) if found else None
     return made
+
+
+class _Prepared[Q: models.QuerySet[Any, Any]]:
+    """A queryset whose SQL is made once; each call gives the values that stand in it.
+
+    `make` writes the queryset with the placeholders in the place of values; each must be a value that stands there
+    for nothing else. It is called at the first use. A value may not be None, which is other SQL, nor a limit.
+    """
+
+    def __init__(self, make: Callable[..., Q], *placeholders: Any) -> None:
+        self.make, self.placeholders = make, placeholders
+        self.made: tuple[Any, str, list[int | None], list[Any], Any] | None = None
+
+    def _found(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        _, sql, places, constants, _ = self.made or self._make()
+        return rows(sql, [c if at is None else values[at] for at, c in zip(places, constants, strict=True)])
+
+    def _make(self) -> tuple[Any, str, list[int | None], list[Any], Any]:
+        queryset: Any = self.make(*self.placeholders)
+        self._check(queryset)
+        compiler = queryset.query.get_compiler(connection.alias)
+        sql, given = compiler.as_sql()
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        compiler.get_converters = lambda _: converters
+        places = [self.placeholders.index(value) if value in self.placeholders else None for value in given]
+        if {place for place in places if place is not None} != set(range(len(self.placeholders))):
+            raise TypeError("A placeholder does not stand in the query.")
+        self.made = (compiler, sql, places, list(given), queryset._fetch_mode)
+        return self.made
+
+    def _check(self, queryset: Any) -> None:
+        raise NotImplementedError
+
+
+class Prepared[M: models.Model](_Prepared[models.QuerySet[M]]):
+    """Of instances."""
+
+    def __call__(self, *values: Any) -> list[M]:
+        found = self._found(values)
+        if not found:
+            return []
+        compiler, _, _, _, fetch_mode = self.made or self._make()
+        # A compiler of our own connection, with its columns laid out and its rows read.
+        compiler = copy(compiler)
+        compiler.connection = connection
+        compiler.execute_sql = lambda **_: iter([found])
+        asked: Any = SimpleNamespace(
+            db=connection.alias,
+            query=SimpleNamespace(get_compiler=lambda using: compiler),
+            _fetch_mode=fetch_mode,
+            _known_related_objects={},
+        )
+        return list(cast("Iterable[M]", ModelIterable(asked)))
+
+    def first(self, *values: Any) -> M | None:
+        return next(iter(self(*values)), None)
+
+    def _check(self, queryset: Any) -> None:
+        if queryset._prefetch_related_lookups or queryset._iterable_class is not ModelIterable:
+            raise TypeError("Only instances are prepared, without what is fetched after them.")
+
+
+class PreparedValues(_Prepared[models.QuerySet[Any, Any]]):
+    """Of `values_list()`, as the database gives them."""
+
+    def __call__(self, *values: Any) -> list[tuple[Any, ...]]:
+        return self._found(values)
+
+    def _check(self, queryset: Any) -> None:
+        if queryset._iterable_class is not ValuesListIterable:
+            raise TypeError("Only tuples are prepared here.")

@@ -23,6 +23,7 @@ def faults(newsroom: Newsroom) -> list[str]:
         _speakers,
         _statements,
         _claims,
+        _reviews,
         _evidence,
         _links,
         _requests,
@@ -299,6 +300,22 @@ def _zone_exists(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError):
         return False
     return True
+
+
+def _reviews(newsroom: Newsroom) -> Iterator[str]:
+    in_review = {claim.key for claim in newsroom.claims if claim.state == "in_review"}
+    reviewed = [review.claim for review in newsroom.reviews]
+    if sorted(reviewed) != sorted(in_review):
+        yield f"claims in review and reviews differ: {', '.join(sorted(in_review ^ set(reviewed))) or 'one stands twice'}"
+    ratings = {rating.key for rating in newsroom.ratings}
+    editors = {person.handle for person in newsroom.people if person.role == "editor"}
+    for review in newsroom.reviews:
+        yield from _not_active(newsroom, f"review of {review.claim}", review.by)
+        if review.rating not in ratings:
+            yield f"review of {review.claim}: there is no rating {review.rating!r}"
+    for override in newsroom.overrides:
+        if override.by not in editors or override.claim not in in_review:
+            yield f"override of {override.claim}: by an editor, and of a claim in review"
 
 
 def _feeds(newsroom: Newsroom) -> Iterator[str]:

@@ -21,12 +21,14 @@ from factcheck.demo.rows import (
     Newsroom,
     Outlet,
     OutletStance,
+    Override,
     Part,
     Person,
     Rating,
     RefusedMerge,
     Reply,
     Request,
+    Review,
     Speaker,
     Statement,
     Tag,
@@ -64,6 +66,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
     articles = [_read_article(path) for path in (folder / "articles").glob("*.toml")]
     articles.sort(key=lambda read: read[0].published_at)
     requests = _tables(folder / "requests.toml", "requests", "contacts", "replies")
+    reviews = _tables(folder / "reviews.toml", "reviews", "overrides")
     newsroom = Newsroom(
         about=build(About, read_toml(folder / "newsroom.toml"), "newsroom.toml"),
         people=_rows(Person, _tables(folder / "people.toml", "people"), "people"),
@@ -87,6 +90,8 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         requests=_rows(Request, requests, "requests"),
         contacts=_rows(Contact, requests, "contacts"),
         replies=_rows(Reply, requests, "replies"),
+        reviews=_rows(Review, reviews, "reviews"),
+        overrides=_rows(Override, reviews, "overrides"),
         threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
     )
     found = faults(newsroom)

@@ -56,7 +56,7 @@ from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
 from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
-from factcheck.reviews.actions import save_rating
+from factcheck.reviews.actions import Draft, override_check, save_rating, start_review, submit_review
 from factcheck.reviews.models import Rating
 from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save_speaker
 from factcheck.speakers.models import Speaker, SpeakerRole
@@ -66,10 +66,10 @@ from factcheck.suggestions.actions import look_through
 from factcheck.watch.actions import note_version, watch_article
 from factcheck.web.uploads import keep
 
-# How a claim comes to a state: each step, and whether it takes an editor.
+# How a claim comes to a state: each step, and whether it takes an editor. Into review it comes with its review.
 PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
     "open": (),
-    "in_review": ((ClaimState.IN_REVIEW, False),),
+    "in_review": (),
     "published": ((ClaimState.IN_REVIEW, False), (ClaimState.READY, True), (ClaimState.PUBLISHED, True)),
     "retracted": (
         (ClaimState.IN_REVIEW, False),
@@ -103,6 +103,7 @@ class _Loader:
         self.outlets: dict[str, Outlet] = {}
         self.speakers: dict[str, Speaker] = {}
         self.tags: dict[str, Tag] = {}
+        self.ratings: dict[str, Rating] = {}
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
         self.articles: list[tuple[rows.Article, Article]] = []
@@ -128,6 +129,11 @@ class _Loader:
         self.keep_copies()
         # Late, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
+        for review in self.newsroom.reviews:
+            self.send_review(review)
+        for override in self.newsroom.overrides:
+            excused, reason = self.claims[override.claim], override.reason
+            override_check(by=self.people[override.by], claim=excused, check=override.check, reason=reason)
         self.watch_articles()
         self.add_feeds()
         self.lose_page()
@@ -196,7 +202,7 @@ class _Loader:
                 number=step.number,
                 asserts_falsehood=step.asserts_falsehood,
             )
-            save_rating(by=self.editor, rating=rating)
+            self.ratings[step.key] = save_rating(by=self.editor, rating=rating)
 
     def add_speakers(self) -> None:
         names = {row.key: row.name for row in self.newsroom.speakers}
@@ -294,6 +300,20 @@ class _Loader:
         for state, editorial in PATHS[row.state]:
             claim = move_claim(by=self.editor if editorial else by, claim=claim, to=state)
         self.claims[row.key] = claim
+
+    def send_review(self, row: rows.Review) -> None:
+        """Sent some days ago: what waits in the queue has an age."""
+        by, claim = self.people[row.by], self.claims[row.claim]
+        draft = Draft(
+            rating=self.ratings[row.rating],
+            conclusion=row.conclusion,
+            explanation=row.explanation,
+            review_by=self.today + timedelta(days=row.review_by_days) if row.review_by_days else None,
+        )
+        review = submit_review(by=by, review=start_review(by=by, claim=claim), draft=draft)
+        with acting(by=by, verb="review.submitted"):
+            review.submitted_at = timezone.now() - timedelta(days=row.days_old)
+            review.store(fields=["submitted_at"])
 
     def link_evidence(self) -> None:
         adders: dict[str, User] = {}

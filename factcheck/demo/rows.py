@@ -203,6 +203,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A review that was sent `days_old` days ago and waits for somebody’s decision."""
+
+    claim: str
+    by: str
+    rating: str
+    conclusion: str
+    explanation: str
+    days_old: int = 0
+    review_by_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A check of the gate that an editor lets a claim pass."""
+
+    claim: str
+    by: str
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedMerge:
     """Two claims that look alike and were found to be two."""
 
@@ -349,4 +372,6 @@ class Newsroom:
     feeds: tuple[Feed, ...]
     contacts: tuple[Contact, ...]
     replies: tuple[Reply, ...]
+    reviews: tuple[Review, ...]
+    overrides: tuple[Override, ...]
     threads: tuple[Thread, ...]

@@ -482,6 +482,7 @@ def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str
         kind="request_handed_over",
         words=words,
         path=requests[0].get_absolute_url() if len(requests) == 1 else f"{reverse('owed_list')}?owner={whose}",
+        reason="because it is yours now" if whose == "me" else "because it was yours",
         key=f"handed-over-{current_action()}",
     )
 

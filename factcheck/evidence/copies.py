@@ -11,6 +11,7 @@ from django.db.models import Q
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.captures.models import Capture, CaptureQuerySet, CaptureTarget, CaptureTargetQuerySet
+from factcheck.db.rows import Prepared
 from factcheck.evidence.models import Evidence, EvidenceCopy, EvidenceLink, EvidenceLinkQuerySet
 
 
@@ -44,11 +45,14 @@ def links_of(items: list[Evidence], person: User) -> EvidenceLinkQuerySet:
     return EvidenceLink.objects.standing().visible_to(person).filter(evidence__in=items)
 
 
+_TARGET = Prepared(lambda key: CaptureTarget.objects.shared().with_standing().filter(url_key=key), "its address")
+
+
 def target_of_article(article: Article) -> CaptureTarget | None:
     """The copies of an article's page, for the page that shows them."""
     if not article.url_key:
         return None
-    return CaptureTarget.objects.shared().with_standing().filter(url_key=article.url_key).first()
+    return _TARGET.first(article.url_key)
 
 
 def copy_of(evidence: Evidence) -> EvidenceCopy | None:

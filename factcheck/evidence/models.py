@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -36,6 +36,7 @@ from factcheck.evidence.workflow import (
     next_step,
 )
 from factcheck.language.folding import fold
+from factcheck.notifications.subjects import Sight, register
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.days import desk_day
@@ -554,3 +555,15 @@ def ledger_of(links: Iterable[EvidenceLink], requests: Iterable[EvidenceRequest]
         (LinkFacts(link.stance, link.evidence.origin, link.evidence_id) for link in links),
         (RequestFacts(r.state, r.promised_in_id is not None, r.due_on, r.offers_waiting > 0) for r in requests),
     )
+
+
+SUBJECT = "evidence"
+
+
+def _seen(person: User, ids: Collection[int]) -> dict[int, Sight]:
+    """How a person sees items, for what they are told of them."""
+    rows = Evidence.objects.filter(pk__in=ids).visible_to(person).values_list("pk", "access")
+    return {pk: Sight.DISCREET if access == Access.CONFIDENTIAL else Sight.OPEN for pk, access in rows}
+
+
+register(SUBJECT, _seen)

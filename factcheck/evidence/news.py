@@ -9,7 +9,7 @@ from factcheck.audit.tracking import acting
 from factcheck.captures.actions import mark_told
 from factcheck.captures.models import LinkCheck, LinkState
 from factcheck.claims.models import Claim
-from factcheck.evidence.models import Evidence, EvidenceLink
+from factcheck.evidence.models import SUBJECT, Evidence, EvidenceLink
 from factcheck.notifications.actions import tell
 
 
@@ -52,6 +52,8 @@ def _tell_of_item(person: User, item: Evidence, check: LinkCheck) -> bool:
         kind="page",
         words=f"The page behind {name} {what}. The copy stored here stays.",
         path=item.get_absolute_url(),
+        reason="because a claim you hold rests on it" if person.pk != item.added_by_id else "because you added it",
+        about=(SUBJECT, item.pk),
         key=f"page:{check.target_id}:{item.pk}:{check.target.link_state}:{since}",
     )
     return told is not None

@@ -21,6 +21,7 @@ from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
+from factcheck.db.rows import Prepared
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
 from factcheck.evidence.board_rows import board_rows
@@ -412,10 +413,14 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
 
+_PEOPLE = Prepared(User.objects.active)
+_TOPICS = Prepared(lambda: Tag.objects.topics().in_use())
+
+
 def _board(request: HttpRequest) -> tuple[BoardForm, Wish]:
     """The board's filters as they stand in the address."""
     person = _person(request)
-    form = BoardForm(request.GET, people=list(User.objects.active()), topics=list(Tag.objects.topics().in_use()))
+    form = BoardForm(request.GET, people=_PEOPLE(), topics=_TOPICS())
     data = form.cleaned_data if form.is_valid() else {}
     wish = Wish(
         owner=form.owner_for(person),

@@ -74,7 +74,7 @@ def find_credit(text: str, *, own_names: tuple[str, ...] = ()) -> str:
     for patterns in (_GENERAL, _AGENCY_ONLY):
         best: tuple[int, str] | None = None
         for letters, pattern in patterns:
-            if not any(one in text for one in letters):
+            if not _holds(text, letters):
                 continue
             for found in pattern.finditer(text):
                 name = next((value for value in found.groupdict().values() if value), "").strip(" .,’'«»“”\"„")
@@ -87,6 +87,13 @@ def find_credit(text: str, *, own_names: tuple[str, ...] = ()) -> str:
         if best:
             return best[1]
     return ""
+
+
+def _holds(text: str, letters: tuple[str, ...]) -> bool:
+    for one in letters:  # noqa: SIM110  # a generator for each of twenty patterns costs more than the looking
+        if one in text:
+            return True
+    return False
 
 
 def _folded(name: str) -> str:

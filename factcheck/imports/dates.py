@@ -50,7 +50,8 @@ _DATES = (
         rf"(?:[\s.,/-]*(?P<year_after>(?:19|20)\d\d)(?!\d)(?:\s*(?:г\.|года?(?!\w)|წ\.|წელი|წლის|ж\.|жыл\w*|р\.|року))?)?"
     ),
     (
-        rf"(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+        # Not inside a word: “dismay 5” is none of May, and looking at every letter took longer than all else here.
+        rf"(?<![^\W\d_])(?P<month_first>{MONTH})(?!\w)[\s.]+(?P<day_second>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
         rf"(?:[\s,.]+(?P<year_second>(?:19|20)\d\d)(?!\d))?"
     ),
     rf"(?P<kk_year>(?:19|20)\d\d)\s*(?:жылғы|жылы|ж\.|წლის|წ\.)\s*(?P<kk_day>0?[1-9]|[12]\d|3[01])[\s-]+(?P<kk_month>{MONTH})",

@@ -10,7 +10,7 @@ from factcheck.language.detect import detect_language
 from factcheck.web.sandbox import Unreadable as Unreadable  # every reader raises it
 
 MAX_CHARACTERS = 1_000_000
-_SAMPLE = 500  # characters: more cost time and hardly change the answer
+_SAMPLE = 300  # characters: more cost time and hardly change the answer
 
 Extractor = Literal["trafilatura", "paste", "docx", "pdfium", "plain"]
 # Why a paragraph was dropped: the words that people read beside it.

@@ -25,8 +25,8 @@ from factcheck.imports.furniture import why_furniture
 from factcheck.imports.outlets import OutletGuess, find_outlet, zone_of_page
 
 VERSION = "1"
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔։।][\"'»”’“)\]\u200f\u200e]*$")
-_OPEN_QUOTE = re.compile(r"[”»][\"'’)\]]*$")
+_ENDS = frozenset(".!?…:;。！？؟۔։।")
+_AFTER_ENDS = "\"'»”’“)]\u200f\u200e"
 _BYLINE = re.compile(
     r"(?:by|written by|text by|text|author|reported by|автор(?:ы|и|ка|лар)?|текст|ავტორი|ავტორები|ტექსტი"
     r"|بقلم|كتب|كتبت|إعداد|الكاتب)\b\s*[:：-]?\s+(?P<name>\S.{1,80})$",
@@ -100,10 +100,15 @@ def unwrapped(raw: str) -> str:
     def whole(block: str) -> str:
         lines = block.split("\n")
         wrapped = len(lines) > 1 and all(width * 0.75 <= len(line) <= width + 12 for line in lines[:-1])
-        ends = sum(bool(_SENTENCE_END.search(line.rstrip())) for line in lines[:-1])
+        ends = sum(ends_sentence(line.rstrip()) for line in lines[:-1])
         return " ".join(line.strip() for line in lines) if wrapped and ends <= len(lines) / 3 else block
 
     return "\n\n".join(whole(block) for block in blocks)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last mark of a line is one that ends a sentence, whatever closes after it."""
+    return text.rstrip(_AFTER_ENDS)[-1:] in _ENDS
 
 
 def _line(text: str) -> _Line:
@@ -111,7 +116,7 @@ def _line(text: str) -> _Line:
     if words < len(text) / 25:
         words = max(words, len(text) // 3)  # scripts that write without spaces
     reason = why_furniture(text)
-    ends = _SENTENCE_END.search(text) is not None or (words >= 10 and _OPEN_QUOTE.search(text) is not None)
+    ends = ends_sentence(text) or (words >= 10 and text.rstrip("\"'’)]").endswith(("”", "»")))
     return _Line(text, words, reason is None and (words >= 25 or (ends and words >= 6)), reason)
 
 

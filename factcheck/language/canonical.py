@@ -56,11 +56,14 @@ def canonicalise(raw: str, *, join_lines: bool = False) -> str:
             "This text holds broken characters (half of a surrogate pair). Copy it again from its source.",
             code="surrogate",
         )
-    text = _HYPHENATED.sub("", raw) if join_lines else raw
-    text = _LINE_BREAK.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFC", text)
-    text = _SPACE_RUN.sub(" ", text)
+    if not join_lines and _is_clean(raw):
+        text = unicodedata.normalize("NFC", raw)
+    else:
+        text = _HYPHENATED.sub("", raw) if join_lines else raw
+        text = _LINE_BREAK.sub("\n", text)
+        text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFC", text)
+        text = _SPACE_RUN.sub(" ", text)
     if join_lines:
         text = _BLANK_LINE.sub("\v", text)
         text = _CJK_JOIN.sub("", text.replace(" \n", "\n").replace("\n ", "\n"))
@@ -68,6 +71,16 @@ def canonicalise(raw: str, *, join_lines: bool = False) -> str:
         text = text.replace("\v", "\n")
         text = unicodedata.normalize("NFC", _SPACE_RUN.sub(" ", text))
     return _BREAK_RUN.sub("\n\n", text).strip(" \n")
+
+
+def _is_clean(raw: str) -> bool:
+    """Whether no character of the text is one that `canonicalise` replaces, and no two spaces follow each other.
+
+    Most texts are: Python tells it of a whole text faster than one pattern looks for one kind of character in it.
+    What it calls printable is neither control nor format character, nor white space but the common space; of
+    what is dropped only the object replacement character is something else.
+    """
+    return "  " not in raw and "\ufffc" not in raw and raw.replace("\n", "").isprintable()
 
 
 def clean_line(raw: str) -> str:

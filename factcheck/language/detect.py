@@ -6,7 +6,8 @@ among what is left.
 """
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -118,7 +119,10 @@ def detect_language(text: str) -> tuple[str, float]:
     A text without letters is ("und", 0.0).
     """
     sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    for letter, number in Counter(sample).items():
+        if (name := _script_of(letter)) is not None:
+            counts[name] += number
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
         return "und", 0.0
@@ -131,26 +135,35 @@ def detect_language(text: str) -> tuple[str, float]:
     candidates = _narrow(script, sample.lower(), counts[script])
     if len(candidates) == 1:
         return candidates[0], round(share * 0.98, 3)
-    letters = "".join(_runs(script).findall(sample))
-    best, sure = _likeliest(letters[:_GLANCE], candidates)
-    if sure < _CLEAR and len(letters) > _GLANCE:
-        best, sure = _likeliest(letters, candidates)
+    words = "".join(_runs(script).findall(sample))
+    best, sure = _likeliest(words[:_GLANCE], candidates)
+    if sure < _CLEAR and len(words) > _GLANCE:
+        best, sure = _likeliest(words, candidates)
     return best, round(share * sure, 3)
+
+
+@lru_cache(maxsize=8192)
+def _script_of(letter: str) -> str | None:
+    """The script that a character is a letter of; no two of ours share one."""
+    return next((name for name, pattern in _SCRIPTS.items() if pattern.match(letter)), None)
 
 
 def _likeliest(letters: str, candidates: list[str]) -> tuple[str, float]:
     """The likeliest of the candidates, and how sure that is among them."""
-    ranked = [(tag, score * _PRIOR.get(tag, 1.0)) for tag, score in _model().rank(letters) if tag in candidates]
-    total = sum(score for _, score in ranked)
+    scores = dict(_model().rank(letters))
+    ranked = [(scores[tag] * _PRIOR.get(tag, 1.0), tag) for tag in candidates if tag in scores]
+    total = sum([score for score, _ in ranked])
     if not total:
         return candidates[0], 0.1
-    best, score = max(ranked, key=lambda pair: pair[1])
+    score, best = max(ranked)
     return best, score / total
 
 
 def _narrow(script: str, sample: str, letters: int) -> list[str]:
     """Return the languages that the letters of the sample leave possible; one odd name does not decide."""
     candidates = _OF_SCRIPT[script]
+    if sample.isascii():
+        return candidates  # no letter of it tells anything
     for telling, tags in _TELLING.get(script, ()):
         seen = sum(sample.count(letter) for letter in telling)
         if seen and seen * _ODD_NAME >= letters:

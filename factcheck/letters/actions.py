@@ -70,6 +70,9 @@ class LetterDetails:
     with_reply_link: bool = True
 
 
+_FOLLOWS_UP = "because you follow this request up"
+
+
 def draft_letter(*, by: User, request: EvidenceRequest, kind: str, proposed: bool = False) -> Letter:
     """The request's open draft, or a new one made from the claim."""
     require(by, Capability.REQUEST_EVIDENCE)
@@ -244,7 +247,10 @@ def remind(*, today: date | None = None) -> int:
             drafted = reminder.is_late and propose_chaser(request=request, owner=person) is not None
             words = f"{reminder.words} A letter to them is drafted." if drafted else reminder.words
             path = request.get_absolute_url()
-            told += tell(person=person, kind="reminder", words=words, path=path, key=reminder.key) is not None
+            told += (
+                tell(person=person, kind="reminder", words=words, path=path, key=reminder.key, reason=_FOLLOWS_UP)
+                is not None
+            )
     return told
 
 
@@ -315,6 +321,7 @@ def take_reply(
                 words=f"A reply came {link.letter.reply_way}{signed}, about “{request}”.",
                 path=reply.get_absolute_url(),
                 key=f"reply-{reply.pk}",
+                reason=_FOLLOWS_UP if person == request.owner else "because you wrote the letter",
             )
     return reply
 
@@ -586,6 +593,7 @@ def _tell_writer(letter: Letter, what: str) -> None:
         words=f"Your letter “{letter.subject}” {what}.",
         path=letter.get_absolute_url(),
         key=f"letter-{letter.pk}-{letter.state}-{at}",
+        reason="because you wrote it",
     )
 
 

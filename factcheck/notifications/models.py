@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.notifications.kinds import Delivery, kind_of
 from factcheck.notifications.subjects import Sight
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ class NotificationQuerySet(QuerySet["Notification"]):
     def waiting(self) -> NotificationQuerySet:
         """Not marked as done."""
         return self.filter(done_at=None)
+
+    def for_digest(self) -> NotificationQuerySet:
+        """Waiting for a daily e-mail."""
+        return self.filter(delivery=Delivery.DAILY, mailed_at=None, done_at=None)
 
 
 @track()
@@ -37,6 +42,8 @@ class Notification(Model):
     # What it is about, for asking again who may see that: a kind that `subjects` knows, and the row's id.
     subject = models.CharField(max_length=20, blank=True, db_default="", default="")
     subject_id = models.BigIntegerField(null=True, blank=True)
+    # How it was to come by e-mail when it was told.
+    delivery = models.CharField(max_length=5, choices=Delivery, default=Delivery.NOW, db_default=Delivery.NOW)
     done_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 
@@ -74,7 +81,74 @@ class Notification(Model):
         indexes = [
             models.Index("person", F("id").desc(), name="notification_waiting", condition=Q(done_at=None)),
             models.Index("person", F("id").desc(), name="notification_by_person"),
+            models.Index(
+                "person",
+                "created_at",
+                name="notification_for_digest",
+                condition=Q(delivery=Delivery.DAILY, mailed_at=None, done_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.words
+
+
+@track()
+class DeliveryChoice(Model):
+    """How one person wants one kind of thing by e-mail, where it is not the usual way."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=40)
+    delivery = models.CharField(max_length=5, choices=Delivery)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "person",
+                "kind",
+                name="delivery_is_chosen_once",
+                violation_error_message="This was chosen meanwhile. Look again.",
+            ),
+            models.CheckConstraint(
+                condition=Q(delivery__in=Delivery.values),
+                name="delivery_is_known",
+                violation_error_message="Choose at once, once a day, or never.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.delivery}"
+
+
+@track()
+class Digest(Model):
+    """One person's e-mail of one of their days."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    day = models.DateField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                "person",
+                "day",
+                name="person_has_one_digest_a_day",
+                violation_error_message="This day's e-mail is on its way.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} for {self.person_id}"
+
+
+def deliveries_of(person: User) -> dict[str, Delivery]:
+    """What a person has chosen, by kind."""
+    chosen = DeliveryChoice.objects.filter(person=person).values_list("kind", "delivery")
+    return {kind: Delivery(delivery) for kind, delivery in chosen}
+
+
+def delivery_of(person: User, kind: str) -> Delivery:
+    return deliveries_of(person).get(kind, kind_of(kind).usual)

@@ -17,18 +17,31 @@ if TYPE_CHECKING:
 
 class Sight(Enum):
     HIDDEN = "hidden"
+    QUIET = "quiet"  # seen on the desk; its person wants no e-mail of it
     DISCREET = "discreet"  # seen on the desk; no word of it goes by e-mail, over other people's machines
     OPEN = "open"
 
 
 Look = Callable[["User", Collection[int]], Mapping[int, Sight]]
 
+Mute = Callable[["User", int], str]
+
 _looks: dict[str, Look] = {}
+_mutes: dict[str, Mute] = {}
 
 
 def register(kind: str, look: Look) -> None:
     """`look` says for a person and ids how each is seen; ids that it leaves out are hidden."""
     _looks[kind] = look
+
+
+def muted_by(kind: str, mute: Mute) -> None:
+    """`mute` ends what a person hears of one thing of this kind, and says so in words."""
+    _mutes[kind] = mute
+
+
+def mute_for(kind: str) -> Mute | None:
+    return _mutes.get(kind)
 
 
 def sights_of(told: Iterable[Notification], person: User) -> dict[int, Sight]:

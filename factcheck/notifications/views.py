@@ -3,16 +3,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.notifications import actions
+from factcheck.notifications.forms import DeliveryForm
+from factcheck.notifications.kinds import kind_of
+from factcheck.notifications.mails import stopped
 from factcheck.notifications.models import Notification, NotificationQuerySet
-from factcheck.notifications.subjects import sights_of
+from factcheck.notifications.subjects import mute_for, sights_of
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, render_part, wants_part
+from factcheck.web.tokens import private_page
 
 PAGE = 50
 
@@ -64,3 +71,36 @@ def notification_done_all(request: HttpRequest) -> HttpResponse:
     if wants_part(request):
         return render(request, "notifications/notification_done.html", _page(request))
     return done(request, "", "notification_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notification_settings(request: HttpRequest) -> HttpResponse:
+    """How each kind of thing comes by e-mail."""
+    person = cast("User", request.user)
+    form = DeliveryForm(request.POST if request.method == "POST" else None, person=person)
+    if form.is_valid():
+        actions.choose_deliveries(by=person, choices=form.cleaned_data)
+        return done(request, "Your choices are saved.", "notification_settings")
+    context = {"form": form}
+    return render(request, "notifications/notification_settings.html", context, status=422 if form.errors else 200)
+
+
+# The signed address is the right itself: a mail program sends the POST of RFC 8058 without a log-in and a cookie.
+# GET changes nothing, since programs follow links.
+@csrf_exempt
+@login_not_required
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def notification_stop(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The end of what an e-mail's link stands for; nothing of the thing itself is told here."""
+    found = stopped(token)
+    if found is None:
+        return error_page(
+            request, 404, "Nothing is here", "This link is not one of ours, or it was cut in two. Copy all of it."
+        )
+    context: dict[str, Any] = {"found": found, "token": token}
+    if isinstance(found, Notification):
+        context |= {"kind": kind_of(found.kind), "narrow": found.subject if mute_for(found.subject) else ""}
+    if request.method == "POST":
+        context["stopped"] = actions.stop(told=found, all_of_kind=request.POST.get("what") == "kind")
+    return render(request, "notifications/notification_stop.html", context)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
@@ -18,7 +19,10 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.db.revisions import hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
-from factcheck.reviews.models import Rating, Review, ReviewReason, needs_third_person
+from factcheck.notifications.actions import tell
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.gate import Check
+from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason, needs_third_person
 from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, ReviewState, why_not
 from factcheck.web.days import desk_day
 
@@ -73,14 +77,17 @@ def save_draft(*, by: User, review: Review, draft: Draft, seen: int | None = Non
     with acting(by=by, verb="review.drafted"):
         _, review = _locked(review)
         _refuse_writing(review, by)
-        if seen is not None and seen != review.version:
+        now = review.version
+        if not _write(review, draft):
+            # What stands there already is no conflict: the page was left before it heard that it was saved.
+            return review
+        if seen is not None and seen != now:
             raise ValidationError(
                 "This review was saved elsewhere while you were writing. Nothing of yours is lost: compare the two, "
                 "and save again.",
                 code="changed_meanwhile",
             )
-        if _write(review, draft):
-            _store(review)
+        _store(review)
     return review
 
 
@@ -97,6 +104,8 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
         review.needs_third_person = needs_third_person(claim)
         review.first_reviewer = review.first_approved_at = review.reviewer = review.decided_at = None
         _move(review, claim, by, ReviewState.SUBMITTED, move)
+        if review.requested_reviewer is not None:
+            _tell(review.requested_reviewer, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
     return review
 
 
@@ -126,6 +135,7 @@ def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_
         review.reviewer, review.decided_at = by, timezone.now()
         review.first_reviewer = review.first_approved_at = None
         _move(review, claim, by, ReviewState.RETURNED, move)
+        _tell(review.author, review, f"{by} returned your review of “{claim}”.", f"returned-{review.turn}")
     return review
 
 
@@ -145,9 +155,66 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
             return review
         if review.needs_third_person and review.first_reviewer_id == by.pk:
             raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
+        refuse_closed_gate(by=by, claim=claim, deciding=by)
         review.reviewer, review.decided_at = by, timezone.now()
         _move(review, claim, by, ReviewState.APPROVED, move)
+        _tell(review.author, review, f"{by} approved your review of “{claim}”.", "approved")
     return review
+
+
+def refuse_closed_gate(*, by: User, claim: Claim, deciding: User | None = None) -> None:
+    """ValidationError with the code `gate` while a check of the claim is left; told in words that `by` may read."""
+    gate = gate_of(claim, by, deciding=deciding)
+    if not gate.is_open:
+        raise ValidationError(gate.sentence, code="gate")
+
+
+def override_check(*, by: User, claim: Claim, check: str, reason: str, seen: str = "") -> GateOverride:
+    """Let a claim pass a check that it fails, for a written reason and for what is missing now. With `seen`, the
+    `mark` of what the editor had before them, what changed meanwhile is not excused unseen."""
+    require(by, Capability.OVERRIDE_GATE)
+    with acting(by=by, verb="gate.overridden"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        _refuse_merged(claim)
+        result = gate_of(claim, by).of(_check_named(check))
+        if result.passes:
+            raise ValidationError("This check holds meanwhile: there is nothing to excuse.")
+        if not result.may_be_excused:
+            raise ValidationError("Nobody lets a claim pass this check.")
+        if seen and seen != mark(result.fingerprint):
+            raise ValidationError(
+                "What is missing has changed since you opened this page. Look at it, then decide.",
+                code="changed_meanwhile",
+            )
+        row = GateOverride(
+            claim=claim, check_name=result.check, reason=reason.strip(), fingerprint=result.fingerprint, by=by
+        )
+        if not row.reason:
+            raise ValidationError({"reason": "Write why the claim may pass all the same."})
+        row.store()
+    return row
+
+
+def take_override_back(*, by: User, claim: Claim, check: str) -> None:
+    """The check counts again. Taken back twice, it is taken back once."""
+    require(by, Capability.OVERRIDE_GATE)
+    with acting(by=by, verb="gate.override_taken_back"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        name = _check_named(check)
+        for row in GateOverride.objects.standing(claim):
+            if row.check_name == name:
+                GateOverride(claim=claim, check_name=name, fingerprint=row.fingerprint, takes_back=True, by=by).store()
+
+
+def mark(fingerprint: str) -> str:
+    """What a form carries for a fingerprint: it tells nothing of the ids that the fingerprint is made of."""
+    return salted_hmac("factcheck.reviews.gate", fingerprint, algorithm="sha256").hexdigest()[:16]
+
+
+def _check_named(name: str) -> Check:
+    if name not in Check.values:
+        raise ValidationError("There is no such check.")
+    return Check(name)
 
 
 def withdraw_review(*, by: User, review: Review) -> Review:
@@ -196,6 +263,8 @@ def hand_over_draft(*, by: User, review: Review, to: User) -> Review:
         if review.requested_reviewer_id == to.pk:
             review.requested_reviewer = None
         _store(review)
+        if to.pk != by.pk:
+            _tell(to, review, f"{by} handed you the review of “{review.claim}”.", f"author-{review.version}")
     return review
 
 
@@ -216,7 +285,17 @@ def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
                 raise ValidationError({"to": f"{to} has approved it already. It takes one more person."})
         review.requested_reviewer = to
         _store(review)
+        if to is not None and to.pk != by.pk and review.state == ReviewState.SUBMITTED:
+            _tell(to, review, f"{by} asks you to review “{review.claim}”.", f"reviewer-{review.version}")
     return review
+
+
+def _tell(person: User, review: Review, words: str, event: str) -> None:
+    reason = (
+        "because you wrote this review" if person.pk in review.writer_ids else "because you were asked to review it"
+    )
+    path, key = review.get_absolute_url(), f"review-{review.pk}-{event}"
+    tell(person=person, kind="review", words=words, path=path, key=key, reason=reason)
 
 
 def _locked(review: Review) -> tuple[Claim, Review]:
@@ -302,7 +381,8 @@ def _write(review: Review, draft: Draft) -> bool:
     review.explanation = draft.explanation.replace("\r\n", "\n").strip("\n")
     review.as_of = draft.as_of or desk_day()
     review.review_by = draft.review_by
-    if review.as_of > desk_day():
+    # East of the desk the day has begun already.
+    if review.as_of > max(timezone.localdate(), desk_day()):
         raise ValidationError({"as_of": "Evidence is weighed up to today, not up to a day that has not come."})
     if review.review_by is not None and review.review_by <= review.as_of:
         raise ValidationError({"review_by": "The day to review it again comes after the day it speaks for."})

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import IsNull
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.audit.tracking import track
@@ -18,6 +19,7 @@ from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, revised
 from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
 from factcheck.language.markdown import LONGEST, clean
+from factcheck.reviews.gate import EXCUSABLE, Check
 from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, ReviewField, ReviewState
 from factcheck.web.days import desk_day
 
@@ -212,11 +214,15 @@ class Review(Model):
         return f"Review {self.number} of “{self.claim}”"
 
     def get_absolute_url(self) -> str:
-        return f"{self.claim.get_absolute_url()}#review"
+        return reverse("review_detail", args=[self.pk])
 
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def is_passed(self) -> bool:
+        return self.state in PASSED
 
     @property
     def safe_explanation(self) -> SafeString:
@@ -262,3 +268,47 @@ class ReviewReason(Model):
 
     def __str__(self) -> str:
         return f"{self.get_field_display()}: {self.reason}"
+
+
+class GateOverrideQuerySet(QuerySet["GateOverride"]):
+    def standing(self, claim: Claim) -> list[GateOverride]:
+        """The last word on each check of a claim, without those that were taken back."""
+        last = self.filter(claim=claim).select_related("by").order_by("check_name", "-id").distinct("check_name")
+        return [row for row in last if not row.takes_back]
+
+
+@track(find_by=("claim",))
+@pgtrigger.register(*append_only())
+class GateOverride(Model):
+    """An editor's word that a claim may pass a check, and why; or that an earlier such word is taken back.
+
+    It stands for what was missing at that moment, which `fingerprint` names, and for nothing that came later.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="gate_overrides", db_index=False)
+    check_name = models.CharField("check", max_length=11, choices=Check)
+    reason = models.TextField(max_length=2000, blank=True)
+    fingerprint = models.CharField(max_length=64, editable=False)
+    takes_back = models.BooleanField("taken back", default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = models.Manager.from_queryset(GateOverrideQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(takes_back=True) | ~Q(reason=""),
+                name="override_gives_its_reason",
+                violation_error_message="Write why the claim may pass all the same.",
+            ),
+            models.CheckConstraint(
+                condition=Q(check_name__in=sorted(EXCUSABLE)),
+                name="only_some_checks_are_overridden",
+                violation_error_message="Nobody lets a claim pass this check.",
+            ),
+        ]
+        indexes = [models.Index("claim", "check_name", F("id").desc(), name="override_by_check")]
+
+    def __str__(self) -> str:
+        return f"{self.get_check_name_display()}: {'taken back' if self.takes_back else self.reason}"

@@ -99,6 +99,8 @@ class ReviewField(models.TextChoices):
 
 def why_not(move: Move, person: User, *, author: int | None, writers: Collection[int]) -> str:
     """Why a person may not make a move of a review with this author and these writers; "" when they may."""
+    if move.who == Who.OTHERS and person.pk in writers:
+        return "You wrote in this review. Another person has to decide about it."
     if not can(person, move.needs):
         return f"Your role does not let you {move.needs}."
     match move.who:
@@ -106,7 +108,5 @@ def why_not(move: Move, person: User, *, author: int | None, writers: Collection
             return "Only its author does that. The review can be handed over."
         case Who.AUTHOR_OR_EDITOR if person.pk != author and not can(person, Capability.ASSIGN_CLAIM):
             return "Only its author or an editor does that."
-        case Who.OTHERS if person.pk in writers:
-            return "You wrote in this review. Another person has to decide about it."
         case _:
             return ""

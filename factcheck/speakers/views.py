@@ -14,6 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import Trail, history
 from factcheck.claims.models import Claim
+from factcheck.db.rows import rows
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.record import record_of
 from factcheck.language.folding import fold
@@ -21,6 +22,7 @@ from factcheck.speakers import actions
 from factcheck.speakers.find import maybe_same, speakers_named
 from factcheck.speakers.forms import RoleForm, SpeakerForm
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
+from factcheck.speakers.rows import speaker_rows
 from factcheck.statements.models import Statement
 from factcheck.statements.rows import statements_of
 from factcheck.web.days import desk_day
@@ -29,6 +31,7 @@ from factcheck.web.parts import done, perform, render_part, status_of
 PAGE = 50
 STATEMENTS = 25
 CLAIMS = 50
+_NAMES = "SELECT speaker_id, name FROM factcheck_speakername WHERE speaker_id = ANY(%s) ORDER BY id"
 
 
 @require_safe
@@ -38,21 +41,23 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     if query:
         page, older = speakers_named(query, limit=PAGE), ""
     else:
-        rows = Speaker.objects.standing().order_by("name", "pk")
+        speakers = Speaker.objects.standing().order_by("name", "pk")
         name, _, pk = request.GET.get("after", "").rpartition("~")
         if pk.isdecimal() and len(pk) < 19:
-            rows = rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
-        page = list(rows[: PAGE + 1])
+            speakers = speakers.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
+        page = list(speakers[: PAGE + 1])
         older = ""
         if len(page) > PAGE:
             page = page[:PAGE]
             older = f"{page[-1].name}~{page[-1].pk}"
     counts = statements_of([speaker.pk for speaker in page])
     names: dict[int, list[str]] = {}
-    for speaker_id, name in SpeakerName.objects.filter(speaker__in=page).values_list("speaker_id", "name"):
+    for speaker_id, name in rows(_NAMES, [[speaker.pk for speaker in page]]):
         names.setdefault(speaker_id, []).append(name)
+    listed = [(s, counts.get(s.pk, "0"), [n for n in names.get(s.pk, []) if n != s.name]) for s in page]
     context = {
-        "rows": [(s, counts.get(s.pk, "0"), [n for n in names.get(s.pk, []) if n != s.name]) for s in page],
+        "rows": listed,
+        "drawn": speaker_rows(listed),
         "older": older,
         "query": query,
         "section": "speakers",

@@ -155,7 +155,7 @@ class Statement(Revised):
         null=True,
         blank=True,
         related_name="statements",
-        db_index=False,  # statement_by_speaker begins with it
+        db_index=False,  # standing_by_speaker begins with it
         help_text="Who said it; empty when the source is not named.",
     )
     via = models.ForeignKey(
@@ -198,7 +198,8 @@ class Statement(Revised):
             ),
         ]
         indexes = [
-            models.Index("speaker", F("id").desc(), name="statement_by_speaker"),
+            # Of standing ones alone, so that counting them reads no statement.
+            models.Index("speaker", F("id").desc(), name="standing_by_speaker", condition=Q(removed_at__isnull=True)),
             GinIndex(SearchWords("exact"), name="statement_words"),
         ]
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
-from factcheck.articles.models import ArticleVersion
+from factcheck.articles.models import Article, ArticleVersion
 from factcheck.audit.tracking import acting
 from factcheck.claims.actions import ClaimDetails, attach_statement, start_claim
 from factcheck.claims.models import Claim
@@ -121,7 +121,7 @@ def _tag(*, by: User, version: ArticleVersion, found: Found, wish: FoundRequest)
 
 def _lock(version: ArticleVersion) -> None:
     """Two people who answer at once answer one after the other."""
-    ArticleVersion.objects.select_for_update(no_key=True).only("pk").get(pk=version.pk)
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=version.article_id)
 
 
 def _standing_answer(version: ArticleVersion, found: Found) -> SuggestionAnswer | None:

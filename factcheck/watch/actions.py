@@ -354,6 +354,9 @@ def _is_news(fate: str, anchor: Anchor, last: PassageChange | None, *, by_person
     return passages.words_at(before) != passages.words_at(anchor)
 
 
+_RESTS_ON_IT = "because a claim you hold, or words you tagged, rest on it"
+
+
 def _tell(person: User, news: list[PassageChange], article: Article, version: ArticleVersion) -> None:
     outlet = article.outlet.name if article.outlet else "The outlet"
     title = article.title if len(article.title) <= _WORDS else article.title[:_WORDS] + "…"
@@ -364,4 +367,4 @@ def _tell(person: User, news: list[PassageChange], article: Article, version: Ar
     else:
         words = f"{outlet} changed or took out {len(news)} passages of “{title}” that your claims rest on."
     path = f"/articles/{article.pk}/anchors/"
-    tell(person=person, kind="passage", words=words, path=path, key=f"passages-{version.pk}")
+    tell(person=person, kind="passage", words=words, path=path, key=f"passages-{version.pk}", reason=_RESTS_ON_IT)

@@ -59,6 +59,14 @@ class HeadersMiddleware:
         patch_vary_headers(response, ["HX-Request"])
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
+        elif response["Cache-Control"].startswith("public"):
+            # The same for everybody, so the cookie that every request is asked for says nothing about it; unless
+            # one is set, which is nobody else's.
+            if response.cookies:
+                response["Cache-Control"] = "no-store"
+            else:
+                varying = [name.strip() for name in response["Vary"].split(",")]
+                response["Vary"] = ", ".join(name for name in varying if name.lower() != "cookie")
         return response
 
 

@@ -60,6 +60,22 @@ PERIODIC: dict[str, Periodic] = {
         "hourly, at seven minutes past",
         "Reminds people of what is due, each of one thing once.",
     ),
+    "record.seal": Periodic("* * * * *", "every minute", "Seals what is new on record."),
+    "record.send_head": Periodic(
+        "23 5 * * *",
+        "daily at 5:23 UTC",
+        "Sends the record’s newest head to the editors, or to whom RECORD_HEAD_TO names.",
+    ),
+    "record.verify": Periodic(
+        "41 3 * * 0",
+        "Sundays at 3:41 UTC",
+        "Hashes the whole record anew and compares it with seals, histories and rows; fails when something differs.",
+    ),
+    "notifications.start_digests": Periodic(
+        "*/15 * * * *",
+        "every quarter of an hour",
+        "Sends the daily e-mail to whom it is eight in the morning, or past it, each of their days once.",
+    ),
     "timestamps.stamp": Periodic(
         "*/10 * * * *",
         "every ten minutes",

@@ -1,5 +1,7 @@
-// Queues that are worked off by keys: statements to confirm, and the inbox of feeds.
+// Queues that are worked off by keys: reviews to decide about, statements to confirm, and the inbox of feeds.
 // A row says by `data-press` which key presses which of its buttons; holds nothing that the server owns.
+// Where the rows are a list beside a panel, a row's link `data-opens` fills the panel, whose buttons the keys press;
+// the panel names by `data-of` the row that it shows.
 import { keys } from "./app.js";
 
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -8,7 +10,11 @@ const rows = () => $$("[data-row]");
 let current = null; // the id of the row that was last acted on or gone to
 let done = []; // ids of the rows that were dealt with and not put back, the last one last
 
-const here = () => document.activeElement?.closest?.("[data-row]") ?? (current && document.getElementById(current));
+const panel = () => document.querySelector("[data-panel]");
+
+const here = () =>
+  document.activeElement?.closest?.("[data-row]") ??
+  document.getElementById(panel()?.dataset.of ?? current ?? "");
 
 function goTo(row) {
   if (!row) return false;
@@ -17,10 +23,16 @@ function goTo(row) {
   row.scrollIntoView({ block: "nearest" });
 }
 
+// To a row, and into the panel beside the list where there is one.
+function open(row) {
+  if (goTo(row) === false) return false;
+  if (panel()?.dataset.of !== row.id) row.querySelector("[data-opens]")?.click();
+}
+
 function step(by) {
   const all = rows();
   const at = all.indexOf(here());
-  return goTo(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  return open(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
 }
 
 const nextOpen = (row) => {
@@ -33,20 +45,26 @@ const press = (letter) => () => {
   if (letter === "u" && !row?.querySelector('[data-press="u"]')) row = done.length ? document.getElementById(done.at(-1)) : null;
   // With no row chosen yet, the first is meant only to be gone to.
   if (!row) return letter === "u" ? false : step(1);
-  const button = row.querySelector(`[data-press="${letter}"]`);
+  // What the panel shows is decided about, never a row that is still on its way into it.
+  const shown = panel();
+  if (shown && shown.dataset.of !== row.id) return;
+  const button = (shown ?? row).querySelector(`[data-press="${letter}"]`);
   if (!button) return false;
   current = row.id;
-  if (letter === "s") return goTo(nextOpen(row) ?? row);
+  if (letter === "s") return open(nextOpen(row) ?? row);
   button.click();
+  if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden]), textarea")?.focus();
 };
 
 document.addEventListener("click", (event) => {
   const skip = event.target.closest('[data-press="s"]');
-  if (skip) goTo(nextOpen(skip.closest("[data-row]")));
+  if (skip) open(nextOpen(skip.closest("[data-row]") ?? here()));
 });
 
 // A row that was dealt with hands the focus on to the next one; one that was put back takes it.
 document.addEventListener("htmx:after:swap", () => {
+  const shown = panel();
+  if (shown) return show(shown.dataset.of);
   const row = current && document.getElementById(current);
   if (!row) return;
   done = done.filter((id) => id !== row.id && document.getElementById(id));
@@ -58,6 +76,15 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
+// The row that the panel shows is marked; it takes the focus, unless an error or a field in the panel has it.
+function show(id) {
+  for (const link of $$("[data-opens]")) {
+    if (link.closest("[data-row]").id === id) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (!panel().querySelector("[autofocus]") && !panel().contains(document.activeElement)) goTo(id && document.getElementById(id));
+}
+
 // By mouse: the row whose button was pressed.
 document.addEventListener("htmx:before:request", (event) => {
   const row = event.target.closest?.("[data-row]");
@@ -68,5 +95,5 @@ keys({
   j: () => step(1),
   k: () => step(-1),
   Enter: (event) => (event.target.matches("[data-row]") ? event.target.querySelector("a")?.click() : false),
-  ...Object.fromEntries([..."yofsuad123456789"].map((letter) => [letter, press(letter)])),
+  ...Object.fromEntries([..."yofsuadr123456789"].map((letter) => [letter, press(letter)])),
 });

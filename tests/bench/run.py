@@ -34,6 +34,7 @@ from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 from factcheck.web.days import desk_day
 from tests.bench.anchors import measure as measure_anchors
+from tests.bench.claim_page import COMMENTS, EVENTS, FLOOR, LINKS, busy_claim
 from tests.bench.live import measure as measure_live
 from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
 
@@ -179,6 +180,14 @@ def desk(bench: Bench) -> None:
                     goal,
                     on,
                 )
+
+
+def claim_page(bench: Bench) -> None:
+    claim = busy_claim()
+    with bench.served() as on:
+        if path := address("claim_detail", claim):
+            what = f"claim page, {LINKS} links, {COMMENTS} comments, {EVENTS:,} events"
+            bench.page(what, path, lambda: [bench.sql(part, claim) for part in FLOOR], "≤ 4× the bare view", on)
 
 
 def tag(bench: Bench) -> None:
@@ -441,6 +450,7 @@ def anchors(bench: Bench) -> None:
 GROUPS = {
     "anchors": anchors,
     "desk": desk,
+    "claim": claim_page,
     "tag": tag,
     "lists": lists,
     "owed": owed,

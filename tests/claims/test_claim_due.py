@@ -53,7 +53,7 @@ def test_the_list_is_narrowed_to_what_is_due(cleo, ada, log_in):
     late, soon, far, settled = (make_claim(cleo, text) for text in ("Late one", "Soon one", "Far one", "Settled one"))
     for claim, days in ((late, -1), (soon, 7), (far, 8), (settled, -1)):
         actions.set_due_day(by=cleo, claim=claim, due_on=today + timedelta(days))
-    for to in ("in_review", "published"):
+    for to in ("in_review", "ready", "published"):
         actions.move_claim(by=ada, claim=settled, to=to)
 
     def shown(query):

@@ -6,8 +6,8 @@ from django.db.models import BigIntegerField, Value
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
-from factcheck.db.rows import Columns, by_id, rows
-from tests.factories import make_version
+from factcheck.db.rows import Columns, Prepared, PreparedValues, by_id, rows
+from tests.factories import make_outlet, make_version
 
 BIG = [2**31, -(2**31) - 1, 2**40 + 1, 2**63 - 1, -(2**63)]
 
@@ -56,3 +56,53 @@ def test_a_connection_that_ended_is_noticed_without_asking_the_server():
     assert not connection.is_usable()
     connection.close()
     assert rows("SELECT 1") == [(1,)]
+
+
+def test_a_prepared_queryset_reads_what_the_queryset_reads(cleo, dan):
+    outlet = make_outlet(cleo)
+    versions = [make_version(cleo, title="Mine", outlet=outlet), make_version(dan, title="Theirs", text="Else.")]
+
+    def written(person):
+        return ArticleVersion.objects.filter(added_by=person).select_related("article__outlet").defer("text")
+
+    prepared = Prepared(written, -1)
+    for person, version in zip((cleo, dan), versions, strict=True):
+        for _ in range(2):
+            assert [(v, v.article, v.article.outlet) for v in prepared(person.pk)] == [
+                (v, v.article, v.article.outlet) for v in written(person.pk)
+            ]
+        assert prepared.first(person.pk) == version
+        assert prepared.first(person.pk).bands == version.bands, "what the database's value is turned into"
+        assert prepared.first(person.pk).get_deferred_fields() == {"text"}
+    assert prepared(0) == []
+    assert prepared.first(0) is None
+
+
+def test_a_prepared_queryset_is_planned_once_and_fetches_the_missing_for_all_at_once(cleo, django_assert_num_queries):
+    for n in range(3):
+        make_version(cleo, title=f"Article {n}", text=f"Text {n}.")
+    prepared = Prepared(lambda person: ArticleVersion.objects.filter(added_by=person), -1)
+    prepared(cleo.pk)
+    with django_assert_num_queries(2):
+        assert len({version.article.title for version in prepared(cleo.pk)}) == 3
+
+
+def test_a_placeholder_that_stands_nowhere_is_refused(cleo):
+    with pytest.raises(TypeError, match="does not stand"):
+        Prepared(lambda one, two: User.objects.filter(pk=one), -1, -2)(1, 2)
+    with pytest.raises(TypeError, match="Only instances"):
+        Prepared(lambda one: User.objects.filter(pk=one).values("pk"), -1)(1)
+
+
+def test_prepared_values_are_the_queryset_s(cleo):
+    prepared = PreparedValues(lambda pk: User.objects.filter(pk=pk).values_list("pk", "name"), -1)
+    assert (
+        prepared(cleo.pk) == [(cleo.pk, cleo.name)] == list(User.objects.values_list("pk", "name").filter(pk=cleo.pk))
+    )
+    assert prepared(0) == []
+    with pytest.raises(TypeError, match="Only tuples"):
+        PreparedValues(lambda pk: User.objects.filter(pk=pk), -1)(1)
+
+
+def test_no_query_of_a_page_has_processes_started_for_it(cleo):
+    assert rows("SHOW max_parallel_workers_per_gather") == [("0",)]

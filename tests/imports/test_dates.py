@@ -111,7 +111,7 @@ def test_today_and_yesterday_by_the_outlets_clock(text: str, day: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "500", "31.02.2022", "29 February 2021", "It rose 3.5 to 10.01.", "Version 2.10.3", "in May 5 people", "99.99.9999",
+    ["", "500", "31.02.2022", "29 February 2021", "It rose 3.5 to 10.01.", "Version 2.10.3", "in May 5 people", "dismay 5, 2022", "99.99.9999",
      "12:30", "2022", "+995 32 2 10 01 22", "1.2.3.4", "words and words", "٥٠٠"],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
@@ -136,9 +136,9 @@ def test_the_place_of_a_date_in_its_line_and_what_stands_around_it() -> None:
 
 @pytest.mark.parametrize("filler", ["1", "10.", "10.01.", "18:", "January ", "10 ", "( ", "10/", "a"])
 def test_no_line_takes_long(filler: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_date(filler * (10_000 // len(filler)), now=NOW)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 @given(st.text(alphabet="0123456789.:/-, TZ+годjanuAMP\u0660\u0664\u064a\u10d8", max_size=30))

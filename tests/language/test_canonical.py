@@ -1,3 +1,4 @@
+import re
 import time
 import unicodedata
 
@@ -5,7 +6,11 @@ import pytest
 from hypothesis import given
 
 from factcheck.language.canonical import (
+    _INVISIBLE,
+    _LINE_BREAK,
+    _SPACE_RUN,
     UnusableText,
+    _is_clean,
     canonicalise,
     clean_line,
     has_forbidden,
@@ -88,6 +93,22 @@ def test_canonical_text_is_stable(raw):
     assert "\n\n\n" not in once
     assert "  " not in once
     assert once.replace("\n\n", "").count("\n") == 0
+
+
+@given(pasted)
+@steady
+def test_a_text_without_anything_to_clean_is_cleaned_all_the_same(raw):
+    # With an invisible character at its end every step is gone through; without one, most are left out.
+    assert canonicalise(raw) == canonicalise(f"{raw}\u200b")
+
+
+def test_all_that_is_replaced_is_seen_at_once():
+    every = "".join(map(chr, [*range(1, 0xD800), *range(0xE000, 0x110000)]))
+    for letter in re.findall(f"{_INVISIBLE.pattern}|{_LINE_BREAK.pattern}|{_SPACE_RUN.pattern}", every):
+        for one in set(letter) - {" ", "\n"}:
+            assert not _is_clean(one), hex(ord(one))
+    assert not _is_clean("a  b")
+    assert _is_clean("„ხიდი“ — 2,030 კაცი;\n\n«мост» 🇬🇪 قال: «لا»؟ か\u3099")
 
 
 @given(pasted)

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from factcheck.language.detect import detect_language, direction, language_name
+from factcheck.language.detect import _SCRIPTS, _TELLING, detect_language, direction, language_name
 from tests.language.strategies import pasted, steady
 from tests.language.texts import BANKS
 
@@ -78,6 +78,15 @@ def test_prose(tag):
 @pytest.mark.parametrize("text", ["", "  ", "2,030!", "🔥🇬🇪", "\u0301"])
 def test_no_letters_no_language(text):
     assert detect_language(text) == ("und", 0.0)
+
+
+def test_no_letter_is_of_two_scripts():
+    for code in range(0x10000):
+        assert sum(bool(pattern.match(chr(code))) for pattern in _SCRIPTS.values()) <= 1, hex(code)
+
+
+def test_no_letter_of_plain_latin_tells_a_language():
+    assert not any(letter.isascii() for rules in _TELLING.values() for letters, _ in rules for letter in letters)
 
 
 def test_a_foreign_name_does_not_decide():

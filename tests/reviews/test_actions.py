@@ -286,7 +286,7 @@ def test_a_draft_saved_elsewhere_is_not_overwritten(cleo):
         save_draft(by=cleo, review=review, draft=make_draft(conclusion="Two."), seen=seen)
     assert refusal.value.code == "changed_meanwhile"
     # What changes nothing makes no version and no row of history.
-    same = save_draft(by=cleo, review=review, draft=make_draft(conclusion="One."), seen=one.version)
+    same = save_draft(by=cleo, review=review, draft=make_draft(conclusion="One."), seen=seen)
     assert same.version == one.version
     assert verbs(review) == ["review.started", "review.drafted", "review.drafted"]
 

@@ -1,7 +1,10 @@
 """Nothing pasted into a form is cut without a word: the server says what is too long, and keeps it."""
 
 import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from factcheck.web.rendering import WholeWords
 from tests.factories import make_claim, make_evidence, make_request, make_speaker, make_statement
@@ -47,3 +50,50 @@ def test_other_attributes_stay():
     drawn = WholeWords().render("django/forms/widgets/text.html", context)
     assert 'dir="auto"' in drawn
     assert "maxlength" not in drawn
+
+
+NASTY = "<script>alert('&\"')</script>"
+
+
+class EveryField(forms.Form):
+    choice = forms.ChoiceField(
+        choices=[
+            ("", "Any"),
+            (NASTY, NASTY),
+            (1234, 5678),
+            (NASTY * 2, [("b", NASTY), (True, mark_safe("<i>it</i>"))]),
+        ],
+        initial=1234,
+    )
+    several = forms.MultipleChoiceField(choices=[(1, "a"), (2, NASTY)], widget=forms.SelectMultiple, initial=[1, 2])
+    boxes = forms.MultipleChoiceField(
+        choices=[(1, NASTY), (NASTY, "b")], widget=forms.CheckboxSelectMultiple, initial=[NASTY]
+    )
+    radio = forms.ChoiceField(choices=[("a", NASTY), ("b", "B")], widget=forms.RadioSelect, initial="a")
+    nothing = forms.ChoiceField(choices=[], required=False)
+    maybe = forms.NullBooleanField()
+    words = forms.CharField(
+        initial=NASTY, widget=forms.TextInput(attrs={"dir": "auto", "data-x": NASTY, "hidden": True})
+    )
+    hidden = forms.CharField(initial=NASTY, widget=forms.HiddenInput)
+    number = forms.IntegerField(initial=12345, min_value=1)
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), initial="2026-11-26", required=False)
+    box = forms.BooleanField(initial=True, required=False, disabled=True)
+    text = forms.CharField(initial=NASTY, widget=forms.Textarea(attrs={"rows": 2}))
+    empty = forms.CharField(widget=forms.Textarea, required=False)
+
+
+@pytest.mark.parametrize("name", EveryField.base_fields)
+def test_fields_are_drawn_to_the_letter_as_by_django(name):
+    ours, theirs = EveryField(renderer=WholeWords())[name], EveryField(renderer=DjangoTemplates())[name]
+    assert str(ours) == str(theirs)
+    assert [str(part) for part in ours] == [str(part) for part in theirs]
+    assert "<script>" not in str(ours)
+
+
+@pytest.mark.parametrize("name", EveryField.base_fields)
+def test_what_was_typed_is_drawn_to_the_letter_as_by_django(name):
+    typed = dict.fromkeys(EveryField.base_fields, NASTY)
+    ours, theirs = EveryField(typed, renderer=WholeWords()), EveryField(typed, renderer=DjangoTemplates())
+    assert ours.is_valid() == theirs.is_valid()
+    assert str(ours[name]) == str(theirs[name])

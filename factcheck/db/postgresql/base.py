@@ -32,6 +32,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(settings_dict, alias)
         self._usable_at = 0.0
 
+    def _configure_connection(self, connection: Any) -> bool:
+        """Pages are many and short: a query that has processes started to share its work costs more than it saves."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('max_parallel_workers_per_gather', '0', false)")
+        super()._configure_connection(connection)  # type: ignore[misc]  # the stubs leave it out
+        return True
+
     def is_usable(self) -> bool:
         """Whether the server is still there: asked of the socket, and of the server where that says too little.
 

@@ -31,6 +31,7 @@ from factcheck.demo.content import load
 from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.management.commands.serve import granian_command, unapplied_migrations
+from factcheck.record.actions import seal_events
 
 HOST = "127.0.0.1"
 PORTS = range(8000, 8100)
@@ -150,6 +151,7 @@ class Command(BaseCommand):
         if not User.objects.exists():
             self.say("Loading the newsroom …")
             load_newsroom(load())
+            seal_events()
 
     def watch(self, children: list[Child], environment: dict[str, str]) -> None:
         """Until somebody stops it, or the web server ends; a job worker that ends is started again."""

@@ -1,0 +1,34 @@
+"""The one write of the queue's own: that a person looked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.claims.models import Claim
+from factcheck.queue.models import ClaimLook
+
+# Loads of a page that are no further apart are one look.
+ONE_LOOK = timedelta(minutes=30)
+
+_LOOK = f"""
+    INSERT INTO {ClaimLook._meta.db_table} AS look (person_id, claim_id, at, before) VALUES (%s, %s, %s, NULL)
+    ON CONFLICT (person_id, claim_id) DO UPDATE SET
+        before = CASE WHEN look.at < %s THEN look.at ELSE look.before END, at = excluded.at
+    RETURNING before
+"""  # noqa: S608  # a table of our own
+
+
+def note_look(*, by: User, claim: Claim) -> datetime | None:
+    """Note that somebody looks at a claim; when they last did before, None when this is the first time.
+
+    One statement: two tabs at once are one row.
+    """
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, [by.pk, claim.pk, now, now - ONE_LOOK])
+        (before,) = cursor.fetchone()
+    return before if isinstance(before, datetime) else None

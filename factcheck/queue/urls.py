@@ -1,0 +1,15 @@
+from django.urls import path
+
+from factcheck.queue import views
+from factcheck.web.context import nav_counts
+
+nav_counts["queue_waiting"] = views.waiting_for
+
+urlpatterns = [
+    path("queue/", views.queue, name="queue"),
+    path("queue/<int:review_id>/", views.queue_review, name="queue_review"),
+    path("queue/<int:review_id>/approve/", views.queue_approve, name="queue_approve"),
+    path("queue/<int:review_id>/return/", views.queue_return, name="queue_return"),
+    path("claims/<int:claim_id>/gate/", views.claim_gate, name="claim_gate"),
+    path("claims/<int:claim_id>/gate/restore/", views.claim_gate_restore, name="claim_gate_restore"),
+]

@@ -1,0 +1,198 @@
+"""The queue of reviews, and the page of a claim's publication gate."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+from urllib.parse import quote
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can, require
+from factcheck.claims.models import Claim
+from factcheck.queue import waiting
+from factcheck.queue.actions import note_look
+from factcheck.queue.forms import OverrideForm, ReturnForm, TurnForm
+from factcheck.reviews import actions
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.gate import Check, Gate
+from factcheck.reviews.models import Review
+from factcheck.reviews.workflow import ReviewState
+from factcheck.web.parts import done, perform, render_part, wants_part
+
+QUEUE = "queue/queue.html"
+
+
+def waiting_for(person: int, today: date) -> QuerySet[Any]:
+    """What the navigation counts: what others wrote and somebody has to decide about."""
+    return Review.objects.submitted().exclude(author=person)
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The list at the left; at the right the first one that this person can decide about."""
+    rows, older = waiting.page_of(_me(request), after=request.GET.get("after", ""))
+    return render_part(request, QUEUE, _queue(request, rows, older, waiting.next_of(rows, None)), part="work")
+
+
+@require_safe
+def queue_review(request: HttpRequest, review_id: int) -> HttpResponse:
+    """One of them; htmx gets the right half alone."""
+    review = _review(review_id)
+    if wants_part(request):
+        return render(request, f"{QUEUE}#chosen", _right(request, review) | _counts())
+    rows, older = waiting.page_of(_me(request), after=request.GET.get("after", ""))
+    return render(request, QUEUE, _queue(request, rows, older, review))
+
+
+@require_POST
+def queue_approve(request: HttpRequest, review_id: int) -> HttpResponse:
+    review, form = _review(review_id), TurnForm(request.POST)
+    if form.is_valid():
+        change = {"review": review, "seen_turn": form.cleaned_data["turn"]}
+        if saved := perform(form, actions.approve_review, by=_me(request), **change):
+            passed = saved.state == ReviewState.APPROVED
+            says = "Approved: the claim is ready." if passed else "Approved by you. It takes one more person."
+            return _decided(request, review, form, says)
+    return _refused(request, review_id, form)
+
+
+@require_POST
+def queue_return(request: HttpRequest, review_id: int) -> HttpResponse:
+    review, form = _review(review_id), ReturnForm(request.POST)
+    if form.is_valid():
+        change = {"review": review, "reasons": form.reasons(), "seen_turn": form.cleaned_data["turn"]}
+        if saved := perform(form, actions.return_review, by=_me(request), **change):
+            return _decided(request, review, form, f"Returned to {saved.author} with your reasons.")
+    return _refused(request, review_id, form, sending_back=form)
+
+
+def _decided(request: HttpRequest, review: Review, form: TurnForm, says: str) -> HttpResponse:
+    """The queue without it, and the next one at its right."""
+    after = form.cleaned_data["after"]
+    if not wants_part(request):
+        return done(request, says, f"{reverse('queue')}?after={quote(after)}" if after else reverse("queue"))
+    rows, older = waiting.page_of(_me(request), after=after)
+    if not rows and after:
+        after = ""
+        rows, older = waiting.page_of(_me(request), after="")
+    context = _queue(request, rows, older, waiting.next_of(rows, review)) | {"after": after, "said_now": says}
+    response = render(request, f"{QUEUE}#work_anew", context)
+    chosen = context["chosen"]
+    response["HX-Push-Url"] = reverse("queue_review", args=[chosen.review.pk]) if chosen else reverse("queue")
+    return response
+
+
+def _refused(request: HttpRequest, review_id: int, form: TurnForm, **more: Any) -> HttpResponse:
+    """The review as it stands now, with why nothing was decided, and the reasons as they were typed."""
+    review = _review(review_id)
+    status = 409 if form.has_error("__all__", "changed_meanwhile") else 422
+    context = {"refusal": form, **more}
+    if wants_part(request):
+        response = render(request, f"{QUEUE}#chosen", _right(request, review) | _counts() | context, status=status)
+        response["HX-Retarget"] = "#chosen"  # the list stays as it is
+        return response
+    rows, older = waiting.page_of(_me(request), after=request.POST.get("after", ""))
+    return render(request, QUEUE, _queue(request, rows, older, review) | context, status=status)
+
+
+def _queue(request: HttpRequest, rows: list[waiting.Row], older: str, review: Review | None) -> dict[str, Any]:
+    right = _right(request, _review(review.pk)) if review else {"chosen": None}
+    return {"section": "queue", "rows": rows, "older": f"?after={quote(older)}" if older else "", **_counts(), **right}
+
+
+def _counts() -> dict[str, Any]:
+    total, oldest = waiting.total()
+    return {"total": total, "oldest": oldest, "counted": waiting.COUNTED}
+
+
+def _right(request: HttpRequest, review: Review) -> dict[str, Any]:
+    me = _me(request)
+    before = note_look(by=me, claim=review.claim)
+    return {
+        "chosen": waiting.chosen(review, me, before=before),
+        "claim": review.claim,
+        "after": request.GET.get("after", "") or request.POST.get("after", ""),
+        "sending_back": ReturnForm(initial={"turn": review.turn}),
+    }
+
+
+def _review(review_id: int) -> Review:
+    people = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer", "claim__merged_into")
+    return get_object_or_404(Review.objects.exclude(submitted_at=None).select_related(*people), pk=review_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_gate(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Every check of a claim; a POST is an editor's reason to let it pass one of them."""
+    claim, me = _claim(claim_id), _me(request)
+    form = None
+    if request.method == "POST":
+        require(me, Capability.OVERRIDE_GATE)
+        check = _check(request)
+        form = OverrideForm(request.POST, result=gate_of(claim, me).of(check))
+        if form.is_valid():
+            given = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
+            if perform(form, actions.override_check, by=me, claim=claim, check=check, **given):
+                return _anew(request, claim, "The claim may pass this check, for the reason that you gave.")
+    if "card" in request.GET and wants_part(request):
+        return render(request, "queue/gate_card.html", {"claim": claim, "gate": gate_of(claim, me)})
+    context = _page(claim, me, form)
+    return render_part(request, "queue/claim_gate.html", context, part="gate", status=422 if form else 200)
+
+
+@require_POST
+def claim_gate_restore(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Let a check count again that an editor had excused."""
+    claim = _claim(claim_id)
+    require(_me(request), Capability.OVERRIDE_GATE)
+    actions.take_override_back(by=_me(request), claim=claim, check=_check(request))
+    return _anew(request, claim, "The check counts again.")
+
+
+def _anew(request: HttpRequest, claim: Claim, message: str) -> HttpResponse:
+    if not wants_part(request):
+        return done(request, message, "claim_gate", claim.pk)
+    context = _page(claim, _me(request), None) | {"said_now": message}
+    return render(request, "queue/claim_gate.html#gate", context)
+
+
+def _page(claim: Claim, me: User, failed: OverrideForm | None) -> dict[str, Any]:
+    gate: Gate = gate_of(claim, me)
+    may = can(me, Capability.OVERRIDE_GATE)
+    rows = [
+        {
+            "result": result,
+            # What is missing now is on the page that answers: sent again from there, it is meant.
+            "seen": actions.mark(result.fingerprint),
+            "form": (
+                failed if failed is not None and failed.result.check == result.check else OverrideForm(result=result)
+            )
+            if may and result.may_be_excused
+            else None,
+        }
+        for result in gate.results
+    ]
+    # The check holds meanwhile, or nobody excuses it: there is no form to say so in.
+    unplaced = failed.non_field_errors() if failed and failed not in [row["form"] for row in rows] else ""
+    return {"section": "claims", "claim": claim, "gate": gate, "rows": rows, "may_override": may, "unplaced": unplaced}
+
+
+def _check(request: HttpRequest) -> str:
+    name = request.POST.get("check", "")
+    if name not in Check.values:
+        raise Http404
+    return name
+
+
+def _claim(claim_id: int) -> Claim:
+    return get_object_or_404(Claim.objects.select_related("merged_into"), pk=claim_id).standing
+
+
+def _me(request: HttpRequest) -> User:
+    return cast("User", request.user)

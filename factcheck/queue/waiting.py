@@ -1,0 +1,150 @@
+"""Reviews that wait for a decision, oldest first: a page of them by key, how many there are, and one with its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from factcheck.accounts.models import User
+from factcheck.audit.history import Entry
+from factcheck.claims.said import Said, where_said
+from factcheck.evidence.columns import Columns, columns_for
+from factcheck.queue.trails import changes_since
+from factcheck.reviews.facts import gate_of
+from factcheck.reviews.gate import Gate
+from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason
+from factcheck.reviews.workflow import MOVES, ReviewState, why_not
+
+PAGE = 25
+COUNTED = 1000
+_APPROVE, _RETURN = (MOVES[ReviewState.SUBMITTED, to] for to in (ReviewState.APPROVED, ReviewState.RETURNED))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list; `why_not` says why this person decides nothing about it, "" when they may."""
+
+    review: Review
+    why_not: str
+
+    @property
+    def key(self) -> str:
+        return key_of(self.review)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The review in the right half. `changes` is None when the person never had its claim before them."""
+
+    review: Review
+    position: int
+    why_not_approve: str
+    why_not_return: str
+    gate: Gate
+    columns: Columns
+    said: Said
+    before: datetime | None
+    changes: list[Entry] = field(default_factory=list)
+    more_changes: bool = False
+    reasons: list[ReviewReason] = field(default_factory=list)
+
+
+def waiting() -> ReviewQuerySet:
+    return Review.objects.submitted().order_by("submitted_at", "id")
+
+
+def page_of(person: User, *, after: str) -> tuple[list[Row], str]:
+    """A page of the queue and the key of the next one. What follows a key that is not one is the whole queue."""
+    rows = (
+        waiting()
+        .select_related("claim", "author", "rating", "requested_reviewer")
+        .defer("explanation", "explanation_html")
+    )
+    if place := _place(after):
+        rows = rows.filter(_behind(*place))
+    found = list(rows[: PAGE + 1])
+    page = [Row(review, why_not_decide(review, person)) for review in found[:PAGE]]
+    return page, page[-1].key if len(found) > PAGE else ""
+
+
+def total() -> tuple[int, str]:
+    """How many wait, counted up to a bound, and since when the oldest does."""
+    count = waiting()[:COUNTED].count()
+    oldest = waiting().values_list("submitted_at", flat=True).first()
+    return count, _age(oldest) if oldest else ""
+
+
+def chosen(review: Review, person: User, *, before: datetime | None) -> Chosen:
+    """All that the right half shows, in a fixed number of queries."""
+    claim = review.claim
+    columns = columns_for(claim, person)
+    changes, more = changes_since(claim, person, before) if before else ([], False)
+    ahead = waiting().filter(~_behind(review.submitted_at, review.pk)) if review.submitted_at else waiting().none()
+    return Chosen(
+        review=review,
+        position=ahead[:COUNTED].count(),
+        why_not_approve=why_not_decide(review, person),
+        why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
+        gate=gate_of(claim, person, deciding=person, requests=columns.missing),
+        columns=columns,
+        said=where_said(claim),
+        before=before,
+        changes=changes,
+        more_changes=more,
+        reasons=list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20]),
+    )
+
+
+def why_not_decide(review: Review, person: User) -> str:
+    why = why_not(_APPROVE, person, author=review.author_id, writers=review.writer_ids)
+    if not why and review.first_reviewer_id == person.pk:
+        why = "You have approved it already. It takes one more person."
+    return why
+
+
+def next_of(rows: Iterable[Row], after: Review | None) -> Review | None:
+    """The next one that can be decided about, after one that was; else the first such one, else any."""
+    rows = list(rows)
+    free = [row for row in rows if not row.why_not]
+    later = [row for row in free if after is None or _sort(row.review) > _sort(after)]
+    found = (later or free or rows)[:1]
+    return found[0].review if found else None
+
+
+def key_of(review: Review) -> str:
+    return f"{review.submitted_at.isoformat() if review.submitted_at else ''}_{review.pk}"
+
+
+def _sort(review: Review) -> tuple[Any, int]:
+    return review.submitted_at, review.pk
+
+
+def _behind(at: datetime, pk: int) -> Q:
+    return Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=pk)
+
+
+def _place(key: str) -> tuple[datetime, int] | None:
+    at, _, pk = key.partition("_")
+    try:
+        moment = parse_datetime(at)
+    except ValueError:
+        return None
+    if moment is None or moment.tzinfo is None or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    return moment, int(pk)
+
+
+def _age(since: datetime) -> str:
+    """`2 days`, `3 hours`, `4 minutes`."""
+    minutes = max(int((timezone.now() - since).total_seconds()) // 60, 0)
+    for size, word in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count} {word}{'' if count == 1 else 's'}"
+    return "just now"

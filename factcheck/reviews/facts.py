@@ -1,0 +1,193 @@
+"""What the publication gate judges, read for one claim and one reader in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+
+from factcheck.accounts.models import User
+from factcheck.articles.models import ArticleVersion
+from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
+from factcheck.evidence.ledger import Stance
+from factcheck.evidence.models import EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.workflow import RequestState
+from factcheck.reviews.gate import Excuse, Facts, Gate, Judgement, Thing, judge
+from factcheck.reviews.models import GateOverride, Review
+from factcheck.reviews.workflow import LIVE
+from factcheck.statements.models import Anchor, AnchorState, Statement
+from factcheck.web.days import desk_day
+
+_WORDS = 80
+# In these, with no day of asking noted, nobody was turned to.
+_UNASKED = (RequestState.NEEDED, RequestState.PROMISED)
+
+
+def gate_of(
+    claim: Claim, reader: User, *, deciding: User | None = None, requests: Iterable[EvidenceRequest] | None = None
+) -> Gate:
+    """The gate of a claim as one person may see it; with `deciding`, as if that person had approved. A page that has
+    read the claim's owed requests hands them in."""
+    return judge(facts_of(claim, reader, requests=requests), deciding=deciding.pk if deciding else None)
+
+
+def facts_of(claim: Claim, reader: User, *, requests: Iterable[EvidenceRequest] | None = None) -> Facts:
+    """Three queries, or four, however much the claim gathers."""
+    head = _head(claim)
+    # Django sets the relation where a row was joined, and leaves it out where none was.
+    family, review = head.family, getattr(head, "live", None)
+    statements = list(_statements(family))
+    links = list(
+        EvidenceLink.objects.standing()
+        .filter(claim__in=family)
+        .select_related("evidence__copy__target")
+        .annotate(named=Exists(EvidenceReader.objects.filter(evidence=OuterRef("evidence"), person=reader)))
+        .order_by("id")
+    )
+    if requests is None:
+        requests = EvidenceRequest.objects.filter(claim__in=family, state__in=_UNASKED).select_related(
+            "owed_by__merged_into"
+        )
+    return Facts(
+        path=claim.get_absolute_url(),
+        today=desk_day(),
+        review=_judgement(claim, review) if review else None,
+        approvals_needed=2 if head.third else 1,
+        statements=len(statements),
+        named_speakers=sum(found.statement.speaker_id is not None for found in statements),
+        contradicting=sum(link.stance == Stance.CONTRADICTS and not link.evidence.is_confidential for link in links),
+        not_asked=tuple(_not_asked(requests)),
+        not_stored=tuple(_not_stored(links)),
+        not_standing=tuple(_not_standing(statements)),
+        excuses=dict(_excuses(head.overrides)),
+    )
+
+
+def _head(claim: Claim) -> Any:
+    """The claim with its live review, the ids of its family, whether a topic asks for three, and its overrides."""
+    last = GateOverride.objects.filter(claim=OuterRef("pk")).order_by("check_name", "-id").distinct("check_name")
+    given = JSONObject(
+        check="check_name",
+        reason="reason",
+        fingerprint="fingerprint",
+        taken="takes_back",
+        by="by__name",
+        at="created_at",
+    )
+    return (
+        Claim.objects.annotate(
+            live=FilteredRelation("reviews", condition=Q(reviews__state__in=sorted(LIVE))),
+            family=ArraySubquery(
+                Claim.objects.filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk"))).order_by().values("pk")
+            ),
+            third=Exists(ClaimTopic.objects.filter(claim=OuterRef("pk"), tag__needs_third_person=True)),
+            overrides=ArraySubquery(last.values(row=given)),
+        )
+        .select_related("live__rating")  # type: ignore[misc]  # the stubs know no FilteredRelation
+        .get(pk=claim.pk)
+    )
+
+
+def _excuses(overrides: list[dict[str, Any]]) -> Iterator[tuple[str, Excuse]]:
+    for row in overrides:
+        if not row["taken"]:
+            at = datetime.fromisoformat(row["at"])
+            yield row["check"], Excuse(by=row["by"], at=at, reason=row["reason"], fingerprint=row["fingerprint"])
+
+
+def _judgement(claim: Claim, review: Review) -> Judgement:
+    approvers = {review.first_reviewer_id, review.reviewer_id if review.is_passed else None}
+    return Judgement(
+        author=review.author_id,
+        writers=frozenset(review.writer_ids),
+        approvers=frozenset(person for person in approvers if person is not None),
+        has_conclusion=bool(review.conclusion),
+        rating=review.rating_id,
+        asserts_falsehood=review.rating is not None and review.rating.asserts_falsehood,
+        as_of=review.as_of,
+        review_by=review.review_by,
+        path=review.get_absolute_url(),
+    )
+
+
+class _Placed(NamedTuple):
+    """A statement, the newest version of its article, and its anchor there."""
+
+    statement: Statement
+    newest: dict[str, Any]
+    anchor: dict[str, Any] | None
+
+
+def _statements(family: list[int]) -> Iterator[_Placed]:
+    """Each standing statement of a claim once, in one query."""
+    versions = ArticleVersion.objects.filter(article=OuterRef("statement__version__article")).order_by("-number")
+    newest = versions.values(row=JSONObject(pk="pk", number="number"))[:1]
+    anchors = Anchor.objects.filter(statement=OuterRef("statement"), version=versions.values("pk")[:1])
+    there = anchors.values(row=JSONObject(state="state", confirmed="confirmed_at"))[:1]
+    links = (
+        ClaimStatement.objects.filter(claim__in=family, statement__removed_at=None)
+        .select_related("statement__version__article")
+        .defer("statement__version__text", "statement__version__bands")
+        .annotate(newest=Subquery(newest), anchor=Subquery(there))
+        .order_by("statement_id")
+    )
+    seen: set[int] = set()
+    for link in links:
+        if link.statement_id not in seen:
+            seen.add(link.statement_id)
+            yield _Placed(link.statement, link.newest, link.anchor)
+
+
+def _not_asked(requests: Iterable[EvidenceRequest]) -> Iterator[Thing]:
+    for request in sorted(requests, key=lambda request: request.pk):
+        if request.state not in _UNASKED or request.asked_on or request.first_asked_on:
+            continue
+        who = f"{request.party} was not asked for" if request.party else "It is not noted who owes"
+        words = f"{who}: {_short(request.wanted)}"
+        yield Thing(key=f"request:{request.pk}", words=words, path=request.get_absolute_url())
+
+
+def _not_stored(links: list[EvidenceLink]) -> Iterator[Thing]:
+    """Sources with an address or a file of which no copy is kept. What has neither is kept by its own words."""
+    for item, may_see in {
+        link.evidence: link.named or not link.evidence.is_confidential  # type: ignore[attr-defined]  # annotated
+        for link in links
+    }.items():
+        copy = getattr(item, "copy", None)
+        lacks_page = bool(item.url) and (copy is None or copy.target is None or copy.target.kept_id is None)
+        lacks_file = bool(item.file) and (copy is None or copy.upload_id is None)
+        if not lacks_page and not lacks_file:
+            continue
+        if may_see:
+            words = f"No copy is stored of “{_short(item.title)}”."
+            yield Thing(key=f"evidence:{item.pk}", words=words, path=item.get_absolute_url())
+        else:
+            yield Thing(key=f"evidence:{item.pk}")
+
+
+def _not_standing(statements: list[_Placed]) -> Iterator[Thing]:
+    """Statements that are lost, or that nobody has confirmed, in the newest version of their article."""
+    for statement, newest, anchor in statements:
+        if statement.version_id == newest["pk"]:
+            continue
+        state = anchor["state"] if anchor else "none"
+        settled = anchor is not None and (state == AnchorState.EXACT or anchor["confirmed"] is not None)
+        if settled and state != AnchorState.ORPHANED:
+            continue
+        said, version = f"“{_short(statement.exact)}”", f"version {newest['number']}"
+        if settled:
+            words = f"{said} is gone from {version}."
+        elif state == AnchorState.ORPHANED:
+            words = f"{said} was not found in {version}."
+        else:
+            words = f"{said} is not confirmed in {version}."
+        path = statement.get_absolute_url() if settled else f"/articles/{statement.version.article_id}/anchors/"
+        yield Thing(key=f"statement:{statement.pk}:{newest['pk']}:{state}:{settled}", words=words, path=path)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[: _WORDS - 1]}…"

@@ -1,0 +1,114 @@
+"""Forms of the review's page."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import CAPABILITIES, Capability
+from factcheck.evidence.forms import DayInput, PastDayField, Words
+from factcheck.language.markdown import LONGEST
+from factcheck.reviews.actions import Draft
+from factcheck.reviews.models import Rating, Review, ReviewReason
+from factcheck.reviews.workflow import ReviewField
+
+LARGEST = 2**31 - 1
+
+
+def _who_may(capability: Capability) -> Any:
+    roles = [role for role, held in CAPABILITIES.items() if capability in held]
+    return User.objects.active().filter(role__in=roles)
+
+
+class ReviewForm(forms.Form):
+    """What the author writes; nothing of it is required until it is sent."""
+
+    rating = forms.ModelChoiceField(
+        Rating.objects.none(),
+        required=False,
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of the desk’s ratings."},
+    )
+    conclusion = Words(
+        rows=2,
+        max_length=300,
+        required=False,
+        help_text="One sentence that stands alone: it is quoted without the rest.",
+        error_messages={"max_length": "A conclusion has 300 characters at most; this one has %(show_value)d."},
+    )
+    explanation = Words(
+        rows=14,
+        max_length=LONGEST,
+        required=False,
+        strip=False,
+        help_text="Why, with what it rests on. Markdown: *stress*, **weight**, [words](https://…), lists with “- ”, > quotations.",
+        error_messages={
+            "max_length": f"An explanation has {LONGEST:,} characters at most; this one has %(show_value)d."
+        },
+    )
+    as_of = PastDayField(
+        label="As of", required=False, help_text="The day up to which the evidence was weighed. Empty is today."
+    )
+    review_by = forms.DateField(
+        label="Review again by",
+        required=False,
+        widget=DayInput,
+        help_text="For what may change: figures, promises, open cases.",
+    )
+    seen = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, review: Review) -> None:
+        names = ("rating", "conclusion", "explanation", "as_of", "review_by")
+        super().__init__(data, initial={name: getattr(review, name) for name in names} | {"seen": review.version})
+        ratings = Rating.objects.filter(Q(is_active=True) | Q(pk=review.rating_id))
+        cast("forms.ModelChoiceField[Rating]", self.fields["rating"]).queryset = ratings
+
+    def draft(self) -> Draft:
+        return Draft(**{name: value for name, value in self.cleaned_data.items() if name != "seen"})
+
+
+class TurnForm(forms.Form):
+    """Which time of submitting the reviewer has read."""
+
+    turn = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+
+
+class ReturnForm(TurnForm):
+    """A reason under each field that needs work."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        longest = ReviewReason._meta.get_field("reason").max_length
+        for name, label in ReviewField.choices:
+            self.fields[f"reason_{name}"] = Words(
+                rows=2, max_length=longest, required=False, label=f"What has to change: {label}"
+            )
+
+    def reasons(self) -> dict[str, str]:
+        return {name: self.cleaned_data[f"reason_{name}"] for name in ReviewField.values}
+
+
+class HandOverForm(forms.Form):
+    """The writing, or the decision, to another person."""
+
+    part = forms.ChoiceField(choices=[("author", "author"), ("reviewer", "reviewer")])
+    to = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Whoever comes first", label="To whom")
+
+    def __init__(self, data: Any = None, *, review: Review, part: str = "") -> None:
+        super().__init__(data, initial={"part": part}, auto_id=f"{part}_%s")
+        part = part or (data or {}).get("part", "")
+        people = _who_may(Capability.APPROVE_REVIEW if part == "reviewer" else Capability.WRITE_REVIEW)
+        if part == "reviewer":
+            people = people.exclude(pk__in=review.writer_ids).exclude(pk=review.first_reviewer_id or 0)
+        else:
+            people = people.exclude(pk=review.author_id)
+        field = cast("forms.ModelChoiceField[User]", self.fields["to"])
+        field.queryset = people
+        if part == "author":
+            field.empty_label = None
+            field.required = True
+            field.error_messages["required"] = "Choose who goes on writing."

@@ -1,0 +1,51 @@
+"""How the desk rated before what is near to a claim, or was said by the same speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcheck.claims.models import Claim, ClaimStatement
+from factcheck.claims.near import near_claims
+from factcheck.reviews.models import Review
+
+SHOWN = 5
+# So near that two ratings need a reason: the same words, or hardly others. Measured by claims/near.py, 1 is the same.
+IDENTICAL = 0.75
+
+
+class Precedent(NamedTuple):
+    """`review` passed last on its claim; `differs` where a near-identical claim got another rating than ours."""
+
+    review: Review
+    near: bool
+    identical: bool
+    differs: bool
+
+
+def precedents(claim: Claim, *, rating_id: int | None) -> list[Precedent]:
+    """Earlier ratings on near claims, nearest first, then those of the same speakers, latest first."""
+    near = {found.claim.pk: found.score for found in near_claims(claim.text, but={claim.pk}, limit=3 * SHOWN)}
+    on_near = sorted(_last_on(near), key=lambda review: -near[review.claim_id])[:SHOWN]
+    by_same = [review for review in _last_on(_of_same_speakers(claim)) if review.claim_id not in near]
+    by_same = sorted(by_same, key=lambda review: -review.pk)[:SHOWN]
+    found = []
+    for review in on_near:
+        identical = near[review.claim_id] >= IDENTICAL
+        differs = identical and rating_id is not None and review.rating_id != rating_id
+        found.append(Precedent(review, near=True, identical=identical, differs=differs))
+    return found + [Precedent(review, near=False, identical=False, differs=False) for review in by_same]
+
+
+def _last_on(claim_ids: Iterable[int]) -> list[Review]:
+    """The round that passed last on each claim."""
+    rounds = Review.objects.passed().filter(claim__in=claim_ids, claim__merged_into=None)
+    return list(rounds.select_related("claim", "rating").order_by("claim_id", "-number").distinct("claim_id"))
+
+
+def _of_same_speakers(claim: Claim) -> list[int]:
+    """Claims that were asserted by whoever asserted this one; the latest some hundred of them."""
+    links = ClaimStatement.objects.filter(statement__removed_at=None, statement__speaker__isnull=False)
+    speakers = links.filter(claim__in=Claim.objects.behind(claim).ids()).values_list("statement__speaker_id", flat=True)
+    theirs = links.filter(statement__speaker__in=set(speakers)).exclude(claim=claim)
+    return list(theirs.order_by("-claim_id").values_list("claim_id", flat=True).distinct()[:200])
