@@ -302,20 +302,37 @@ def _zone_exists(name: str) -> bool:
     return True
 
 
+# Where a review leaves its claim; an editor takes a ready one further.
+_LEFT_BY_REVIEW: dict[str, frozenset[str]] = {
+    "drafting": frozenset({"open"}),
+    "submitted": frozenset({"in_review"}),
+    "returned": frozenset({"open"}),
+    "approved": frozenset({"ready", "published", "retracted"}),
+}
+
+
 def _reviews(newsroom: Newsroom) -> Iterator[str]:
-    in_review = {claim.key for claim in newsroom.claims if claim.state == "in_review"}
+    claims = {claim.key: claim.state for claim in newsroom.claims}
     reviewed = [review.claim for review in newsroom.reviews]
-    if sorted(reviewed) != sorted(in_review):
-        yield f"claims in review and reviews differ: {', '.join(sorted(in_review ^ set(reviewed))) or 'one stands twice'}"
+    for key, state in claims.items():
+        if reviewed.count(key) > 1 or (state != "open" and key not in reviewed):
+            yield f"claim {key} is {state} and has {reviewed.count(key)} reviews"
     ratings = {rating.key for rating in newsroom.ratings}
+    deciders = {person.handle for person in newsroom.people if person.role in ("reviewer", "editor")}
     editors = {person.handle for person in newsroom.people if person.role == "editor"}
     for review in newsroom.reviews:
         yield from _not_active(newsroom, f"review of {review.claim}", review.by)
-        if review.rating not in ratings:
+        if claims.get(review.claim) not in _LEFT_BY_REVIEW[review.state]:
+            yield f"review of {review.claim}: it is {review.state}, and the claim is {claims.get(review.claim)}"
+        if review.rating not in ratings and (review.rating or review.state != "drafting"):
             yield f"review of {review.claim}: there is no rating {review.rating!r}"
+        if (review.reviewer in deciders - {review.by}) != (review.state in ("returned", "approved")):
+            yield f"review of {review.claim}: another person decides about it, {review.reviewer or 'nobody'} does not"
+        if bool(review.reasons) != (review.state == "returned"):
+            yield f"review of {review.claim}: what comes back has reasons, and nothing else has"
     for override in newsroom.overrides:
-        if override.by not in editors or override.claim not in in_review:
-            yield f"override of {override.claim}: by an editor, and of a claim in review"
+        if override.by not in editors or override.claim not in reviewed:
+            yield f"override of {override.claim}: by an editor, and of a claim with a review"
 
 
 def _feeds(newsroom: Newsroom) -> Iterator[str]:

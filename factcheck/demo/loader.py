@@ -56,7 +56,16 @@ from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
 from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
-from factcheck.reviews.actions import Draft, override_check, save_rating, start_review, submit_review
+from factcheck.reviews.actions import (
+    Draft,
+    approve_review,
+    override_check,
+    return_review,
+    save_draft,
+    save_rating,
+    start_review,
+    submit_review,
+)
 from factcheck.reviews.models import Rating
 from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save_speaker
 from factcheck.speakers.models import Speaker, SpeakerRole
@@ -66,17 +75,10 @@ from factcheck.suggestions.actions import look_through
 from factcheck.watch.actions import note_version, watch_article
 from factcheck.web.uploads import keep
 
-# How a claim comes to a state: each step, and whether it takes an editor. Into review it comes with its review.
-PATHS: dict[rows.ClaimState, tuple[tuple[ClaimState, bool], ...]] = {
-    "open": (),
-    "in_review": (),
-    "published": ((ClaimState.IN_REVIEW, False), (ClaimState.READY, True), (ClaimState.PUBLISHED, True)),
-    "retracted": (
-        (ClaimState.IN_REVIEW, False),
-        (ClaimState.READY, True),
-        (ClaimState.PUBLISHED, True),
-        (ClaimState.RETRACTED, True),
-    ),
+# What an editor does with a claim whose review has passed.
+EDITORIAL: dict[rows.ClaimState, tuple[ClaimState, ...]] = {
+    "published": (ClaimState.PUBLISHED,),
+    "retracted": (ClaimState.PUBLISHED, ClaimState.RETRACTED),
 }
 
 # Gone from its site since it was stored.
@@ -106,6 +108,7 @@ class _Loader:
         self.ratings: dict[str, Rating] = {}
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
+        self.states = {row.key: row.state for row in newsroom.claims}
         self.articles: list[tuple[rows.Article, Article]] = []
         self.evidence: dict[str, Evidence] = {}
         self.requests: dict[str, EvidenceRequest] = {}
@@ -130,10 +133,7 @@ class _Loader:
         # Late, so that a merged claim brings what hangs on it along, as it would at a desk.
         self.merge_claims()
         for review in self.newsroom.reviews:
-            self.send_review(review)
-        for override in self.newsroom.overrides:
-            excused, reason = self.claims[override.claim], override.reason
-            override_check(by=self.people[override.by], claim=excused, check=override.check, reason=reason)
+            self.judge(review)
         self.watch_articles()
         self.add_feeds()
         self.lose_page()
@@ -297,23 +297,35 @@ class _Loader:
         if row.assignee != row.by:
             assignee = self.people[row.assignee] if row.assignee else None
             claim = assign_claim(by=self.editor if assignee else by, claim=claim, assignee=assignee)
-        for state, editorial in PATHS[row.state]:
-            claim = move_claim(by=self.editor if editorial else by, claim=claim, to=state)
         self.claims[row.key] = claim
 
-    def send_review(self, row: rows.Review) -> None:
-        """Sent some days ago: what waits in the queue has an age."""
+    def judge(self, row: rows.Review) -> None:
+        """A round of review up to where it stands, and the claim with it. What waits in the queue has an age."""
         by, claim = self.people[row.by], self.claims[row.claim]
         draft = Draft(
-            rating=self.ratings[row.rating],
+            rating=self.ratings[row.rating] if row.rating else None,
             conclusion=row.conclusion,
             explanation=row.explanation,
             review_by=self.today + timedelta(days=row.review_by_days) if row.review_by_days else None,
         )
-        review = submit_review(by=by, review=start_review(by=by, claim=claim), draft=draft)
+        review = save_draft(by=by, review=start_review(by=by, claim=claim), draft=draft)
+        if row.state == "drafting":
+            return
+        review = submit_review(by=by, review=review)
         with acting(by=by, verb="review.submitted"):
             review.submitted_at = timezone.now() - timedelta(days=row.days_old)
             review.store(fields=["submitted_at"])
+        for override in self.newsroom.overrides:
+            if override.claim == row.claim:
+                editor, reason = self.people[override.by], override.reason
+                override_check(by=editor, claim=claim, check=override.check, reason=reason)
+        if row.state == "returned":
+            reasons = {given.field: given.reason for given in row.reasons}
+            return_review(by=self.people[row.reviewer], review=review, reasons=reasons)
+        elif row.state == "approved":
+            claim = approve_review(by=self.people[row.reviewer], review=review).claim
+            for state in EDITORIAL.get(self.states[row.claim], ()):
+                claim = move_claim(by=self.editor, claim=claim, to=state)
 
     def link_evidence(self) -> None:
         adders: dict[str, User] = {}

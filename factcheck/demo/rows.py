@@ -15,7 +15,8 @@ type Mode = Literal["direct", "mixed", "indirect", "headline", "own"]
 type Part = Literal["text", "title"]
 type OutletStance = Literal["reports", "asserts", "doubts"]
 type ClaimKind = Literal["event", "number", "cause", "quotation", "position", "prediction", "characterisation"]
-type ClaimState = Literal["open", "in_review", "published", "retracted"]
+type ClaimState = Literal["open", "in_review", "ready", "published", "retracted"]
+type ReviewState = Literal["drafting", "submitted", "returned", "approved"]
 type Priority = Literal["low", "normal", "high", "urgent"]
 type EvidenceKind = Literal["document", "record", "data", "expert", "interview", "video", "photo", "report"]
 type Access = Literal["open", "restricted", "confidential"]
@@ -203,8 +204,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a field of a review came back."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A review that was sent `days_old` days ago and waits for somebody’s decision."""
+    """A round of review, sent `days_old` days ago. One that is returned or approved has a `reviewer`, and what came
+    back has `reasons` by field."""
 
     claim: str
     by: str
@@ -213,6 +223,9 @@ class Review:
     explanation: str
     days_old: int = 0
     review_by_days: int = 0
+    state: ReviewState = "submitted"
+    reviewer: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

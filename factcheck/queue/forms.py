@@ -40,8 +40,10 @@ class TurnForm(forms.Form):
 class ReturnForm(TurnForm):
     """A reason for each field that has to change; one of them is needed."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, review: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # What is typed about one review must never be taken over by the field of the next.
+        self.auto_id = f"return-{review}-%s"
         for name, label in ReviewField.choices:
             self.fields[f"reason_{name}"] = forms.CharField(
                 label=label[:1].upper() + label[1:],

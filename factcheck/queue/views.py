@@ -64,7 +64,7 @@ def queue_approve(request: HttpRequest, review_id: int) -> HttpResponse:
 
 @require_POST
 def queue_return(request: HttpRequest, review_id: int) -> HttpResponse:
-    review, form = _review(review_id), ReturnForm(request.POST)
+    review, form = _review(review_id), ReturnForm(request.POST, review=review_id)
     if form.is_valid():
         change = {"review": review, "reasons": form.reasons(), "seen_turn": form.cleaned_data["turn"]}
         if saved := perform(form, actions.return_review, by=_me(request), **change):
@@ -118,7 +118,7 @@ def _right(request: HttpRequest, review: Review) -> dict[str, Any]:
         "chosen": waiting.chosen(review, me, before=before),
         "claim": review.claim,
         "after": request.GET.get("after", "") or request.POST.get("after", ""),
-        "sending_back": ReturnForm(initial={"turn": review.turn}),
+        "sending_back": ReturnForm(review=review.pk, initial={"turn": review.turn}),
     }
 
 

@@ -163,7 +163,7 @@ def _not_stored(links: list[EvidenceLink]) -> Iterator[Thing]:
         if not lacks_page and not lacks_file:
             continue
         if may_see:
-            words = f"No copy is stored of “{_short(item.title)}”."
+            words = f"No copy is stored: {_short(item.title)}"
             yield Thing(key=f"evidence:{item.pk}", words=words, path=item.get_absolute_url())
         else:
             yield Thing(key=f"evidence:{item.pk}")

@@ -34,6 +34,7 @@ def frame_header(context: template.Context) -> SafeString:
         "person": (person.name or person.email) if person else "",
         "role": person.get_role_display() if person else "",
         "owed_overdue": str(context.get("owed_overdue") or "") if person else "",
+        "queue_waiting": str(context.get("queue_waiting") or "") if person else "",
         "bell": str(context.get("bell") or "") if person else "",
     }
     drawn = _header(**shows)

@@ -76,13 +76,17 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
-// The row that the panel shows is marked; it takes the focus, unless an error or a field in the panel has it.
+// The row that the panel shows is marked. It takes the focus when it is another one than before, or when nothing in
+// the panel has it.
+let last = panel()?.dataset.of;
 function show(id) {
+  const moved = last !== id;
+  last = id;
   for (const link of $$("[data-opens]")) {
     if (link.closest("[data-row]").id === id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (!panel().querySelector("[autofocus]") && !panel().contains(document.activeElement)) goTo(id && document.getElementById(id));
+  if (moved || (!panel().querySelector("[autofocus]") && !panel().contains(document.activeElement))) goTo(id && document.getElementById(id));
 }
 
 // By mouse: the row whose button was pressed.

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from django.db import connection, transaction
@@ -23,7 +24,7 @@ from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.letters.models import Reply
-from factcheck.reviews.models import Rating
+from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
 from factcheck.watch.models import ArticleWatch, PassageChange
@@ -135,6 +136,17 @@ def test_days_of_requests_count_from_the_day_of_loading(newsroom):
         assert request.due_on == (None if row.due_in_days is None else TODAY + timedelta(row.due_in_days)), row.key
         asked = None if row.asked_days_ago is None else TODAY - timedelta(row.asked_days_ago)
         assert request.asked_on == asked, row.key
+
+
+def test_reviews_and_their_claims_stand_where_the_files_say(newsroom):
+    claims = {row.key: row for row in newsroom.claims}
+    for row in newsroom.reviews:
+        review = Review.objects.get(claim__text=claims[row.claim].text)
+        assert (review.state, review.claim.state) == (row.state, claims[row.claim].state), row.claim
+        assert review.reviewer_id is None or review.reviewer.handle == row.reviewer != row.by
+    assert {row.state for row in newsroom.reviews} == set(get_args(rows.ReviewState.__value__))
+    assert ReviewReason.objects.count() == sum(len(row.reasons) for row in newsroom.reviews) > 0
+    assert GateOverride.objects.count() == len(newsroom.overrides) == 2
 
 
 def test_a_second_version_carries_the_statements_of_the_first(newsroom):

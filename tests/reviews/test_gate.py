@@ -179,7 +179,7 @@ def test_whoever_owes_evidence_is_asked(ready, cleo):
 def test_sources_are_stored(ready, cleo):
     link = make_link(cleo, claim=ready, evidence=make_evidence(cleo, "Audit", url="https://audit.example/1"))
     make_link(cleo, claim=ready, evidence=make_evidence(cleo, "A talk, with neither address nor file"))
-    assert gate_of(ready, cleo).of(Check.CAPTURED).sentences == ["No copy is stored of “Audit”."]
+    assert gate_of(ready, cleo).of(Check.CAPTURED).sentences == ["No copy is stored: Audit"]
     target = EvidenceCopy.objects.get(evidence=link.evidence).target
     keep_attempt(target=target, number=1, attempt=answered(target.url, b"<p>Words.</p>"), by=cleo)
     assert gate_of(ready, cleo).of(Check.CAPTURED).holds
@@ -194,7 +194,7 @@ def test_what_was_unlinked_is_no_source(ready, cleo):
 def test_a_confidential_source_is_named_to_its_readers_alone(ready, cleo, ben, ada):
     secret = make_evidence(cleo, "Leak", url="https://leak.example/1", access="confidential")
     make_link(cleo, claim=ready, evidence=secret)
-    assert gate_of(ready, cleo).of(Check.CAPTURED).sentences == ["No copy is stored of “Leak”."]
+    assert gate_of(ready, cleo).of(Check.CAPTURED).sentences == ["No copy is stored: Leak"]
     for stranger in (ben, ada):
         gate = gate_of(ready, stranger, deciding=stranger)
         assert gate.of(Check.CAPTURED).sentences == ["1 more that is not shown to you."]
