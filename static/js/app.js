@@ -199,7 +199,6 @@ function keep(form) {
   const words = {};
   for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
   forget(form);
-  // With the words goes what their writer had before them: put back later, they overwrite nothing unseen.
   if (Object.keys(words).length && form.elements.seen) words.seen = form.elements.seen.value;
   if (Object.keys(words).length) keepAs(slot(form), words, STORES[+(form.elements.access?.value !== "confidential")]);
 }
@@ -274,44 +273,28 @@ document.addEventListener("htmx:error", (event) => {
 });
 
 // ---- live pages -----------------------------------------------------------------------------------------------------
-// <p data-live="address" data-is="how the page stands">: asked every two seconds while the page is looked at. What changed
-// is put in place without a reload; an open form (data-live-keep), an open fold and the field in use stay as they are.
-
 async function follow(here) {
-  if (!here.isConnected) return;
   if (document.hidden) return document.addEventListener("visibilitychange", () => follow(here), { once: true });
-  try {
-    if (await ask(here)) setTimeout(follow, 2000 + Math.random() * 500, here);
-  } catch {
-    setTimeout(follow, 10000, here); // the network is away: later
-  }
+  await ask(here).catch(() => {});
+  setTimeout(follow, 2000 + Math.random() * 500, here);
 }
 
 async function ask(here) {
   const { live, is = "", writing } = here.dataset;
   const told = new URLSearchParams({ is, here: here.textContent });
-  if (writing !== undefined || (typing(document.activeElement) && $("#main").contains(document.activeElement))) told.set("writing", "");
+  if (writing ?? $("#main :is(textarea, input):focus")) told.set("writing", "");
   const answer = await fetch(`${live}?${told}`, { headers: { "HX-Request": "true" } });
-  if (answer.headers.has("HX-Redirect")) {
-    say("You were logged out. What you typed stays here: log in in another tab, then go on.", "warning");
-    return false;
-  }
-  if (answer.status === 404 || answer.status === 403) return false;
-  if (answer.status !== 200) return true;
+  if (answer.status !== 200) return;
   const now = await answer.json();
-  if (now.here !== here.textContent) here.textContent = now.here;
-  if (!is || now.is === is || $(".menu[open], dialog[open]")) return true;
+  if (told.get("here") !== now.here) here.textContent = now.here;
+  if (!is || now.is === is || $(".menu[open], dialog[open]")) return;
   const open = $$("details[open]");
   const kept = $$("[data-live-keep]:not(details:not([open]), :empty)");
   for (const element of kept) element.dataset.hxMorphSkip = "";
-  try {
-    await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
-    here.dataset.is = now.is;
-  } finally {
-    for (const element of kept) delete element.dataset.hxMorphSkip;
-    for (const fold of open) fold.open = true;
-  }
-  return true;
+  await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
+  here.dataset.is = now.is;
+  for (const element of kept) delete element.dataset.hxMorphSkip;
+  for (const fold of open) fold.open = true;
 }
 
 // ---- start ----------------------------------------------------------------------------------------------------------

@@ -4,11 +4,11 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from factcheck.accounts.models import Session
 from factcheck.claims.actions import ClaimDetails, attach_statement, detach_statement, edit_claim, note_presence
 from factcheck.claims.models import Presence
 from factcheck.evidence import actions
