@@ -186,10 +186,9 @@ def claim_due(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_POST
 def claim_follow(request: HttpRequest, claim_id: int) -> HttpResponse:
     """`on` is yes, to hear of the claim, or no, to hear no more of it."""
-    on = request.POST.get("on")
+    claim, on = _standing(claim_id), request.POST.get("on")
     if on not in ("yes", "no"):
         return error_page(request, 422, "This cannot be read", "Choose whether you want to hear of this claim.")
-    claim = _standing(claim_id)
     actions.follow_claim(by=person(request), claim=claim, on=on == "yes")
     return _changed(request, claim, "You hear of this claim." if on == "yes" else "You hear no more of this claim.")
 

@@ -182,10 +182,9 @@ def thread_reopen(request: HttpRequest, thread_id: int) -> HttpResponse:
 @require_POST
 def thread_follow(request: HttpRequest, thread_id: int) -> HttpResponse:
     """`on` is yes, to hear of what is written here, or no, to hear no more of it."""
-    on = request.POST.get("on")
+    thread, on = _thread(request, thread_id), request.POST.get("on")
     if on not in ("yes", "no"):
         return error_page(request, 422, "This cannot be read", "Choose whether you want to hear of this discussion.")
-    thread = _thread(request, thread_id)
     actions.follow_thread(by=_person(request), thread=thread, on=on == "yes")
     words = "You hear of what is written here." if on == "yes" else "You hear no more of this discussion."
     return _moved(request, thread, words)

@@ -19,6 +19,11 @@ class Periodic:
 CARE = 15
 
 PERIODIC: dict[str, Periodic] = {
+    "accounts.tidy": Periodic(
+        "23 4 * * *",
+        "daily at 4:23 UTC",
+        "Deletes sessions that have idled out, and counts of log-in tries that would start anew.",
+    ),
     "captures.take_due": Periodic(
         "* * * * *",
         "every minute",

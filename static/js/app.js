@@ -220,7 +220,7 @@ function restore(form) {
     if (known) known.value = ""; // the name was kept, not whom it meant
     changed = true;
   }
-  if (!changed) return;
+  if (!changed) return forget(form);
   const { seen } = form.elements;
   if (seen && words.seen) {
     const now = seen.value;

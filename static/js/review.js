@@ -68,6 +68,8 @@ async function save({ leaving = false } = {}) {
 
 for (const type of ["input", "change"]) form.addEventListener(type, (event) => event.isTrusted && schedule());
 form.addEventListener("words:restored", () => schedule(0));
+// app.js may have put words back before this ran.
+if (fields().some((field) => (field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== (field.defaultValue ?? field.value)))) schedule(0);
 form.addEventListener("submit", () => { form.dataset.gone = "1"; clearTimeout(timer); });
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save({ leaving: true }));
 window.addEventListener("pagehide", () => save({ leaving: true }));

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from factcheck.reviews.models import Review
 from tests.browser.conftest import axe
-from tests.factories import make_claim, make_rating, make_review
+from tests.factories import make_claim, make_rating, make_review, open_gate
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,7 +18,7 @@ CONCLUSION = "The Karasu bridge was inspected in May and is safe."
 
 
 def test_submit_return_fix_approve_by_two_people(visit, cleo, ben):
-    claim = make_claim(cleo)
+    claim = open_gate(cleo, make_claim(cleo))
     make_rating("Confirmed")
     author = visit(cleo)
     author.goto(claim.get_absolute_url())

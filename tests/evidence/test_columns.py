@@ -72,6 +72,6 @@ def test_queries_do_not_grow_with_rows(cleo, django_assert_num_queries):
         make_link(cleo, claim=claim, stance=("supports", "contradicts")[number % 2])
         statement = make_statement(cleo, speaker=make_speaker(cleo, f"Speaker {number}"))
         make_request(cleo, claim=claim, owed_by=statement.speaker, promised_in=statement, owner=cleo)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         html = render_to_string("evidence/columns.html", {"columns": columns_for(claim, cleo), "claim": claim})
     assert html.count('id="request-') == 6

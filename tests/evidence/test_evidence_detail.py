@@ -50,5 +50,5 @@ def test_queries_do_not_grow_with_links(cleo, log_in, django_assert_max_num_quer
         make_link(cleo, claim=make_claim(cleo, f"Claim number {n}"), evidence=item)
     client = log_in(cleo)
     client.get("/owed/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(f"/evidence/{item.pk}/")

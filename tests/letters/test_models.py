@@ -53,7 +53,7 @@ def test_what_nobody_looked_at_is_never_open(answer):
 def test_the_timeline_is_append_only(answer):
     answer(attached=[pdf()])
     for model in (Followup, FollowupFile):
-        for write in (lambda rows: rows.update(created_at=timezone.now()), lambda rows: rows.delete()):
+        for write in (lambda rows: rows.update(created_at=timezone.now()), lambda rows: rows._raw_delete(rows.db)):
             with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
                 write(model.objects.all())
 
