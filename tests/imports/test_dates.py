@@ -138,7 +138,7 @@ def test_the_place_of_a_date_in_its_line_and_what_stands_around_it() -> None:
 def test_no_line_takes_long(filler: str) -> None:
     started = time.process_time()
     find_date(filler * (10_000 // len(filler)), now=NOW)
-    assert time.process_time() - started < 0.1
+    assert time.process_time() - started < 1.0
 
 
 @given(st.text(alphabet="0123456789.:/-, TZ+годjanuAMP\u0660\u0664\u064a\u10d8", max_size=30))

