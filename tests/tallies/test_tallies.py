@@ -16,7 +16,8 @@ from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.workflow import RequestState
 from factcheck.reviews.actions import recall_review, request_reviewer
 from factcheck.tallies.actions import fold, recount
-from factcheck.tallies.jobs import TalliesWereWrong, recount as recount_job
+from factcheck.tallies.jobs import TalliesWereWrong
+from factcheck.tallies.jobs import recount as recount_job
 from factcheck.tallies.models import Tally
 from factcheck.web.days import desk_day
 from tests.factories import make_claim, make_request, make_review
