@@ -52,7 +52,8 @@ class ClaimQuerySet(QuerySet["Claim"]):
         return self.filter(state=ClaimState.OPEN)
 
     def in_state(self, state: str) -> ClaimQuerySet:
-        return self.filter(state=state)
+        """In one of the workflow's states, or unsettled: in any in which there is work to do."""
+        return self.unsettled() if state == "unsettled" else self.filter(state=state)
 
     def with_evidence(self, state: str) -> ClaimQuerySet:
         """Claims whose evidence, as the whole desk may see it, stands so."""
