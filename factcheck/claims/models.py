@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
@@ -83,10 +84,21 @@ class ClaimQuerySet(QuerySet["Claim"]):
         ids = [claim if isinstance(claim, int) else claim.pk for claim in claims]
         return self.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
 
+    def with_family(self) -> ClaimQuerySet:
+        """With the ids of the claim and of those merged into it, for `family_of`."""
+        behind = Claim.objects.filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk"))).order_by()
+        return self.annotate(family=ArraySubquery(behind.values("pk")))
+
     def ids(self) -> list[int]:
         """The ids, read at once. Rows of these claims are then found by index whatever else is joined: an OR over
         the join, or a subquery beside more tables than the planner reorders, reads the whole table."""
         return list(self.values_list("pk", flat=True))
+
+
+def family_of(claim: Claim) -> list[int]:
+    """The ids of a claim and of those merged into it; read anew unless the claim was read `with_family`."""
+    known: list[int] | None = getattr(claim, "family", None)
+    return Claim.objects.behind(claim).ids() if known is None else known
 
 
 # Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it

@@ -223,6 +223,11 @@ class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
             | Q(evidence_id__in=EvidenceReader.objects.filter(person=person).values("evidence_id"))
         )
 
+    def seen_by(self, person: User) -> EvidenceLinkQuerySet:
+        """All of them, each with `may_see`: for what counts or judges every link, and names only what may be seen."""
+        named = Exists(EvidenceReader.objects.filter(evidence=OuterRef("evidence"), person=person))
+        return self.annotate(may_see=~Q(evidence__access=Access.CONFIDENTIAL) | Q(named))
+
     def shared(self) -> EvidenceLinkQuerySet:
         return self.exclude(evidence__access=Access.CONFIDENTIAL)
 

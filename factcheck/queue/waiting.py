@@ -16,7 +16,7 @@ from factcheck.audit.history import Entry
 from factcheck.claims.said import Said, where_said
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
-from factcheck.reviews.facts import gate_of
+from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason
 from factcheck.reviews.workflow import MOVES, ReviewState, why_not
@@ -105,7 +105,7 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
         position=ahead[:COUNTED].count(),
         why_not_approve=why_not_decide(review, person),
         why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
-        gate=gate_of(claim, person, deciding=person, requests=columns.missing),
+        gate=gate_of(claim, person, deciding=person, read=Read(columns=columns, live=review)),
         columns=columns,
         said=where_said(claim),
         before=before,
