@@ -99,7 +99,7 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
     columns = columns_for(claim, person)
     changes, more = changes_since(claim, person, before) if before else ([], False)
     queue = waiting(asked)
-    ahead = queue.filter(~_behind(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
+    ahead = queue.filter(_ahead(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
     return Chosen(
         review=review,
         position=ahead[:COUNTED].count(),
@@ -140,7 +140,13 @@ def _sort(review: Review) -> tuple[Any, int]:
 
 
 def _behind(at: datetime, pk: int) -> Q:
-    return Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=pk)
+    # The first of these is where the index is entered; alternatives alone would walk through all that waits.
+    return Q(submitted_at__gte=at) & (Q(submitted_at__gt=at) | Q(pk__gt=pk))
+
+
+def _ahead(at: datetime, pk: int) -> Q:
+    """What stands before it in the queue, and itself."""
+    return Q(submitted_at__lte=at) & (Q(submitted_at__lt=at) | Q(pk__lte=pk))
 
 
 def _place(key: str) -> tuple[datetime, int] | None:
