@@ -20,6 +20,7 @@ from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
 from factcheck.notifications.subjects import Sight, register
 from factcheck.statements.models import Statement, Tag
+from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class ClaimQuerySet(QuerySet["Claim"]):
         return self.filter(state=ClaimState.OPEN)
 
     def in_state(self, state: str) -> ClaimQuerySet:
-        return self.filter(state=state)
+        """In one of the workflow's states, or unsettled: in any in which there is work to do."""
+        return self.unsettled() if state == "unsettled" else self.filter(state=state)
 
     def with_evidence(self, state: str) -> ClaimQuerySet:
         """Claims whose evidence, as the whole desk may see it, stands so."""
@@ -109,8 +111,16 @@ _OPEN_LEDGER = """
 """
 
 
+_STATES = ", ".join(f"'{state.value}'" for state in UNSETTLED)
+_IN_WORK = f"{{row}}.merged_into_id IS NULL AND {{row}}.state IN ({_STATES})"
+
+
 @track()
 @revised
+@tallied(
+    Counted("'claim.' || {row}.state", when=_IN_WORK, person="{row}.assignee_id"),
+    Counted("'claim.started'", at="{row}.created_at"),
+)
 @pgtrigger.register(Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER))
 class Claim(Revised):
     """A proposition. Rows that hang on a merged claim are read with the claim it was merged into."""
@@ -155,6 +165,13 @@ class Claim(Revised):
                 F("id").desc(),
                 name="claim_by_due_day",
                 condition=Q(merged_into=None, due_on__isnull=False, state__in=UNSETTLED),
+            ),
+            models.Index(
+                "assignee",
+                "due_on",
+                "id",
+                name="claim_in_work_by_holder",
+                condition=Q(merged_into=None, state__in=UNSETTLED),
             ),
             GinIndex(SearchWords("text"), name="claim_words"),
             GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),
