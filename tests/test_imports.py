@@ -26,6 +26,7 @@ PACKAGES = [
     {"reviews"},
     {"comments"},
     {"publishing"},
+    {"batches"},
     {"search", "imports"},
     {"watch", "feeds"},
     {"queue"},

@@ -221,5 +221,13 @@ def relative_time(value: dt.date) -> str:
     return f"{day:%-d %b %Y}" if day.year != today.year else f"{day:%-d %b}"
 
 
+def choose_box(pk: int, words: str) -> SafeString:
+    """The box by which a row of a list is chosen, for the form `bulk` below it."""
+    name = escape(words if len(words) <= 60 else f"{words[:59]}…")
+    return mark_safe(  # noqa: S308  # escaped
+        f'<input type="checkbox" name="row" value="{pk}" form="bulk" id="choose-{pk}" aria-label="Choose “{name}”">'
+    )
+
+
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
