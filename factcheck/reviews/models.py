@@ -20,7 +20,8 @@ from factcheck.db.revisions import Revised, revised
 from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
 from factcheck.language.markdown import LONGEST, clean
 from factcheck.reviews.gate import EXCUSABLE, Check
-from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, ReviewField, ReviewState
+from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, WRITABLE, ReviewField, ReviewState
+from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ def _states(states: Iterable[str]) -> str:
 
 
 @track(exclude=("explanation_html",))
+@tallied(
+    Counted(
+        "'review.submitted'",
+        when=f"{{row}}.state = '{ReviewState.SUBMITTED.value}'",
+        person="{row}.requested_reviewer_id",
+    ),
+    Counted("'review.approved'", when=f"{{row}}.state IN ({_states(PASSED)})", at="{row}.decided_at"),
+)
 @pgtrigger.register(
     Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
     refuse_truncate(),
@@ -207,6 +216,14 @@ class Review(Model):
         ]
         indexes = [
             models.Index("submitted_at", "id", name="review_waiting", condition=Q(state=ReviewState.SUBMITTED)),
+            models.Index(
+                "requested_reviewer",
+                "submitted_at",
+                "id",
+                name="review_asked_of",
+                condition=Q(state=ReviewState.SUBMITTED),
+            ),
+            models.Index("author", F("id").desc(), name="review_in_writing", condition=Q(state__in=sorted(WRITABLE))),
             models.Index("review_by", "id", name="review_to_look_at_again", condition=Q(state=ReviewState.APPROVED)),
         ]
 
