@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.said import Counts
 from factcheck.claims.workflow import UNSETTLED
-from factcheck.templatetags.desk import choose_box, count, state_badge, when
+from factcheck.templatetags.desk import chosen_by, count, state_badge, when
 
 
 def claim_rows(claims: Iterable[Claim], said: Mapping[int, Counts], *, may_choose: bool = False) -> SafeString:
@@ -39,11 +39,12 @@ def _row(claim: Claim, base: str, said: Counts | None, may_choose: bool) -> str:
     if claim.due_on and claim.state in UNSETTLED:
         late = "late" if claim.is_overdue else "nowrap"
         due = f' · <span class="{late}">due {when(claim.due_on)}</span>{due}'
+    before, after = chosen_by(claim.pk, claim.text) if may_choose else ("", "")
     return (
         f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""} tabindex="-1" data-row>'
-        f'{choose_box(claim.pk, claim.text) if may_choose else ""}<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
+        f'{before}<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
         f'<div class="row">{" ".join(parts)} <span class="quiet">{" · ".join(facts)}</span>'
-        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div></li>\n'
+        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div>{after}</li>\n'
     )
 
 
