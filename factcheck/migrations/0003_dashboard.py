@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import factcheck.db.triggers
+from factcheck.db.operations import Together
 
 # What there is already: moments by the hour, which the first folding turns into days of the desk.
 COUNT = """
@@ -52,89 +53,93 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
             },
         ),
-        migrations.AddIndex(
-            model_name="articleimport",
-            index=models.Index(
-                models.F("added_by"),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("state__in", ("waiting", "working", "ready", "failed"))),
-                name="import_unfinished",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                models.F("assignee"),
-                models.F("due_on"),
-                models.F("id"),
-                condition=models.Q(("merged_into", None), ("state__in", ("open", "in_review", "ready"))),
-                name="claim_in_work_by_holder",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(
-                models.F("requested_reviewer"),
-                models.F("submitted_at"),
-                models.F("id"),
-                condition=models.Q(("state", "submitted")),
-                name="review_asked_of",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(
-                models.F("author"),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("state__in", ["drafting", "returned"])),
-                name="review_in_writing",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="tally",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'claim.' || OLD.state, OLD.assignee_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.merged_into_id IS NULL AND OLD.state IN ('open', 'in_review', 'ready') UNION ALL SELECT 'claim.' || NEW.state, NEW.assignee_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.merged_into_id IS NULL AND NEW.state IN ('open', 'in_review', 'ready') UNION ALL SELECT 'claim.started', NULL::bigint, (OLD.created_at AT TIME ZONE 'UTC')::date, OLD.created_at, -1 WHERE TG_OP <> 'INSERT' AND true UNION ALL SELECT 'claim.started', NULL::bigint, (NEW.created_at AT TIME ZONE 'UTC')::date, NEW.created_at, 1 WHERE TG_OP <> 'DELETE' AND true) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
-                    hash="013b50a87a8d573bf2f0f4dc3feb79b2622601ae",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_tally_7622c",
-                    table="factcheck_claim",
-                    when="AFTER",
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="articleimport",
+                    index=models.Index(
+                        models.F("added_by"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("state__in", ("waiting", "working", "ready", "failed"))),
+                        name="import_unfinished",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidencerequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="tally",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'request.waiting', OLD.owner_id, OLD.due_on, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('asked', 'needed', 'partly_supplied', 'promised') UNION ALL SELECT 'request.waiting', NEW.owner_id, NEW.due_on, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('asked', 'needed', 'partly_supplied', 'promised') UNION ALL SELECT 'request.in_vain', OLD.owner_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('refused', 'unanswered') UNION ALL SELECT 'request.in_vain', NEW.owner_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('refused', 'unanswered') UNION ALL SELECT 'request.supplied', NULL::bigint, OLD.supplied_on, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.supplied_on IS NOT NULL UNION ALL SELECT 'request.supplied', NULL::bigint, NEW.supplied_on, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.supplied_on IS NOT NULL) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
-                    hash="d611caa7e19e3b2ab9bc53d1bb2917b2260c1d92",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_tally_932ec",
-                    table="factcheck_evidencerequest",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="claim",
+                    index=models.Index(
+                        models.F("assignee"),
+                        models.F("due_on"),
+                        models.F("id"),
+                        condition=models.Q(("merged_into", None), ("state__in", ("open", "in_review", "ready"))),
+                        name="claim_in_work_by_holder",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="tally",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'review.submitted', OLD.requested_reviewer_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state = 'submitted' UNION ALL SELECT 'review.submitted', NEW.requested_reviewer_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state = 'submitted' UNION ALL SELECT 'review.approved', NULL::bigint, (OLD.decided_at AT TIME ZONE 'UTC')::date, OLD.decided_at, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('approved', 'superseded') UNION ALL SELECT 'review.approved', NULL::bigint, (NEW.decided_at AT TIME ZONE 'UTC')::date, NEW.decided_at, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('approved', 'superseded')) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
-                    hash="42bc8102716a16c61ee2689b646cd2cb80f00806",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_tally_9b052",
-                    table="factcheck_review",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="review",
+                    index=models.Index(
+                        models.F("requested_reviewer"),
+                        models.F("submitted_at"),
+                        models.F("id"),
+                        condition=models.Q(("state", "submitted")),
+                        name="review_asked_of",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tally",
-            index=models.Index(models.F("what"), models.F("day"), name="tally_by_day"),
+                migrations.AddIndex(
+                    model_name="review",
+                    index=models.Index(
+                        models.F("author"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("state__in", ["drafting", "returned"])),
+                        name="review_in_writing",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tally",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'claim.' || OLD.state, OLD.assignee_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.merged_into_id IS NULL AND OLD.state IN ('open', 'in_review', 'ready') UNION ALL SELECT 'claim.' || NEW.state, NEW.assignee_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.merged_into_id IS NULL AND NEW.state IN ('open', 'in_review', 'ready') UNION ALL SELECT 'claim.started', NULL::bigint, (OLD.created_at AT TIME ZONE 'UTC')::date, OLD.created_at, -1 WHERE TG_OP <> 'INSERT' AND true UNION ALL SELECT 'claim.started', NULL::bigint, (NEW.created_at AT TIME ZONE 'UTC')::date, NEW.created_at, 1 WHERE TG_OP <> 'DELETE' AND true) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
+                            hash="013b50a87a8d573bf2f0f4dc3feb79b2622601ae",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_tally_7622c",
+                            table="factcheck_claim",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidencerequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tally",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'request.waiting', OLD.owner_id, OLD.due_on, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('asked', 'needed', 'partly_supplied', 'promised') UNION ALL SELECT 'request.waiting', NEW.owner_id, NEW.due_on, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('asked', 'needed', 'partly_supplied', 'promised') UNION ALL SELECT 'request.in_vain', OLD.owner_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('refused', 'unanswered') UNION ALL SELECT 'request.in_vain', NEW.owner_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('refused', 'unanswered') UNION ALL SELECT 'request.supplied', NULL::bigint, OLD.supplied_on, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.supplied_on IS NOT NULL UNION ALL SELECT 'request.supplied', NULL::bigint, NEW.supplied_on, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.supplied_on IS NOT NULL) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
+                            hash="d611caa7e19e3b2ab9bc53d1bb2917b2260c1d92",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_tally_932ec",
+                            table="factcheck_evidencerequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="review",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tally",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="\n    INSERT INTO factcheck_tally (what, person, day, at, n)\n    SELECT what, person, day, at, sum(n) FROM (SELECT 'review.submitted', OLD.requested_reviewer_id, NULL::date, NULL::timestamptz, -1 WHERE TG_OP <> 'INSERT' AND OLD.state = 'submitted' UNION ALL SELECT 'review.submitted', NEW.requested_reviewer_id, NULL::date, NULL::timestamptz, 1 WHERE TG_OP <> 'DELETE' AND NEW.state = 'submitted' UNION ALL SELECT 'review.approved', NULL::bigint, (OLD.decided_at AT TIME ZONE 'UTC')::date, OLD.decided_at, -1 WHERE TG_OP <> 'INSERT' AND OLD.state IN ('approved', 'superseded') UNION ALL SELECT 'review.approved', NULL::bigint, (NEW.decided_at AT TIME ZONE 'UTC')::date, NEW.decided_at, 1 WHERE TG_OP <> 'DELETE' AND NEW.state IN ('approved', 'superseded')) moved (what, person, day, at, n)\n    GROUP BY what, person, day, at HAVING sum(n) <> 0;\n    RETURN NULL;\n",
+                            hash="42bc8102716a16c61ee2689b646cd2cb80f00806",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_tally_9b052",
+                            table="factcheck_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="tally",
+                    index=models.Index(models.F("what"), models.F("day"), name="tally_by_day"),
+                ),
+            ]
         ),
         migrations.RunSQL(COUNT, migrations.RunSQL.noop),
     ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import factcheck.db.triggers
+from factcheck.db.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -17,395 +18,419 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Batch",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Batch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("operation", models.CharField(max_length=40)),
+                        (
+                            "wish",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                help_text="What was asked for, as the operation writes it down.",
+                            ),
+                        ),
+                        ("token", models.UUIDField(editable=False)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "batches",
+                        "base_manager_name": "objects",
+                    },
                 ),
-                ("operation", models.CharField(max_length=40)),
-                (
-                    "wish",
-                    models.JSONField(
-                        blank=True, default=dict, help_text="What was asked for, as the operation writes it down."
+                migrations.CreateModel(
+                    name="BatchEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("operation", models.CharField(max_length=40)),
+                        (
+                            "wish",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                help_text="What was asked for, as the operation writes it down.",
+                            ),
+                        ),
+                        ("token", models.UUIDField(editable=False)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="factcheck.batch",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BatchRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("row_id", models.BigIntegerField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("changed", "changed"),
+                                    ("same", "so already"),
+                                    ("refused", "refused"),
+                                    ("stale", "left: it changed after the preview"),
+                                ],
+                                max_length=7,
+                            ),
+                        ),
+                        ("why", models.CharField(blank=True, max_length=500)),
+                        ("before", models.JSONField(blank=True, default=dict)),
+                        (
+                            "undoing",
+                            models.CharField(
+                                blank=True, choices=[("undone", "undone"), ("left", "left as it is")], max_length=6
+                            ),
+                        ),
+                        ("undoing_why", models.CharField(blank=True, max_length=500)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rows",
+                                to="factcheck.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "base_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BatchRowEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("row_id", models.BigIntegerField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("changed", "changed"),
+                                    ("same", "so already"),
+                                    ("refused", "refused"),
+                                    ("stale", "left: it changed after the preview"),
+                                ],
+                                max_length=7,
+                            ),
+                        ),
+                        ("why", models.CharField(blank=True, max_length=500)),
+                        ("before", models.JSONField(blank=True, default=dict)),
+                        (
+                            "undoing",
+                            models.CharField(
+                                blank=True, choices=[("undone", "undone"), ("left", "left as it is")], max_length=6
+                            ),
+                        ),
+                        ("undoing_why", models.CharField(blank=True, max_length=500)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="factcheck.batch",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="factcheck.batchrow",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="batch",
+                    index=models.Index(
+                        models.F("by"), models.OrderBy(models.F("id"), descending=True), name="batch_by_person"
                     ),
                 ),
-                ("token", models.UUIDField(editable=False)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="batch",
+                    constraint=models.UniqueConstraint(
+                        models.F("by"),
+                        models.F("token"),
+                        name="batch_is_done_once",
+                        violation_error_message="This was confirmed already.",
                     ),
                 ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="batch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="batch_is_undone_by_somebody",
+                        violation_error_message="Say who undid it, and when.",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name_plural": "batches",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BatchEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("operation", models.CharField(max_length=40)),
-                (
-                    "wish",
-                    models.JSONField(
-                        blank=True, default=dict, help_text="What was asked for, as the operation writes it down."
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."by_id", NEW."operation", NEW."wish", NEW."token", NEW."undone_at", NEW."undone_by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="af036aae82af8873366eb05931afddd72a944de6",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_3002b",
+                            table="factcheck_batch",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("token", models.UUIDField(editable=False)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."by_id", NEW."operation", NEW."wish", NEW."token", NEW."undone_at", NEW."undone_by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="9db98720fe015166c974f41fb9f0f77db2e56b7b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_a07db",
+                            table="factcheck_batch",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.batch",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."by_id", OLD."operation", OLD."wish", OLD."token", OLD."undone_at", OLD."undone_by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="d712bd5768059ba243ebad892a90593c0546ebc7",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_28462",
+                            table="factcheck_batch",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="460118d5a996969019006991e57a7f04ed5752f9",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_d7983",
+                            table="factcheck_batchevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BatchRow",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("row_id", models.BigIntegerField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("changed", "changed"),
-                            ("same", "so already"),
-                            ("refused", "refused"),
-                            ("stale", "left: it changed after the preview"),
-                        ],
-                        max_length=7,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="3c8128a29c2a379ae31a699561b6f74885b70d07",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_46585",
+                            table="factcheck_batchevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("why", models.CharField(blank=True, max_length=500)),
-                ("before", models.JSONField(blank=True, default=dict)),
-                (
-                    "undoing",
-                    models.CharField(
-                        blank=True, choices=[("undone", "undone"), ("left", "left as it is")], max_length=6
+                migrations.AddConstraint(
+                    model_name="batchrow",
+                    constraint=models.UniqueConstraint(
+                        models.F("batch"),
+                        models.F("row_id"),
+                        name="row_is_in_a_batch_once",
+                        violation_error_message="A row was chosen twice.",
                     ),
                 ),
-                ("undoing_why", models.CharField(blank=True, max_length=500)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rows",
-                        to="factcheck.batch",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchrow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."batch_id", NEW."row_id", NEW."outcome", NEW."why", NEW."before", NEW."undoing", NEW."undoing_why", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="89a40da029b3038ae5d8136285076b75f1dea996",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_143bc",
+                            table="factcheck_batchrow",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["id"],
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BatchRowEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("row_id", models.BigIntegerField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("changed", "changed"),
-                            ("same", "so already"),
-                            ("refused", "refused"),
-                            ("stale", "left: it changed after the preview"),
-                        ],
-                        max_length=7,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchrow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."batch_id", NEW."row_id", NEW."outcome", NEW."why", NEW."before", NEW."undoing", NEW."undoing_why", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="5ad5d5ffd35259ff6ab197da1079a2da1e0afce2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_d1647",
+                            table="factcheck_batchrow",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("why", models.CharField(blank=True, max_length=500)),
-                ("before", models.JSONField(blank=True, default=dict)),
-                (
-                    "undoing",
-                    models.CharField(
-                        blank=True, choices=[("undone", "undone"), ("left", "left as it is")], max_length=6
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchrow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."batch_id", OLD."row_id", OLD."outcome", OLD."why", OLD."before", OLD."undoing", OLD."undoing_why", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="ec7d7744ce049809175a607ece343d656aef6086",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_a4b54",
+                            table="factcheck_batchrow",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("undoing_why", models.CharField(blank=True, max_length=500)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="factcheck.batch",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchrowevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="1805f2226d63e8aa90952a1825b823a3918c1755",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_51def",
+                            table="factcheck_batchrowevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.batchrow",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchrowevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="f2015479ad529a32f28158c3e9b4888f104361e2",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_7e378",
+                            table="factcheck_batchrowevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(models.F("by"), models.OrderBy(models.F("id"), descending=True), name="batch_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.UniqueConstraint(
-                models.F("by"),
-                models.F("token"),
-                name="batch_is_done_once",
-                violation_error_message="This was confirmed already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="batch_is_undone_by_somebody",
-                violation_error_message="Say who undid it, and when.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."by_id", NEW."operation", NEW."wish", NEW."token", NEW."undone_at", NEW."undone_by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="af036aae82af8873366eb05931afddd72a944de6",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_3002b",
-                    table="factcheck_batch",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."by_id", NEW."operation", NEW."wish", NEW."token", NEW."undone_at", NEW."undone_by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="9db98720fe015166c974f41fb9f0f77db2e56b7b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_a07db",
-                    table="factcheck_batch",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchevent" ("id", "created_at", "by_id", "operation", "wish", "token", "undone_at", "undone_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."by_id", OLD."operation", OLD."wish", OLD."token", OLD."undone_at", OLD."undone_by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batch\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="d712bd5768059ba243ebad892a90593c0546ebc7",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_28462",
-                    table="factcheck_batch",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="460118d5a996969019006991e57a7f04ed5752f9",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d7983",
-                    table="factcheck_batchevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="3c8128a29c2a379ae31a699561b6f74885b70d07",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_46585",
-                    table="factcheck_batchevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batchrow",
-            constraint=models.UniqueConstraint(
-                models.F("batch"),
-                models.F("row_id"),
-                name="row_is_in_a_batch_once",
-                violation_error_message="A row was chosen twice.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchrow",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."batch_id", NEW."row_id", NEW."outcome", NEW."why", NEW."before", NEW."undoing", NEW."undoing_why", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="89a40da029b3038ae5d8136285076b75f1dea996",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_143bc",
-                    table="factcheck_batchrow",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchrow",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."batch_id", NEW."row_id", NEW."outcome", NEW."why", NEW."before", NEW."undoing", NEW."undoing_why", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="5ad5d5ffd35259ff6ab197da1079a2da1e0afce2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_d1647",
-                    table="factcheck_batchrow",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchrow",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_batchrowevent" ("id", "created_at", "batch_id", "row_id", "outcome", "why", "before", "undoing", "undoing_why", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."batch_id", OLD."row_id", OLD."outcome", OLD."why", OLD."before", OLD."undoing", OLD."undoing_why", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'batchrow\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="ec7d7744ce049809175a607ece343d656aef6086",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_a4b54",
-                    table="factcheck_batchrow",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchrowevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="1805f2226d63e8aa90952a1825b823a3918c1755",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_51def",
-                    table="factcheck_batchrowevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="batchrowevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="f2015479ad529a32f28158c3e9b4888f104361e2",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_7e378",
-                    table="factcheck_batchrowevent",
-                    when="BEFORE",
-                ),
-            ),
+            ]
         ),
     ]

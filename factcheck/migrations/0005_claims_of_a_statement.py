@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from factcheck.db.operations import Changes
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,37 +12,41 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="claimstatement",
-            name="claim",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="statement_links",
-                to="factcheck.claim",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="claimstatement",
-            name="statement",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="claim_links",
-                to="factcheck.statement",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                models.F("id"),
-                models.F("merged_into"),
-                condition=models.Q(("merged_into__isnull", False)),
-                name="claim_merged_into",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claimstatement",
-            index=models.Index(models.F("statement"), models.F("claim"), name="claims_of_a_statement"),
+        Changes(
+            [
+                migrations.AlterField(
+                    model_name="claimstatement",
+                    name="claim",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_links",
+                        to="factcheck.claim",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="claimstatement",
+                    name="statement",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claim_links",
+                        to="factcheck.statement",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="claim",
+                    index=models.Index(
+                        models.F("id"),
+                        models.F("merged_into"),
+                        condition=models.Q(("merged_into__isnull", False)),
+                        name="claim_merged_into",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="claimstatement",
+                    index=models.Index(models.F("statement"), models.F("claim"), name="claims_of_a_statement"),
+                ),
+            ]
         ),
     ]
