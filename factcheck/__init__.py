@@ -2,9 +2,9 @@
 
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
-    language, db, web < audit < accounts < work < record < notifications < captures < timestamps < speakers
+    language, db, web < audit < accounts < work < tallies < record < notifications < captures < timestamps < speakers
         < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < comments < publishing
-        < search, imports < watch, feeds < queue < dossiers, api
+        < search, imports < watch, feeds < queue < dossiers, api < dashboard
 
 `tests/test_imports.py` walks the imports and enforces this order.
 

@@ -11,6 +11,7 @@ from factcheck.letters import jobs as letters_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.record import jobs as record_jobs
 from factcheck.reviews import jobs as reviews_jobs
+from factcheck.tallies import jobs as tallies_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
 from factcheck.watch import jobs as watch_jobs
 from factcheck.work import jobs as work_jobs
@@ -27,6 +28,7 @@ __all__ = [
     "notifications_jobs",
     "record_jobs",
     "reviews_jobs",
+    "tallies_jobs",
     "timestamps_jobs",
     "watch_jobs",
     "work_jobs",

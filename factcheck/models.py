@@ -28,6 +28,7 @@ from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, Re
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
+from factcheck.tallies.models import Tally
 from factcheck.timestamps.models import ListedCapture, Manifest
 from factcheck.watch.models import ArticleCheck, ArticleWatch, PassageChange
 from factcheck.work.models import JobDecision, JobFailure
@@ -102,6 +103,7 @@ __all__ = [
     "StatementTag",
     "SuggestionAnswer",
     "Tag",
+    "Tally",
     "Thread",
     "ThreadFollow",
     "User",

@@ -11,7 +11,7 @@ handler429 = "factcheck.web.errors.too_many"
 handler500 = "factcheck.web.errors.server_error"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="article_list"), name="home"),
+    path("", include("factcheck.dashboard.urls")),
     path("articles/", include("factcheck.articles.urls")),
     path("statements/", include("factcheck.statements.urls")),
     path("claims/", include("factcheck.claims.urls")),

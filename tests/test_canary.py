@@ -113,6 +113,7 @@ SHARED = {
     "ArticleWatch": "why found_title found_sha256 taken_out put_back",
     "ArticleCheck": "why",
     "PassageChange": "line",
+    "Tally": "what",
     "JobFailure": "kind message trace",
     "JobDecision": "task",
 }

@@ -13,6 +13,7 @@ PACKAGES = [
     {"audit"},
     {"accounts"},
     {"work"},
+    {"tallies"},
     {"record"},
     {"notifications"},
     {"captures"},
@@ -30,6 +31,7 @@ PACKAGES = [
     {"watch", "feeds"},
     {"queue"},
     {"dossiers", "api"},
+    {"dashboard"},
     {"demo"},
 ]
 RANK = {name: rank for rank, names in enumerate(PACKAGES) for name in names}

@@ -145,4 +145,4 @@ def capture_again(request: HttpRequest, target_id: int) -> HttpResponse:
         return render(request, "captures/state.html", {"target": target, "may_capture": True})
     back = request.POST.get("next", "")
     is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, None)
-    return done(request, "A new copy is being made.", back if is_ours else "home")
+    return done(request, "A new copy is being made.", back if is_ours else "dashboard")

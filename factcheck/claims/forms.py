@@ -218,7 +218,7 @@ class Chip(NamedTuple):
 class ClaimFilterForm(forms.Form):
     """Filters of the list, read from the query string; what is not understood is said and left out."""
 
-    state = forms.ChoiceField(choices=ClaimState, required=False)
+    state = forms.ChoiceField(choices=[("unsettled", "in work"), *ClaimState.choices], required=False)
     evidence = forms.ChoiceField(choices=EvidenceState, required=False)
     assignee = forms.ChoiceField(label="Held by", required=False)
     topic = forms.ModelChoiceField(Tag.objects.topics(), to_field_name="slug", required=False, empty_label="Any topic")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
@@ -19,6 +20,7 @@ from factcheck.db.revisions import Revised, part_of, revised
 from factcheck.db.triggers import Trigger
 from factcheck.notifications.subjects import Sight, register
 from factcheck.statements.models import Statement, Tag
+from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ class ClaimQuerySet(QuerySet["Claim"]):
         return self.filter(state=ClaimState.OPEN)
 
     def in_state(self, state: str) -> ClaimQuerySet:
-        return self.filter(state=state)
+        """In one of the workflow's states, or unsettled: in any in which there is work to do."""
+        return self.unsettled() if state == "unsettled" else self.filter(state=state)
 
     def with_evidence(self, state: str) -> ClaimQuerySet:
         """Claims whose evidence, as the whole desk may see it, stands so."""
@@ -81,10 +84,21 @@ class ClaimQuerySet(QuerySet["Claim"]):
         ids = [claim if isinstance(claim, int) else claim.pk for claim in claims]
         return self.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
 
+    def with_family(self) -> ClaimQuerySet:
+        """With the ids of the claim and of those merged into it, for `family_of`."""
+        behind = Claim.objects.filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk"))).order_by()
+        return self.annotate(family=ArraySubquery(behind.values("pk")))
+
     def ids(self) -> list[int]:
         """The ids, read at once. Rows of these claims are then found by index whatever else is joined: an OR over
         the join, or a subquery beside more tables than the planner reorders, reads the whole table."""
         return list(self.values_list("pk", flat=True))
+
+
+def family_of(claim: Claim) -> list[int]:
+    """The ids of a claim and of those merged into it; read anew unless the claim was read `with_family`."""
+    known: list[int] | None = getattr(claim, "family", None)
+    return Claim.objects.behind(claim).ids() if known is None else known
 
 
 # Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it
@@ -97,8 +111,16 @@ _OPEN_LEDGER = """
 """
 
 
+_STATES = ", ".join(f"'{state.value}'" for state in UNSETTLED)
+_IN_WORK = f"{{row}}.merged_into_id IS NULL AND {{row}}.state IN ({_STATES})"
+
+
 @track()
 @revised
+@tallied(
+    Counted("'claim.' || {row}.state", when=_IN_WORK, person="{row}.assignee_id"),
+    Counted("'claim.started'", at="{row}.created_at"),
+)
 @pgtrigger.register(Trigger(name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=_OPEN_LEDGER))
 class Claim(Revised):
     """A proposition. Rows that hang on a merged claim are read with the claim it was merged into."""
@@ -143,6 +165,13 @@ class Claim(Revised):
                 F("id").desc(),
                 name="claim_by_due_day",
                 condition=Q(merged_into=None, due_on__isnull=False, state__in=UNSETTLED),
+            ),
+            models.Index(
+                "assignee",
+                "due_on",
+                "id",
+                name="claim_in_work_by_holder",
+                condition=Q(merged_into=None, state__in=UNSETTLED),
             ),
             GinIndex(SearchWords("text"), name="claim_words"),
             GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),

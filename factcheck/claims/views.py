@@ -40,14 +40,13 @@ from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.evidence import actions as evidence_actions
-from factcheck.evidence.columns import columns_for
+from factcheck.evidence.columns import Columns, columns_for
 from factcheck.evidence.live import with_standing
-from factcheck.evidence.models import EvidenceRequest
 from factcheck.queue import again
 from factcheck.queue.forms import ReopenForm, UpholdForm
 from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
-from factcheck.reviews.facts import gate_of
+from factcheck.reviews.facts import Read, gate_of, with_gate
 from factcheck.reviews.models import Review
 from factcheck.reviews.standing import Standing, standing_of
 from factcheck.reviews.workflow import ReviewState
@@ -108,7 +107,8 @@ def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
     claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
     if reader is not None:
         chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        claims = claims.annotate(follows=Subquery(chosen), live=with_standing(claim_id, reader))
+        found: dict[str, Any] = {"follows": Subquery(chosen), "live": with_standing(claim_id, reader)}
+        claims = with_gate(claims).annotate(**found)
     return get_object_or_404(claims, pk=claim_id)
 
 
@@ -119,7 +119,7 @@ def _standing(claim_id: int) -> Claim:
 
 def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     columns = columns_for(claim, person(request))
-    side = _side(request, claim, requests=columns.missing, **more)
+    side = _side(request, claim, columns=columns, **more)
     return {
         **side,
         **_look_again(claim, side["standing"], person(request)),
@@ -141,20 +141,19 @@ def _look_again(claim: Claim, standing: Standing, me: User) -> dict[str, Any]:
     return {"again": found, **decisions}
 
 
-def _side(
-    request: HttpRequest, claim: Claim, *, requests: Iterable[EvidenceRequest] | None = None, **more: Any
-) -> dict[str, Any]:
+def _side(request: HttpRequest, claim: Claim, *, columns: Columns | None = None, **more: Any) -> dict[str, Any]:
     """What the side of a claim's page shows: who holds it, where it can go, what it absorbed."""
     me = person(request)
     standing = standing_of(claim, me)
     gated = claim.state not in (ClaimState.PUBLISHED, ClaimState.RETRACTED)
+    read = Read(columns=columns, live=standing.live) if columns else None
     if "follows" not in more:
         more["follows"] = ClaimFollow.objects.filter(claim=claim, person=me).values_list("on", flat=True).first()
     return {
         "claim": claim,
         "topics": topics_of(claim),
-        "merges": ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id"),
-        "gate": gate_of(claim, me, requests=requests) if gated else None,
+        "merges": _merges(claim),
+        "gate": gate_of(claim, me, read=read) if gated else None,
         "moves": _moves(claim, standing, me),
         "standing": standing,
         "may_edit": can(me, Capability.EDIT_CLAIM),
@@ -163,6 +162,13 @@ def _side(
         "people": User.objects.active() if can(me, Capability.ASSIGN_CLAIM) else (),
         **more,
     }
+
+
+def _merges(claim: Claim) -> Iterable[ClaimMerge]:
+    """What it absorbed; not asked for where the claim came with its family, and that is itself."""
+    if getattr(claim, "family", None) == [claim.pk]:
+        return ()
+    return ClaimMerge.objects.filter(winner=claim, undone_at=None).select_related("loser", "by").order_by("id")
 
 
 @require_POST

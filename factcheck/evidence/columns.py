@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Claim, family_of
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest, ledger_of
 from factcheck.evidence.workflow import OWED
@@ -18,8 +18,11 @@ from factcheck.web.days import desk_day
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """`ledger` counts what this person may see; `removed` are links that can be put back."""
+    """`ledger` counts what this person may see; `removed` are links that can be put back. `every` holds the standing
+    links with those that this person may not see: each says so in `may_see`, and no page shows it."""
 
+    family: list[int]
+    every: list[EvidenceLink]
     supports: list[EvidenceLink]
     contradicts: list[EvidenceLink]
     context: list[EvidenceLink]
@@ -45,11 +48,12 @@ def of_unknown_origin(links: Iterable[EvidenceLink]) -> int:
 
 
 def columns_for(claim: Claim, person: User) -> Columns:
-    """Links and requests of a claim and of those merged into it, in three queries."""
-    family = Claim.objects.behind(claim).ids()
-    links = list(
-        EvidenceLink.objects.visible_to(person)
-        .filter(claim__in=family)
+    """Links and requests of a claim and of those merged into it, in three queries, or two where the claim brings its
+    family."""
+    family = family_of(claim)
+    every = list(
+        EvidenceLink.objects.filter(claim__in=family)
+        .seen_by(person)
         .select_related(
             "evidence__copy__target__last",
             "evidence__copy__target__kept",
@@ -62,6 +66,7 @@ def columns_for(claim: Claim, person: User) -> Columns:
         )
         .order_by("evidence__dated", "id")
     )
+    links = [link for link in every if link.may_see]  # type: ignore[attr-defined]  # annotated
     requests = list(EvidenceRequest.objects.filter(claim__in=family).with_parties())
     standing = [link for link in links if link.removed_at is None]
 
@@ -69,6 +74,8 @@ def columns_for(claim: Claim, person: User) -> Columns:
         return [link for link in standing if link.stance == stance]
 
     return Columns(
+        family=family,
+        every=[link for link in every if link.removed_at is None],
         supports=of(Stance.SUPPORTS),
         contradicts=of(Stance.CONTRADICTS),
         context=of(Stance.CONTEXT),

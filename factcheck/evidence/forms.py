@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -585,10 +586,19 @@ class BoardForm(forms.Form):
     def __init__(self, data: Any = None, *, people: list[User], topics: list[Tag]) -> None:
         super().__init__(data)
         self.people, self.topics = people, topics
+        # Whoever is locked out is offered nothing any more; what they followed is found by who asks for it.
+        self.owners = [*people, *self._locked_out()]
         owner: Any = self.fields["owner"]
-        owner.choices = [*WHOSE, *((str(person.pk), person.name) for person in people)]
+        owner.choices = [*WHOSE, *((str(person.pk), person.name) for person in self.owners)]
         topic: Any = self.fields["topic"]
         topic.choices = [("", "all topics"), *((str(tag.pk), str(tag)) for tag in topics)]
+
+    def _locked_out(self) -> Iterable[User]:
+        wanted = str(self.data.get("owner", ""))
+        is_id = wanted.isascii() and wanted.isdigit() and len(wanted) < 19
+        if not is_id or any(str(person.pk) == wanted for person in self.people):
+            return ()
+        return list(User.objects.filter(pk=int(wanted)))
 
     def clean_topic(self) -> Tag | None:
         wanted = self.cleaned_data["topic"]
@@ -597,4 +607,4 @@ class BoardForm(forms.Form):
     def owner_for(self, person: User) -> User | None:
         """The person whose requests are wanted; None for everybody's and for nobody's."""
         wanted = self.cleaned_data.get("owner", "") if self.is_valid() else ""
-        return person if wanted == "me" else next((one for one in self.people if str(one.pk) == wanted), None)
+        return person if wanted == "me" else next((one for one in self.owners if str(one.pk) == wanted), None)

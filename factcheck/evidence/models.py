@@ -39,6 +39,7 @@ from factcheck.language.folding import fold
 from factcheck.notifications.subjects import Sight, register
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
+from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
@@ -222,6 +223,11 @@ class EvidenceLinkQuerySet(QuerySet["EvidenceLink"]):
             | Q(evidence_id__in=EvidenceReader.objects.filter(person=person).values("evidence_id"))
         )
 
+    def seen_by(self, person: User) -> EvidenceLinkQuerySet:
+        """All of them, each with `may_see`: for what counts or judges every link, and names only what may be seen."""
+        named = Exists(EvidenceReader.objects.filter(evidence=OuterRef("evidence"), person=person))
+        return self.annotate(may_see=~Q(evidence__access=Access.CONFIDENTIAL) | Q(named))
+
     def shared(self) -> EvidenceLinkQuerySet:
         return self.exclude(evidence__access=Access.CONFIDENTIAL)
 
@@ -326,8 +332,17 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
         return self.filter(claim__in=Claim.objects.behind(claim).ids())
 
 
+def _in(states: Iterable[str]) -> str:
+    return f"{{row}}.state IN ({', '.join(f"'{state}'" for state in sorted(states))})"
+
+
 @track()
 @revised
+@tallied(
+    Counted("'request.waiting'", when=_in(WAITING), person="{row}.owner_id", day="{row}.due_on"),
+    Counted("'request.in_vain'", when=_in(OWED - WAITING), person="{row}.owner_id"),
+    Counted("'request.supplied'", when="{row}.supplied_on IS NOT NULL", day="{row}.supplied_on"),
+)
 class EvidenceRequest(Revised):
     """Evidence that is missing: what is wanted, who owes it, and how asking for it went."""
 

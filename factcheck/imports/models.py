@@ -24,13 +24,16 @@ class ImportState(models.TextChoices):
     DISMISSED = "dismissed", "dismissed"
 
 
+UNFINISHED = (ImportState.WAITING, ImportState.WORKING, ImportState.READY, ImportState.FAILED)
+
+
 class ArticleImportQuerySet(QuerySet["ArticleImport"]):
     def visible_to(self, person: User) -> ArticleImportQuerySet:
         """An import is its importer's own business until it is an article."""
         return self.filter(added_by=person)
 
     def unfinished(self) -> ArticleImportQuerySet:
-        return self.exclude(state__in=(ImportState.SAVED, ImportState.DISMISSED))
+        return self.filter(state__in=UNFINISHED)
 
 
 @track(exclude=("pasted", "found"))
@@ -67,7 +70,15 @@ class ArticleImport(Model):
                 violation_error_message="A saved import needs its version.",
             )
         ]
-        indexes = [models.Index("added_by", F("id").desc(), name="import_by_person")]
+        indexes = [
+            models.Index("added_by", F("id").desc(), name="import_by_person"),
+            models.Index(
+                "added_by",
+                F("id").desc(),
+                name="import_unfinished",
+                condition=Q(state__in=UNFINISHED),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.url or self.file_name or "pasted text"

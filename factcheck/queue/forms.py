@@ -39,10 +39,11 @@ class OverrideForm(forms.Form):
 
 
 class TurnForm(forms.Form):
-    """`turn` is the submission that was read; `after` is where the list begins."""
+    """`turn` is the submission that was read; `after` is where the list begins, `asked` what it is narrowed to."""
 
     turn = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
     after = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
+    asked = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class ReturnForm(TurnForm):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -46,8 +47,7 @@ def waiting_for(person: int, today: date) -> QuerySet[Any]:
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """The list at the left; at the right the first one that this person can decide about."""
-    rows, older = waiting.page_of(_me(request), after=request.GET.get("after", ""))
-    return render_part(request, QUEUE, _queue(request, rows, older, waiting.next_of(rows, None)), part="work")
+    return _shown(request, None, part="work")
 
 
 @require_safe
@@ -55,9 +55,9 @@ def queue_review(request: HttpRequest, review_id: int) -> HttpResponse:
     """One of them; htmx gets the right half alone."""
     review = _review(review_id)
     if wants_part(request):
-        return render(request, f"{QUEUE}#chosen", _right(request, review) | _counts())
-    rows, older = waiting.page_of(_me(request), after=request.GET.get("after", ""))
-    return render(request, QUEUE, _queue(request, rows, older, review))
+        place = Place.of(request)
+        return render(request, f"{QUEUE}#chosen", _right(request, review, place) | _around(place))
+    return _shown(request, review)
 
 
 @require_POST
@@ -68,7 +68,7 @@ def queue_approve(request: HttpRequest, review_id: int) -> HttpResponse:
         if saved := perform(form, actions.approve_review, by=_me(request), **change):
             passed = saved.state == ReviewState.APPROVED
             says = "Approved: the claim is ready." if passed else "Approved by you. It takes one more person."
-            return _decided(request, review, form, says)
+            return _decided(request, review, says)
     return _refused(request, review_id, form)
 
 
@@ -78,23 +78,62 @@ def queue_return(request: HttpRequest, review_id: int) -> HttpResponse:
     if form.is_valid():
         change = {"review": review, "reasons": form.reasons(), "seen_turn": form.cleaned_data["turn"]}
         if saved := perform(form, actions.return_review, by=_me(request), **change):
-            return _decided(request, review, form, f"Returned to {saved.author} with your reasons.")
+            return _decided(request, review, f"Returned to {saved.author} with your reasons.")
     return _refused(request, review_id, form, sending_back=form)
 
 
-def _decided(request: HttpRequest, review: Review, form: TurnForm, says: str) -> HttpResponse:
+@dataclass(frozen=True)
+class Place:
+    """Where in the queue somebody is: what it is narrowed to, and after which key its list begins."""
+
+    asked: waiting.Narrowed
+    after: str = ""
+    unknown: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Place:
+        """As it stands in the address, or in a form that was sent from there."""
+        given = request.POST if request.method == "POST" else request.GET
+        key, after = given.get("asked", ""), given.get("after", "")
+        asked = _narrowed(key, _me(request))
+        return cls(asked or waiting.Narrowed(), after, "" if asked else key)
+
+    @property
+    def start(self) -> Place:
+        return replace(self, after="")
+
+    @property
+    def query(self) -> str:
+        given = {"asked": self.asked.key, "after": self.after}
+        query = urlencode({name: value for name, value in given.items() if value})
+        return f"?{query}" if query else ""
+
+
+def _narrowed(key: str, me: User) -> waiting.Narrowed | None:
+    """None for what is no person of the desk."""
+    if key in ("", "nobody"):
+        return waiting.Narrowed(key)
+    if key == "me":
+        return waiting.Narrowed(key, me)
+    known = key.isascii() and key.isdigit() and len(key) < 19
+    person = User.objects.filter(pk=int(key)).first() if known else None
+    return waiting.Narrowed(key, person) if person else None
+
+
+def _decided(request: HttpRequest, review: Review, says: str) -> HttpResponse:
     """The queue without it, and the next one at its right."""
-    after = form.cleaned_data["after"]
+    place = Place.of(request)
     if not wants_part(request):
-        return done(request, says, f"{reverse('queue')}?after={quote(after)}" if after else reverse("queue"))
-    rows, older = waiting.page_of(_me(request), after=after)
-    if not rows and after:
-        after = ""
-        rows, older = waiting.page_of(_me(request), after="")
-    context = _queue(request, rows, older, waiting.next_of(rows, review)) | {"after": after, "said_now": says}
+        return done(request, says, f"{reverse('queue')}{place.query}")
+    rows, older = waiting.page_of(_me(request), after=place.after, asked=place.asked)
+    if not rows and place.after:
+        place = place.start
+        rows, older = waiting.page_of(_me(request), after="", asked=place.asked)
+    context = _queue(request, place, rows, older, waiting.next_of(rows, review)) | {"said_now": says}
     response = render(request, f"{QUEUE}#work_anew", context)
     chosen = context["chosen"]
-    response["HX-Push-Url"] = reverse("queue_review", args=[chosen.review.pk]) if chosen else reverse("queue")
+    there = reverse("queue_review", args=[chosen.review.pk]) if chosen else reverse("queue")
+    response["HX-Push-Url"] = f"{there}{place.start.query}"
     return response
 
 
@@ -104,32 +143,55 @@ def _refused(request: HttpRequest, review_id: int, form: TurnForm, **more: Any) 
     status = 409 if form.has_error("__all__", "changed_meanwhile") else 422
     context = {"refusal": form, **more}
     if wants_part(request):
-        response = render(request, f"{QUEUE}#chosen", _right(request, review) | _counts() | context, status=status)
+        place = Place.of(request)
+        told = _right(request, review, place) | _around(place) | context
+        response = render(request, f"{QUEUE}#chosen", told, status=status)
         response["HX-Retarget"] = "#chosen"  # the list stays as it is
         return response
-    rows, older = waiting.page_of(_me(request), after=request.POST.get("after", ""))
-    return render(request, QUEUE, _queue(request, rows, older, review) | context, status=status)
+    return _shown(request, review, status=status, **context)
 
 
-def _queue(request: HttpRequest, rows: list[waiting.Row], older: str, review: Review | None) -> dict[str, Any]:
-    right = _right(request, _review(review.pk)) if review else {"chosen": None}
-    older = f"?after={quote(older)}" if older else ""
-    again_waiting, _ = again.total(_me(request))
-    return {"section": "queue", "rows": rows, "older": older, "again_waiting": again_waiting, **_counts(), **right}
+def _shown(
+    request: HttpRequest, review: Review | None, *, part: str = "", status: int = 0, **more: Any
+) -> HttpResponse:
+    """The whole queue, or its `part` for htmx; at the right the review, or the first that can be decided about."""
+    place = Place.of(request)
+    rows, older = waiting.page_of(_me(request), after=place.after, asked=place.asked)
+    context = _queue(request, place, rows, older, review or waiting.next_of(rows, None)) | more
+    status = status or (422 if place.unknown else 200)
+    if part:
+        return render_part(request, QUEUE, context, part=part, status=status)
+    return render(request, QUEUE, context, status=status)
 
 
-def _counts() -> dict[str, Any]:
-    total, oldest = waiting.total()
-    return {"total": total, "oldest": oldest, "counted": waiting.COUNTED}
+def _queue(
+    request: HttpRequest, place: Place, rows: list[waiting.Row], older: str, review: Review | None
+) -> dict[str, Any]:
+    right = _right(request, _review(review.pk), place) if review else {"chosen": None}
+    keys = dict.fromkeys(["", "me", "nobody", place.asked.key])
+    chips = [place.asked if key == place.asked.key else waiting.Narrowed(key) for key in keys]
+    older = replace(place, after=older).query if older else ""
+    told = {
+        "section": "queue",
+        "rows": rows,
+        "older": older,
+        "chips": chips,
+        "again_waiting": again.total(_me(request))[0],
+    }
+    return {**told, **_around(place), **right}
 
 
-def _right(request: HttpRequest, review: Review) -> dict[str, Any]:
+def _around(place: Place) -> dict[str, Any]:
+    total, oldest = waiting.total(place.asked)
+    return {"place": place, "total": total, "oldest": oldest, "counted": waiting.COUNTED}
+
+
+def _right(request: HttpRequest, review: Review, place: Place) -> dict[str, Any]:
     me = _me(request)
     before = note_look(by=me, claim=review.claim)
     return {
-        "chosen": waiting.chosen(review, me, before=before),
+        "chosen": waiting.chosen(review, me, before=before, asked=place.asked),
         "claim": review.claim,
-        "after": request.GET.get("after", "") or request.POST.get("after", ""),
         "sending_back": ReturnForm(review=review.pk, initial={"turn": review.turn}),
     }
 
@@ -227,7 +289,6 @@ def _again(
         "rows": rows,
         "query": filters.carried(),
         "older": filters.carried(after=older) if older else "",
-        "total": waiting.waiting()[: waiting.COUNTED].count(),
         **_again_counts(request),
         **right,
     }

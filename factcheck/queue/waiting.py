@@ -17,7 +17,7 @@ from factcheck.claims.models import Claim
 from factcheck.claims.said import Said, where_said
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
-from factcheck.reviews.facts import gate_of
+from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
 from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
@@ -57,14 +57,27 @@ class Chosen:
     taken_up: SecondLook | None = None
 
 
-def waiting() -> ReviewQuerySet:
-    return Review.objects.submitted().order_by("submitted_at", "id")
+@dataclass(frozen=True)
+class Narrowed:
+    """Whom the reviews are asked of that are shown: `key` as it stands in the address, "" for everybody's."""
+
+    key: str = ""
+    person: User | None = None
+
+    @property
+    def label(self) -> str:
+        return {"": "All", "me": "Asked of me", "nobody": "Asked of nobody"}.get(self.key) or f"Asked of {self.person}"
 
 
-def page_of(person: User, *, after: str) -> tuple[list[Row], str]:
+def waiting(asked: Narrowed = Narrowed()) -> ReviewQuerySet:  # frozen
+    rows = Review.objects.submitted().order_by("submitted_at", "id")
+    return rows.filter(requested_reviewer=asked.person) if asked.key else rows
+
+
+def page_of(person: User, *, after: str, asked: Narrowed) -> tuple[list[Row], str]:
     """A page of the queue and the key of the next one. What follows a key that is not one is the whole queue."""
     rows = (
-        waiting()
+        waiting(asked)
         .select_related("claim", "author", "rating", "requested_reviewer")
         .defer("explanation", "explanation_html")
     )
@@ -75,24 +88,25 @@ def page_of(person: User, *, after: str) -> tuple[list[Row], str]:
     return page, page[-1].key if len(found) > PAGE else ""
 
 
-def total() -> tuple[int, str]:
+def total(asked: Narrowed) -> tuple[int, str]:
     """How many wait, counted up to a bound, and since when the oldest does."""
-    found = list(waiting().values_list("submitted_at", flat=True)[:COUNTED])
+    found = list(waiting(asked).values_list("submitted_at", flat=True)[:COUNTED])
     return len(found), _age(found[0]) if found and found[0] else ""
 
 
-def chosen(review: Review, person: User, *, before: datetime | None) -> Chosen:
+def chosen(review: Review, person: User, *, before: datetime | None, asked: Narrowed) -> Chosen:
     """All that the right half shows, in a fixed number of queries."""
     claim = review.claim
     columns = columns_for(claim, person)
     changes, more = changes_since(claim, person, before) if before else ([], False)
-    ahead = waiting().filter(~_behind(review.submitted_at, review.pk)) if review.submitted_at else waiting().none()
+    queue = waiting(asked)
+    ahead = queue.filter(_ahead(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
     return Chosen(
         review=review,
         position=ahead[:COUNTED].count(),
         why_not_approve=why_not_decide(review, person),
         why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
-        gate=gate_of(claim, person, deciding=person, requests=columns.missing),
+        gate=gate_of(claim, person, deciding=person, read=Read(columns=columns, live=review)),
         columns=columns,
         said=where_said(claim),
         before=before,
@@ -134,7 +148,13 @@ def _sort(review: Review) -> tuple[Any, int]:
 
 
 def _behind(at: datetime, pk: int) -> Q:
-    return Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=pk)
+    # The first of these is where the index is entered; alternatives alone would walk through all that waits.
+    return Q(submitted_at__gte=at) & (Q(submitted_at__gt=at) | Q(pk__gt=pk))
+
+
+def _ahead(at: datetime, pk: int) -> Q:
+    """What stands before it in the queue, and itself."""
+    return Q(submitted_at__lte=at) & (Q(submitted_at__lt=at) | Q(pk__lte=pk))
 
 
 def _place(key: str) -> tuple[datetime, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,9 +13,10 @@ from django.db.models.functions import JSONObject
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
-from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
+from factcheck.claims.models import Claim, ClaimQuerySet, ClaimStatement, ClaimTopic
+from factcheck.evidence.columns import Columns
 from factcheck.evidence.ledger import Stance
-from factcheck.evidence.models import EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.evidence.workflow import RequestState
 from factcheck.reviews.gate import Excuse, Facts, Gate, Judgement, Thing, judge
 from factcheck.reviews.models import GateOverride, Review
@@ -27,48 +29,22 @@ _WORDS = 80
 _UNASKED = (RequestState.NEEDED, RequestState.PROMISED)
 
 
-def gate_of(
-    claim: Claim, reader: User, *, deciding: User | None = None, requests: Iterable[EvidenceRequest] | None = None
-) -> Gate:
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What a page has read of a claim already, as the gate needs it; the claim itself may come `with_gate`."""
+
+    columns: Columns
+    live: Review | None
+
+
+def gate_of(claim: Claim, reader: User, *, deciding: User | None = None, read: Read | None = None) -> Gate:
     """The gate of a claim as one person may see it; with `deciding`, as if that person had approved. A page that has
-    read the claim's owed requests hands them in."""
-    return judge(facts_of(claim, reader, requests=requests), deciding=deciding.pk if deciding else None)
+    read of the claim what the gate needs hands it in."""
+    return judge(facts_of(claim, reader, read=read), deciding=deciding.pk if deciding else None)
 
 
-def facts_of(claim: Claim, reader: User, *, requests: Iterable[EvidenceRequest] | None = None) -> Facts:
-    """Three queries, or four, however much the claim gathers."""
-    head = _head(claim)
-    # Django sets the relation where a row was joined, and leaves it out where none was.
-    family, review = head.family, getattr(head, "live", None)
-    statements = list(_statements(family))
-    links = list(
-        EvidenceLink.objects.standing()
-        .filter(claim__in=family)
-        .select_related("evidence__copy__target")
-        .annotate(named=Exists(EvidenceReader.objects.filter(evidence=OuterRef("evidence"), person=reader)))
-        .order_by("id")
-    )
-    if requests is None:
-        requests = EvidenceRequest.objects.filter(claim__in=family, state__in=_UNASKED).select_related(
-            "owed_by__merged_into"
-        )
-    return Facts(
-        path=claim.get_absolute_url(),
-        today=desk_day(),
-        review=_judgement(claim, review) if review else None,
-        approvals_needed=2 if head.third else 1,
-        statements=len(statements),
-        named_speakers=sum(found.statement.speaker_id is not None for found in statements),
-        contradicting=sum(link.stance == Stance.CONTRADICTS and not link.evidence.is_confidential for link in links),
-        not_asked=tuple(_not_asked(requests)),
-        not_stored=tuple(_not_stored(links)),
-        not_standing=tuple(_not_standing(statements)),
-        excuses=dict(_excuses(head.overrides)),
-    )
-
-
-def _head(claim: Claim) -> Any:
-    """The claim with its live review, the ids of its family, whether a topic asks for three, and its overrides."""
+def with_gate(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """The claims with their families, whether a topic asks for a third person, and their overrides."""
     last = GateOverride.objects.filter(claim=OuterRef("pk")).order_by("check_name", "-id").distinct("check_name")
     given = JSONObject(
         check="check_name",
@@ -78,18 +54,53 @@ def _head(claim: Claim) -> Any:
         by="by__name",
         at="created_at",
     )
-    return (
-        Claim.objects.annotate(
-            live=FilteredRelation("reviews", condition=Q(reviews__state__in=sorted(LIVE))),
-            family=ArraySubquery(
-                Claim.objects.filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk"))).order_by().values("pk")
-            ),
-            third=Exists(ClaimTopic.objects.filter(claim=OuterRef("pk"), tag__needs_third_person=True)),
-            overrides=ArraySubquery(last.values(row=given)),
-        )
-        .select_related("live__rating")  # type: ignore[misc]  # the stubs know no FilteredRelation
-        .get(pk=claim.pk)
+    columns: dict[str, Any] = {
+        "needs_third": Exists(ClaimTopic.objects.filter(claim=OuterRef("pk"), tag__needs_third_person=True)),
+        "overrides_given": ArraySubquery(last.values(row=given)),
+    }
+    return claims.with_family().annotate(**columns)
+
+
+def facts_of(claim: Claim, reader: User, *, read: Read | None = None) -> Facts:
+    """Four queries, however much the claim gathers; one for a claim that comes `with_gate` and all it read."""
+    head: Any = claim if read and hasattr(claim, "overrides_given") else _head(claim)
+    if read:
+        review, links, requests = read.live, read.columns.every, read.columns.missing
+    else:
+        # Django sets the relation where a row was joined, and leaves it out where none was.
+        review = getattr(head, "live_review", None)
+        links, requests = _links(head.family, reader), _unasked(head.family)
+    statements = list(_statements(head.family))
+    return Facts(
+        path=claim.get_absolute_url(),
+        today=desk_day(),
+        review=_judgement(claim, review) if review else None,
+        approvals_needed=2 if head.needs_third else 1,
+        statements=len(statements),
+        named_speakers=sum(found.statement.speaker_id is not None for found in statements),
+        contradicting=sum(link.stance == Stance.CONTRADICTS and not link.evidence.is_confidential for link in links),
+        not_asked=tuple(_not_asked(requests)),
+        not_stored=tuple(_not_stored(links)),
+        not_standing=tuple(_not_standing(statements)),
+        excuses=dict(_excuses(head.overrides_given)),
     )
+
+
+def _head(claim: Claim) -> Any:
+    """The claim `with_gate`, and with its live review."""
+    rounds: Any = FilteredRelation("reviews", condition=Q(reviews__state__in=sorted(LIVE)))
+    claims = with_gate(Claim.objects.annotate(live_review=rounds))
+    return claims.select_related("live_review__rating").get(pk=claim.pk)  # type: ignore[misc]  # the stubs know no FilteredRelation
+
+
+def _links(family: list[int], reader: User) -> list[EvidenceLink]:
+    links = EvidenceLink.objects.standing().filter(claim__in=family).seen_by(reader)
+    return list(links.select_related("evidence__copy__target").order_by("id"))
+
+
+def _unasked(family: list[int]) -> list[EvidenceRequest]:
+    owed = EvidenceRequest.objects.filter(claim__in=family, state__in=_UNASKED)
+    return list(owed.select_related("owed_by__merged_into"))
 
 
 def _excuses(overrides: list[dict[str, Any]]) -> Iterator[tuple[str, Excuse]]:
@@ -154,8 +165,8 @@ def _not_asked(requests: Iterable[EvidenceRequest]) -> Iterator[Thing]:
 def _not_stored(links: list[EvidenceLink]) -> Iterator[Thing]:
     """Sources with an address or a file of which no copy is kept. What has neither is kept by its own words."""
     for item, may_see in {
-        link.evidence: link.named or not link.evidence.is_confidential  # type: ignore[attr-defined]  # annotated
-        for link in links
+        link.evidence: link.may_see  # type: ignore[attr-defined]  # annotated
+        for link in sorted(links, key=lambda link: link.pk)
     }.items():
         copy = getattr(item, "copy", None)
         lacks_page = bool(item.url) and (copy is None or copy.target is None or copy.target.kept_id is None)

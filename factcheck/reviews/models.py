@@ -23,8 +23,18 @@ from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceRe
 from factcheck.language.markdown import LONGEST, clean
 from factcheck.reviews import arising
 from factcheck.reviews.gate import EXCUSABLE, Check
-from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, LookKind, LookOutcome, ReviewField, ReviewState
+from factcheck.reviews.workflow import (
+    JUDGED,
+    LIVE,
+    PASSED,
+    WRITABLE,
+    LookKind,
+    LookOutcome,
+    ReviewField,
+    ReviewState,
+)
 from factcheck.statements.models import Anchor, Statement
+from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
 if TYPE_CHECKING:
@@ -107,6 +117,14 @@ def _states(states: Iterable[str]) -> str:
 
 
 @track(exclude=("explanation_html",))
+@tallied(
+    Counted(
+        "'review.submitted'",
+        when=f"{{row}}.state = '{ReviewState.SUBMITTED.value}'",
+        person="{row}.requested_reviewer_id",
+    ),
+    Counted("'review.approved'", when=f"{{row}}.state IN ({_states(PASSED)})", at="{row}.decided_at"),
+)
 @pgtrigger.register(
     Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
     refuse_truncate(),
@@ -211,6 +229,14 @@ class Review(Model):
         ]
         indexes = [
             models.Index("submitted_at", "id", name="review_waiting", condition=Q(state=ReviewState.SUBMITTED)),
+            models.Index(
+                "requested_reviewer",
+                "submitted_at",
+                "id",
+                name="review_asked_of",
+                condition=Q(state=ReviewState.SUBMITTED),
+            ),
+            models.Index("author", F("id").desc(), name="review_in_writing", condition=Q(state__in=sorted(WRITABLE))),
             models.Index("review_by", "id", name="review_to_look_at_again", condition=Q(state=ReviewState.APPROVED)),
         ]
 

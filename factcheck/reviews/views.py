@@ -16,7 +16,7 @@ from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.evidence.columns import columns_for
 from factcheck.reviews import actions
-from factcheck.reviews.facts import gate_of
+from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.forms import HandOverForm, ReturnForm, ReviewForm, TurnForm
 from factcheck.reviews.models import Review, ReviewReason, needs_third_person
 from factcheck.reviews.precedent import precedents
@@ -142,7 +142,9 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
     offered = offers(review, me)
     approve = offered.get(ReviewState.APPROVED)
     decides = approve is not None and not approve.why
-    gate = gate_of(review.claim.standing, me, deciding=me if decides else None) if approve is not None else None
+    columns = columns_for(review.claim.standing, me) if review.state == ReviewState.SUBMITTED else None
+    read = Read(columns=columns, live=review) if columns else None
+    gate = gate_of(review.claim.standing, me, deciding=me if decides else None, read=read) if approve else None
     came_back = {reason.field: reason for reason in reasons if standing and reason.turn == review.turn}
     context = {
         "section": "claims",
@@ -167,7 +169,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "hand_over": _hand_overs(review, me),
         "precedents": precedents(review.claim, rating_id=review.rating_id),
         "saved_at": _saved_at(review),
-        "ledger": columns_for(review.claim.standing, me).ledger if review.state == ReviewState.SUBMITTED else None,
+        "ledger": columns.ledger if columns else None,
         "rounds": Review.objects.of(review.claim)
         .exclude(pk=review.pk)
         .select_related("rating", "author")

@@ -86,6 +86,14 @@ PERIODIC: dict[str, Periodic] = {
         "every quarter of an hour",
         "Sends the daily e-mail to whom it is eight in the morning, or past it, each of their days once.",
     ),
+    "tallies.fold": Periodic(
+        "*/5 * * * *", "every five minutes", "Adds up the numbers of rows that changes have noted line by line."
+    ),
+    "tallies.recount": Periodic(
+        "31 4 * * 0",
+        "Sundays at 4:31 UTC",
+        "Counts every row that pages show numbers of anew; puts right what differs, and fails.",
+    ),
     "timestamps.stamp": Periodic(
         "*/10 * * * *",
         "every ten minutes",

@@ -30,9 +30,11 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.claims.models import ClaimTopic
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.language.folding import fold
+from factcheck.reviews.models import Review
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 from factcheck.web.days import desk_day
+from tests.bench import front
 from tests.bench.anchors import measure as measure_anchors
 from tests.bench.claim_page import COMMENTS, EVENTS, FLOOR, LINKS, busy_claim
 from tests.bench.live import measure as measure_live
@@ -286,6 +288,43 @@ def lists(bench: Bench) -> None:
         )
 
 
+def dashboard(bench: Bench) -> None:
+    """The first page: its numbers come from tallies."""
+    today = desk_day()
+    raw = front.asking(bench.sql, front.dashboard(User.objects.order_by("pk")[0].pk, today))
+    with bench.served() as on:
+        if path := address("dashboard"):
+            bench.page("dashboard", path, raw, "≤ 12 ms; database ≤ 3× raw SQL", on)
+            reads(bench, path, raw, most=12)
+    counting = timed(front.asking(bench.sql, front.by_counting(today)), 5)
+    print(f"    the same numbers by counting rows: {counting.wall:.0f} ms")
+
+
+def queue(bench: Bench) -> None:
+    """The queue with one review at its right: whole, and narrowed to what is asked of one person."""
+    count, other = Review.objects.submitted().count(), User.objects.order_by("pk")[3].pk
+    with bench.served() as on:
+        for what, query, whose in (
+            ("", "", "TRUE"),
+            (", asked of one", f"?asked={other}", f"r.requested_reviewer_id = {other}"),
+        ):
+            if path := address("queue", query=query):
+                chosen = Review.objects.submitted().order_by("submitted_at", "pk")
+                if query:
+                    chosen = chosen.filter(requested_reviewer=other)
+                raw = front.asking(bench.sql, front.queue(chosen[1], whose))
+                bench.page(f"queue, {count:,} waiting{what}", path, raw, "database ≤ 3× raw SQL", on)
+                reads(bench, path, raw, most=26)
+
+
+def reads(bench: Bench, path: str, raw: Callable[[], object], *, most: int) -> None:
+    """What a page's reading costs the database, beside the same questions in plain SQL."""
+    asked = bench.queries(path)
+    ours = [sql for sql in asked if sql.startswith(("SELECT", "(SELECT", "WITH", "\n"))]
+    took, floor = least(lambda: [bench.sql(sql.replace("%", "%%")) for sql in ours], raw)
+    print(f"    {len(asked)} queries (≤ {most}): {took:.2f} ms, {took / floor:.1f}× raw SQL's {floor:.2f} ms (≤ 3×)")
+
+
 def owed(bench: Bench) -> None:
     """The Owed board over 200,000 requests: each page in few queries, none of which costs with the number of rows."""
     count = EvidenceRequest.objects.count()
@@ -453,6 +492,8 @@ GROUPS = {
     "claim": claim_page,
     "tag": tag,
     "lists": lists,
+    "dashboard": dashboard,
+    "queue": queue,
     "owed": owed,
     "search": search,
     "imports": imports,

@@ -85,6 +85,8 @@ def sentence_about_proof() -> str:
 
 # What a page is called here, and where it stands; addresses are made when the newsroom is there.
 PAGES: dict[str, Callable[[], str]] = {
+    "dashboard": lambda: reverse("dashboard"),
+    "queue, asked of nobody": lambda: reverse("queue") + "?asked=nobody",
     "article list": lambda: reverse("article_list"),
     "article list, nothing found": lambda: reverse("article_list") + "?q=zzzzzz",
     "article desk": lambda: busiest().get_absolute_url(),

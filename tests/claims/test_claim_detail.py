@@ -183,7 +183,7 @@ def test_queries_are_few_and_do_not_grow(ada, log_in):
         reply(by=ada, thread=threads[number % 2].thread, text=f"Answer {number}")
     many = queries()
     assert many == few
-    assert many <= 18  # two of them are the gate's, one the reviews'
+    assert many <= 15
 
 
 def test_very_many_statements_are_shown_on_demand(ada, log_in, monkeypatch):

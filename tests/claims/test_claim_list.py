@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from factcheck.claims.actions import assign_claim, attach_statement, move_claim
-from factcheck.claims.models import Priority
+from factcheck.claims.models import Claim, Priority
 from factcheck.evidence.actions import merge_claims
 from factcheck.evidence.models import ClaimLedger
 from tests.factories import (
@@ -177,3 +177,12 @@ def test_words_of_people_are_escaped(cleo, log_in):
 def test_strangers_log_in_first_and_nothing_is_posted_here(cleo, client, log_in):
     assert client.get(URL).status_code == 302
     assert log_in(cleo).post(URL).status_code == 405
+
+
+def test_claims_in_work_are_those_that_are_not_settled(cleo, log_in):
+    for state in ("open", "in_review", "ready", "published", "retracted"):
+        claim = make_claim(cleo, f"It is {state}")
+        Claim.objects.filter(pk=claim.pk).update(state=state)
+    response = log_in(cleo).get("/claims/?state=unsettled")
+    assert [claim.state for claim in response.context["claims"]] == ["ready", "in_review", "open"]
+    assert ">In work</a>" in response.text

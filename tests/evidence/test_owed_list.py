@@ -120,3 +120,15 @@ def test_queries_do_not_grow_with_rows(cleo, ada, log_in, django_assert_max_num_
     with django_assert_max_num_queries(8):
         query = f"owner=me&party=speaker&topic={topic.pk}&state=overdue"
         assert len(ids(client.get(f"/owed/?{query}").content.decode())) == 12
+
+
+def test_what_a_person_followed_who_is_locked_out_is_found(cleo, dan, log_in):
+    make_request(dan, claim=make_claim(cleo), wanted="The list", owner=dan)
+    dan.is_active = False
+    dan.save()
+    response = log_in(cleo).get(f"/owed/?owner={dan.pk}")
+    assert [row.wanted for row in response.context["page"].rows] == ["The list"]
+    assert 'id="bulk-owner"' in response.text
+    bulk = response.text[response.text.index('id="bulk-owner"') :].partition("</select>")[0]
+    assert "Dan" not in bulk, "nothing is handed to them"
+    assert log_in(cleo).get("/owed/?owner=99999999").status_code == 200

@@ -10,7 +10,7 @@ from factcheck.claims.actions import ClaimDetails, edit_claim
 from factcheck.queue.actions import ONE_LOOK, note_look
 from factcheck.queue.models import ClaimLook
 from factcheck.queue.waiting import PAGE, key_of
-from factcheck.reviews.actions import approve_review, recall_review
+from factcheck.reviews.actions import approve_review, recall_review, request_reviewer
 from factcheck.reviews.models import Review
 from tests.factories import make_claim, make_evidence, make_link, make_request, make_review, make_tag
 
@@ -247,3 +247,38 @@ def test_queries_do_not_grow(ben, cleo, ada, log_in):
         make_request(cleo, claim=review.claim, wanted=f"Other paper {number}")
         make_link(cleo, claim=review.claim)
     assert queries(QUEUE) == more <= 26
+
+
+def test_the_queue_is_narrowed_to_whom_it_is_asked_of(ben, ada, cleo, log_in):
+    reviews = [sent(cleo, f"Claim {n}", days=3 - n) for n in range(3)]
+    request_reviewer(by=cleo, review=reviews[1], to=ben)
+    request_reviewer(by=cleo, review=reviews[2], to=ada)
+    client = log_in(ben)
+    for asked, shown in (("me", [1]), ("nobody", [0]), (str(ada.pk), [2]), ("", [0, 1, 2])):
+        response = client.get(QUEUE, {"asked": asked})
+        assert ids(response) == [reviews[n].pk for n in shown]
+        assert f"1 of {len(shown)}" in response.text
+    text = client.get(QUEUE, {"asked": str(ada.pk)}).text
+    assert f'href="/queue/?asked={ada.pk}" aria-current="true"><bdi>Asked of Ada</bdi>' in text
+    assert f'href="{url(reviews[2])}?asked={ada.pk}"' in text
+    assert "Nothing in the queue is asked of you" in log_in(cleo).get(QUEUE, {"asked": "me"}).text
+
+
+def test_deciding_stays_where_the_queue_is_narrowed_to(ben, cleo, log_in, htmx):
+    reviews = [sent(cleo, f"Claim {n}", days=9 - n) for n in range(4)]
+    for review in reviews[::2]:
+        request_reviewer(by=cleo, review=review, to=ben)
+    response = log_in(ben, **htmx).post(url(reviews[0], "approve"), {"turn": 1, "asked": "me"})
+    assert ids(response) == [reviews[2].pk]
+    assert response["HX-Push-Url"] == f"{url(reviews[2])}?asked=me"
+    again = log_in(ben).post(url(reviews[2], "return"), {"turn": 1, "asked": "me", "reason_overall": "No."})
+    assert again["Location"] == f"{QUEUE}?asked=me"
+
+
+@pytest.mark.parametrize("asked", ["x", "-1", "9" * 30, "99999999", "٣", "me,nobody"])
+def test_whom_nobody_knows_is_said_and_left_out(ben, cleo, log_in, asked):
+    review = sent(cleo, "A claim")
+    response = log_in(ben).get(QUEUE, {"asked": asked})
+    assert response.status_code == 422
+    assert "Nobody of the desk is known as" in response.text
+    assert ids(response) == [review.pk]

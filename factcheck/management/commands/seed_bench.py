@@ -12,7 +12,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -27,14 +27,22 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceRequest
 from factcheck.language.folding import fold
+from factcheck.reviews.models import Rating, Review
+from factcheck.reviews.workflow import ReviewState
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, StatementTag, Tag
+from factcheck.tallies.actions import recount
 
 TODAY = date(2026, 11, 22)
 PEOPLE = 12
 SPEAKERS = 2_000
 OUTLETS = 50
 TAGS = 40
+RATINGS = 5
+# The claims came evenly over so many days.
+DAYS = 1_825
+# One claim in ten each: what stands in its last digit.
+STATES = (ClaimState.OPEN,) * 7 + (ClaimState.IN_REVIEW,) * 2 + (ClaimState.PUBLISHED,)
 # The first articles are the ones that the desk is measured on: 4,000 words, and so many statements.
 LONG = (0, 100, 1_000)
 LONG_WORDS = 4_000
@@ -88,6 +96,7 @@ class Seed:
         tables = (
             *(Outlet, OutletDomain, Tag, Speaker, SpeakerName, Article, ArticleVersion, Statement, StatementTag),
             *(Claim, ClaimLedger, ClaimStatement, ClaimTopic, Evidence, EvidenceLink, EvidenceRequest),
+            *(Rating, Review),
         )
         for number in range(1, PEOPLE + 1):
             role = ("editor", "reviewer", "reporter")[min(number - 1, 2)]
@@ -100,8 +109,10 @@ class Seed:
             self.load_articles()
             self.load_claims()
             self.load_evidence()
+            self.load_reviews()
             for model in tables:
                 restart_numbers(model)
+        recount()
         if self.has_wrong_words():
             raise CommandError("Statements are not the words of their version: the formula is wrong.")
 
@@ -184,14 +195,15 @@ class Seed:
                 )
 
     def load_claims(self) -> None:
-        kinds, states = ClaimKind.values, (ClaimState.OPEN,) * 7 + (ClaimState.IN_REVIEW,) * 2 + (ClaimState.PUBLISHED,)
+        kinds = ClaimKind.values
         copy(
             Claim,
-            ("id", "text", "kind", "state", "priority", "assignee_id", "started_by_id"),
+            ("id", "text", "kind", "state", "priority", "assignee_id", "started_by_id", "created_at"),
             (
                 (
                     *(n, f"{self.pool[n * 31 % len(self.pool)][:-1]} under decree {n}", kinds[n % len(kinds)]),
-                    *(states[n % 10], 1 + n % 4, None if n % 9 == 0 else self.someone(n), self.someone(n)),
+                    *(STATES[n % 10], 1 + n % 4, None if n % 9 == 0 else self.someone(n), self.someone(n)),
+                    self.moment(n),
                 )
                 for n in range(1, self.claims + 1)
             ),
@@ -223,16 +235,53 @@ class Seed:
         asked = ((n, fact) for n in range(1, self.claims + 1) for fact in requests(n))
         copy(
             EvidenceRequest,
-            ("claim_id", "wanted", "owed_by_id", "asked_on", "due_on", "owner_id", "state", "opened_by_id"),
+            (
+                *("claim_id", "wanted", "owed_by_id", "asked_on", "due_on", "owner_id", "state", "opened_by_id"),
+                "supplied_on",
+            ),
             (
                 (
                     *(n, f"The annexes of decree {n}", 1 + n % SPEAKERS, TODAY - timedelta(days=500), fact.due_on),
-                    *(self.someone(n), fact.state, self.someone(n)),
+                    *(self.someone(n // 5), fact.state, self.someone(n)),
+                    TODAY - timedelta(days=n // 25 % 500) if fact.state == "supplied" else None,
                 )
                 for n, fact in asked
             ),
         )
         self.say("evidence and requests")
+
+    def load_reviews(self) -> None:
+        """What waits in the queue, what has passed, and drafts on some of the claims that are open."""
+        scale = ((n, f"Step {n} of the scale", f"step-{n}", f"It is {n}.", n) for n in range(1, RATINGS + 1))
+        copy(Rating, ("id", "label", "slug", "definition", "order"), scale)
+        columns = (
+            *("claim_id", "number", "state", "rating_id", "conclusion", "author_id", "writer_ids", "turn"),
+            *("submitted_at", "requested_reviewer_id", "reviewer_id", "decided_at"),
+        )
+        copy(Review, columns, filter(None, map(self.review, range(1, self.claims + 1))))
+        self.say("reviews")
+
+    def review(self, n: int) -> tuple[object, ...] | None:
+        """The one of a claim, of its holder's colleague, as the claim's state asks for; most open ones have none."""
+        state = {
+            ClaimState.OPEN: ReviewState.DRAFTING if n % 50 == 0 else None,
+            ClaimState.IN_REVIEW: ReviewState.SUBMITTED,
+            ClaimState.PUBLISHED: ReviewState.APPROVED,
+        }[STATES[n % 10]]
+        if state is None:
+            return None
+        sent = self.moment(n) + timedelta(days=1) if state != ReviewState.DRAFTING else None
+        passed = sent + timedelta(days=2) if sent and state == ReviewState.APPROVED else None
+        author, other = self.someone(n // 10), self.someone(n // 10 + 1)
+        return (
+            *(n, 1, state, 1 + n % RATINGS, f"It is so under decree {n}.", author, f"{{{author}}}", int(bool(sent))),
+            *(sent, other if n % 4 == 0 else None, other if passed else None, passed),
+        )
+
+    def moment(self, n: int) -> datetime:
+        """When a claim was started."""
+        noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+        return noon - timedelta(minutes=(self.claims - n) * DAYS * 24 * 60 // self.claims)
 
     def someone(self, number: int) -> int:
         return self.by[number % PEOPLE]
@@ -261,7 +310,8 @@ def links(claim: int, evidence: int = 1) -> list[LinkFacts]:
 
 def requests(claim: int) -> list[RequestFacts]:
     due = TODAY + timedelta(days=claim % 400 - 200)
-    return [RequestFacts("asked", promised=False, due_on=due)] if claim % 5 == 0 else []
+    state = "supplied" if claim % 25 == 0 else "asked"
+    return [RequestFacts(state, promised=False, due_on=due)] if claim % 5 == 0 else []
 
 
 def ledger(claim: int) -> tuple[object, ...]:
