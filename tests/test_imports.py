@@ -27,6 +27,7 @@ PACKAGES = [
     {"reviews"},
     {"comments"},
     {"publishing"},
+    {"batches"},
     {"search", "imports"},
     {"watch", "feeds"},
     {"queue"},

@@ -53,6 +53,7 @@ class Capability(StrEnum):
     MANAGE_RATINGS = "manage the rating scale"
     MANAGE_PEOPLE = "manage people and roles"
     MANAGE_JOBS = "look after background work"
+    UNDO_OTHERS = "undo what others did in one step"
     USE_ADMIN = "use the admin panel"
     READ_RECORD = "read the whole record"
     EXPORT = "export tables"
