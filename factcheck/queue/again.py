@@ -68,7 +68,7 @@ class Standing:
     def because(self) -> str:
         """The reasons in words, to begin the next round with; of what is confidential not even that."""
         words = in_words(reason.kind for reason in self.reasons if not reason.is_confidential)
-        return f"{words[:1].upper()}{words[1:]}." if words else ""
+        return f"{words}." if words else ""
 
 
 def waiting(person: User, wish: Wish | None = None) -> LookAgainQuerySet:

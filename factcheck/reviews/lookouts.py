@@ -36,11 +36,12 @@ class Telling(NamedTuple):
 
 
 def in_words(kinds: Iterable[str]) -> str:
-    """`new evidence (2), article changed`: the reasons by kind, in the order of their first; no cause is named."""
-    return ", ".join(
+    """`New evidence (2), article changed`: the reasons by kind, in the order of their first; no cause is named."""
+    words = ", ".join(
         f"{LookKind(kind).label} ({count})" if count > 1 else str(LookKind(kind).label)
         for kind, count in Counter(kinds).items()
     )
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def days_passed(today: date) -> list[Review]:
@@ -86,8 +87,8 @@ def _to(person: User, reason: str, claim: Claim, fresh: Collection[int]) -> Iter
     hidden = reasons.visible_to(person).exclude(pk__in=[pk for pk, _ in shared])
     path = f"{claim.get_absolute_url()}#look-again"
     if shared:
-        words = f"Look again at “{isolated(text)}”: {in_words(kind for _, kind in shared)}."
+        words = f"Look again at “{isolated(text)}”. {in_words(kind for _, kind in shared)}."
         yield Telling(person, words, reason, path, f"look-again-{shared[-1][0]}", (CLAIM, claim.pk))
     for pk, kind, item in hidden.annotate(item=F("link__evidence")).values_list("pk", "kind", "item"):
-        words = f"Look again at “{isolated(text)}”: {LookKind(kind).label}."
+        words = f"Look again at “{isolated(text)}”. {in_words([kind])}."
         yield Telling(person, words, reason, path, f"look-again-{pk}", (EVIDENCE, item))

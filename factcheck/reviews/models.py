@@ -505,6 +505,12 @@ class LookAgain(Model):
         return self.get_kind_display()
 
     @property
+    def title(self) -> str:
+        """The kind, to begin a line with."""
+        kind = self.get_kind_display()
+        return f"{kind[:1].upper()}{kind[1:]}"
+
+    @property
     def is_confidential(self) -> bool:
         return self.link is not None and self.link.evidence.is_confidential
 

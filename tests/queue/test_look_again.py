@@ -482,13 +482,13 @@ def test_the_holder_and_the_reviewer_are_told_once_for_a_burst(cleo, dan, ben, a
     look_again(0)
     look_again(0)
     name = "Look again at “The bridge in Karasu is safe”"
-    assert told(cleo) == [(f"{name}: new evidence (2), new statement.", "because you hold this claim")]
-    assert told(ben) == [(f"{name}: new evidence (2).", "because you approved its review")], "not of their own doing"
+    assert told(cleo) == [(f"{name}. New evidence (2), new statement.", "because you hold this claim")]
+    assert told(ben) == [(f"{name}. New evidence (2).", "because you approved its review")], "not of their own doing"
     assert told(dan) == told(ada) == []
     make_link(cleo, claim=claim)
     look_again(0)
     assert len(told(cleo)) == 1
-    assert told(ben)[1:] == [(f"{name}: new evidence.", "because you approved its review")]
+    assert told(ben)[1:] == [(f"{name}. New evidence.", "because you approved its review")]
 
 
 def test_nobody_is_told_of_what_they_may_not_see_or_have_muted(cleo, dan, ben, log_in):
