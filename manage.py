@@ -1,6 +1,7 @@
 #!/usr/bin/env python
 """Factcheck's command line."""
 
+import gc
 import os
 import sys
 import threading
@@ -10,6 +11,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     from django.core.management import execute_from_command_line
 
+    # Models and migrations are made of cycles that live on. Looking for dead ones among them, as often as Python
+    # does by itself, was a fifth of the time that an empty database takes to prepare.
+    gc.set_threshold(50_000, 20)
     if "--traceback" not in sys.argv:
         threading.excepthook = end_runserver
     try:

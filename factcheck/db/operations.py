@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from django.db import router, transaction
+from django.db import migrations, router, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.special import SeparateDatabaseAndState
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 
 class Together(Operation):
@@ -22,6 +22,7 @@ class Together(Operation):
     """
 
     reduces_to_sql = True
+    serialization_expand_args = ["operations"]
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = list(operations)
@@ -61,6 +62,10 @@ class Together(Operation):
         return f"{len(self.operations)} operations together"
 
 
+class Tables(Together):
+    """New tables, which may point to each other."""
+
+
 class Changes(Together):
     """The same, of operations that need what was there before: fields that go, and fields that become others."""
 
@@ -75,6 +80,33 @@ class Changes(Together):
     ) -> None:
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+
+# What adds to models that are there, and what needs to know what was there before.
+_ADDS = (migrations.AddField, migrations.AddIndex, migrations.AddConstraint, AddTrigger)
+_CHANGES = (
+    migrations.AlterField, migrations.RemoveField, migrations.RemoveIndex, migrations.RemoveConstraint, RemoveTrigger,
+)  # fmt: skip
+
+
+def gathered(operations: Iterable[Operation]) -> list[Operation]:
+    """The same operations in the same order, together where they can be.
+
+    Tables are not made together with what is added to them: they would be made with it already.
+    """
+    out: list[Operation] = []
+    for kind, those in groupby(operations, _kind):
+        run = list(those)
+        out += [kind(run)] if len(run) > 1 and kind is not None else run
+    return out
+
+
+def _kind(operation: Operation) -> type[Together] | None:
+    if isinstance(operation, migrations.CreateModel):
+        return Tables
+    if isinstance(operation, _ADDS):
+        return Together
+    return Changes if isinstance(operation, _CHANGES) else None
 
 
 class StateAlone(SeparateDatabaseAndState):

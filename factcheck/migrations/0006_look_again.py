@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import factcheck.db.triggers
+from factcheck.db.operations import Tables, Together
 
 
 class Migration(migrations.Migration):
@@ -17,842 +18,870 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LookAgain",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="LookAgain",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("added", "new evidence"),
+                                    ("removed", "evidence withdrawn"),
+                                    ("changed", "evidence changed"),
+                                    ("supplied", "missing evidence came"),
+                                    ("said", "new statement"),
+                                    ("passage", "article changed"),
+                                    ("merged", "claim merged into it"),
+                                    ("parted", "claim taken out of it"),
+                                    ("day", "review-by day passed"),
+                                ],
+                                max_length=8,
+                                verbose_name="why",
+                            ),
+                        ),
+                        ("day", models.DateField(blank=True, null=True, verbose_name="was to be reviewed by")),
+                        ("words", models.CharField(blank=True, max_length=600, verbose_name="what happened")),
+                        ("told", models.BooleanField(default=False, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "reason to look again",
+                        "verbose_name_plural": "reasons to look again",
+                        "base_manager_name": "objects",
+                    },
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("added", "new evidence"),
-                            ("removed", "evidence withdrawn"),
-                            ("changed", "evidence changed"),
-                            ("supplied", "missing evidence came"),
-                            ("said", "new statement"),
-                            ("passage", "article changed"),
-                            ("merged", "claim merged into it"),
-                            ("parted", "claim taken out of it"),
-                            ("day", "review-by day passed"),
-                        ],
-                        max_length=8,
-                        verbose_name="why",
+                migrations.CreateModel(
+                    name="LookAgainEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("added", "new evidence"),
+                                    ("removed", "evidence withdrawn"),
+                                    ("changed", "evidence changed"),
+                                    ("supplied", "missing evidence came"),
+                                    ("said", "new statement"),
+                                    ("passage", "article changed"),
+                                    ("merged", "claim merged into it"),
+                                    ("parted", "claim taken out of it"),
+                                    ("day", "review-by day passed"),
+                                ],
+                                max_length=8,
+                                verbose_name="why",
+                            ),
+                        ),
+                        ("day", models.DateField(blank=True, null=True, verbose_name="was to be reviewed by")),
+                        ("words", models.CharField(blank=True, max_length=600, verbose_name="what happened")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SecondLook",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[("stands", "it still stands"), ("reopened", "a new round was opened")],
+                                max_length=8,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, max_length=1000)),
+                        ("review_by", models.DateField(blank=True, null=True, verbose_name="review again by")),
+                    ],
+                    options={
+                        "verbose_name": "second look",
+                        "base_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SecondLookEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[("stands", "it still stands"), ("reopened", "a new round was opened")],
+                                max_length=8,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, max_length=1000)),
+                        ("review_by", models.DateField(blank=True, null=True, verbose_name="review again by")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again_merged",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (OLD.merged_into_id IS NULL AND NEW.merged_into_id IS NOT NULL)",
+                            declare="DECLARE standing bigint; judged bigint;",
+                            func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.merged_into_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.merged_into_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'merged', NULL, NULL, NULL, NULL, NEW.id, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
+                            hash="75faa012b009e4aa721370fe3f367f94541b9d08",
+                            operation="UPDATE",
+                            pgid="pgtrigger_look_again_merged_7aef2",
+                            table="factcheck_claim",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("day", models.DateField(blank=True, null=True, verbose_name="was to be reviewed by")),
-                ("words", models.CharField(blank=True, max_length=600, verbose_name="what happened")),
-                ("told", models.BooleanField(default=False, editable=False)),
-            ],
-            options={
-                "verbose_name": "reason to look again",
-                "verbose_name_plural": "reasons to look again",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="LookAgainEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("added", "new evidence"),
-                            ("removed", "evidence withdrawn"),
-                            ("changed", "evidence changed"),
-                            ("supplied", "missing evidence came"),
-                            ("said", "new statement"),
-                            ("passage", "article changed"),
-                            ("merged", "claim merged into it"),
-                            ("parted", "claim taken out of it"),
-                            ("day", "review-by day passed"),
-                        ],
-                        max_length=8,
-                        verbose_name="why",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again_parted",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (OLD.merged_into_id IS NOT NULL AND NEW.merged_into_id IS NULL)",
+                            declare="DECLARE standing bigint; judged bigint;",
+                            func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = OLD.merged_into_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> OLD.merged_into_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'parted', NULL, NULL, NULL, NULL, NEW.id, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
+                            hash="0e7364e46795cfb2b6582a452560648d2b15d4a8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_look_again_parted_e66da",
+                            table="factcheck_claim",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("day", models.DateField(blank=True, null=True, verbose_name="was to be reviewed by")),
-                ("words", models.CharField(blank=True, max_length=600, verbose_name="what happened")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SecondLook",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("stands", "it still stands"), ("reopened", "a new round was opened")], max_length=8
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claimstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again",
+                        sql=factcheck.db.triggers.GuardSql(
+                            declare="DECLARE standing bigint; judged bigint;",
+                            func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'said', NULL, NULL, NEW.statement_id, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
+                            hash="cad6e44552f41b789c528c86e029004dd1d41f57",
+                            operation="INSERT",
+                            pgid="pgtrigger_look_again_f51ca",
+                            table="factcheck_claimstatement",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("note", models.TextField(blank=True, max_length=1000)),
-                ("review_by", models.DateField(blank=True, null=True, verbose_name="review again by")),
-            ],
-            options={
-                "verbose_name": "second look",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="SecondLookEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("stands", "it still stands"), ("reopened", "a new round was opened")], max_length=8
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition='WHEN (OLD."dated" IS DISTINCT FROM (NEW."dated") OR OLD."file_sha256" IS DISTINCT FROM (NEW."file_sha256") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."url_key" IS DISTINCT FROM (NEW."url_key"))',
+                            declare="DECLARE standing bigint; judged bigint; resting record;",
+                            func="\n    FOR resting IN\n        SELECT DISTINCT ON (COALESCE(c.merged_into_id, c.id)) l.id AS link_id, c.id AS claim_id\n        FROM factcheck_evidencelink l JOIN factcheck_claim c ON c.id = l.claim_id\n        WHERE l.evidence_id = NEW.id AND l.removed_at IS NULL\n        ORDER BY COALESCE(c.merged_into_id, c.id), l.id\n    LOOP\n        \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = resting.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> resting.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'changed', resting.link_id, NULL, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    END LOOP;\n    RETURN NULL;\n",
+                            hash="171d08bb4a06b050fce4678a2468263b9ee7a21f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_look_again_05da1",
+                            table="factcheck_evidence",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("note", models.TextField(blank=True, max_length=1000)),
-                ("review_by", models.DateField(blank=True, null=True, verbose_name="review again by")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again_merged",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (OLD.merged_into_id IS NULL AND NEW.merged_into_id IS NOT NULL)",
-                    declare="DECLARE standing bigint; judged bigint;",
-                    func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.merged_into_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.merged_into_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'merged', NULL, NULL, NULL, NULL, NEW.id, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
-                    hash="75faa012b009e4aa721370fe3f367f94541b9d08",
-                    operation="UPDATE",
-                    pgid="pgtrigger_look_again_merged_7aef2",
-                    table="factcheck_claim",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidencelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again",
+                        sql=factcheck.db.triggers.GuardSql(
+                            declare="DECLARE standing bigint; judged bigint; what text;",
+                            func="\n    IF TG_OP = 'INSERT' THEN\n        IF NEW.removed_at IS NOT NULL THEN RETURN NULL; END IF;\n        what := 'added';\n    ELSIF (OLD.removed_at IS NULL) <> (NEW.removed_at IS NULL) THEN\n        what := CASE WHEN NEW.removed_at IS NULL THEN 'added' ELSE 'removed' END;\n    ELSIF NEW.removed_at IS NULL\n        AND (OLD.stance, OLD.excerpt, OLD.evidence_id) IS DISTINCT FROM (NEW.stance, NEW.excerpt, NEW.evidence_id) THEN\n        what := 'changed';\n    ELSE\n        RETURN NULL;\n    END IF;\n    \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, what, NEW.id, NULL, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    RETURN NULL;\n",
+                            hash="811b0ff6ec9712437f4da4e2ffe278ce7bcbee74",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_look_again_c7d23",
+                            table="factcheck_evidencelink",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again_parted",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (OLD.merged_into_id IS NOT NULL AND NEW.merged_into_id IS NULL)",
-                    declare="DECLARE standing bigint; judged bigint;",
-                    func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = OLD.merged_into_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> OLD.merged_into_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'parted', NULL, NULL, NULL, NULL, NEW.id, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
-                    hash="0e7364e46795cfb2b6582a452560648d2b15d4a8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_look_again_parted_e66da",
-                    table="factcheck_claim",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidencerequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (OLD.state IS DISTINCT FROM NEW.state AND NEW.state IN ('supplied', 'partly_supplied'))",
+                            declare="DECLARE standing bigint; judged bigint;",
+                            func="\n    UPDATE factcheck_lookagain SET kind = 'supplied', request_id = NEW.id\n        WHERE second_look_id IS NULL AND kind = 'added'\n            AND link_id IN (\n                SELECT l.id FROM factcheck_evidencelink l JOIN factcheck_evidence e ON e.id = l.evidence_id\n                WHERE l.supplied_for_id = NEW.id AND e.access <> 'confidential');\n    IF NOT FOUND THEN\n        \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'supplied', NULL, NEW.id, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    END IF;\n    RETURN NULL;\n",
+                            hash="4f7b9c860ebb1fbf91bab624ea236c3727b51d71",
+                            operation="UPDATE",
+                            pgid="pgtrigger_look_again_97358",
+                            table="factcheck_evidencerequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimstatement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again",
-                sql=factcheck.db.triggers.GuardSql(
-                    declare="DECLARE standing bigint; judged bigint;",
-                    func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'said', NULL, NULL, NEW.statement_id, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
-                    hash="cad6e44552f41b789c528c86e029004dd1d41f57",
-                    operation="INSERT",
-                    pgid="pgtrigger_look_again_f51ca",
-                    table="factcheck_claimstatement",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="passagechange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="look_again",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (NEW.\"fate\" IN ('changed', 'gone'))",
+                            declare="DECLARE standing bigint; judged bigint;",
+                            func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'passage', NULL, NULL, NEW.statement_id, NEW.anchor_id, NULL, NEW.line, false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
+                            hash="ae03a65be8a7cfa5c038e9928191d47bc764fe78",
+                            operation="INSERT",
+                            pgid="pgtrigger_look_again_a9d20",
+                            table="factcheck_passagechange",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition='WHEN (OLD."dated" IS DISTINCT FROM (NEW."dated") OR OLD."file_sha256" IS DISTINCT FROM (NEW."file_sha256") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."url_key" IS DISTINCT FROM (NEW."url_key"))',
-                    declare="DECLARE standing bigint; judged bigint; resting record;",
-                    func="\n    FOR resting IN\n        SELECT DISTINCT ON (COALESCE(c.merged_into_id, c.id)) l.id AS link_id, c.id AS claim_id\n        FROM factcheck_evidencelink l JOIN factcheck_claim c ON c.id = l.claim_id\n        WHERE l.evidence_id = NEW.id AND l.removed_at IS NULL\n        ORDER BY COALESCE(c.merged_into_id, c.id), l.id\n    LOOP\n        \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = resting.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> resting.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'changed', resting.link_id, NULL, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    END LOOP;\n    RETURN NULL;\n",
-                    hash="171d08bb4a06b050fce4678a2468263b9ee7a21f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_look_again_05da1",
-                    table="factcheck_evidence",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="anchor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="factcheck.anchor",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidencelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again",
-                sql=factcheck.db.triggers.GuardSql(
-                    declare="DECLARE standing bigint; judged bigint; what text;",
-                    func="\n    IF TG_OP = 'INSERT' THEN\n        IF NEW.removed_at IS NOT NULL THEN RETURN NULL; END IF;\n        what := 'added';\n    ELSIF (OLD.removed_at IS NULL) <> (NEW.removed_at IS NULL) THEN\n        what := CASE WHEN NEW.removed_at IS NULL THEN 'added' ELSE 'removed' END;\n    ELSIF NEW.removed_at IS NULL\n        AND (OLD.stance, OLD.excerpt, OLD.evidence_id) IS DISTINCT FROM (NEW.stance, NEW.excerpt, NEW.evidence_id) THEN\n        what := 'changed';\n    ELSE\n        RETURN NULL;\n    END IF;\n    \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, what, NEW.id, NULL, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    RETURN NULL;\n",
-                    hash="811b0ff6ec9712437f4da4e2ffe278ce7bcbee74",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_look_again_c7d23",
-                    table="factcheck_evidencelink",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidencerequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (OLD.state IS DISTINCT FROM NEW.state AND NEW.state IN ('supplied', 'partly_supplied'))",
-                    declare="DECLARE standing bigint; judged bigint;",
-                    func="\n    UPDATE factcheck_lookagain SET kind = 'supplied', request_id = NEW.id\n        WHERE second_look_id IS NULL AND kind = 'added'\n            AND link_id IN (\n                SELECT l.id FROM factcheck_evidencelink l JOIN factcheck_evidence e ON e.id = l.evidence_id\n                WHERE l.supplied_for_id = NEW.id AND e.access <> 'confidential');\n    IF NOT FOUND THEN\n        \n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'supplied', NULL, NEW.id, NULL, NULL, NULL, '', false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n    \n    END IF;\n    RETURN NULL;\n",
-                    hash="4f7b9c860ebb1fbf91bab624ea236c3727b51d71",
-                    operation="UPDATE",
-                    pgid="pgtrigger_look_again_97358",
-                    table="factcheck_evidencerequest",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="claim",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reasons_to_look_again",
+                        to="factcheck.claim",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="passagechange",
-            trigger=pgtrigger.compiler.Trigger(
-                name="look_again",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (NEW.\"fate\" IN ('changed', 'gone'))",
-                    declare="DECLARE standing bigint; judged bigint;",
-                    func="\n        SELECT COALESCE(merged_into_id, id) INTO standing FROM factcheck_claim WHERE id = NEW.claim_id FOR KEY SHARE;\n        PERFORM FROM factcheck_claim WHERE id = standing AND id <> NEW.claim_id FOR KEY SHARE;\n        SELECT r.id INTO judged FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id\n            WHERE r.claim_id = standing AND r.state = 'approved' AND c.state <> 'retracted';\n        IF judged IS NOT NULL THEN\n            INSERT INTO factcheck_lookagain\n                (claim_id, review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, words, told, by_id)\n                VALUES (standing, judged, 'passage', NULL, NULL, NEW.statement_id, NEW.anchor_id, NULL, NEW.line, false, (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'by')::bigint)\n                ON CONFLICT (review_id, kind, link_id, request_id, statement_id, anchor_id, other_id, day) WHERE second_look_id IS NULL\n                DO UPDATE SET words = EXCLUDED.words WHERE factcheck_lookagain.words <> EXCLUDED.words;\n        END IF;\n     RETURN NULL;",
-                    hash="ae03a65be8a7cfa5c038e9928191d47bc764fe78",
-                    operation="INSERT",
-                    pgid="pgtrigger_look_again_a9d20",
-                    table="factcheck_passagechange",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="link",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="factcheck.evidencelink",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="anchor",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.anchor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="claim",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reasons_to_look_again",
-                to="factcheck.claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="link",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.evidencelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="other",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.claim",
-                verbose_name="other claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="request",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.evidencerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="review",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reasons_to_look_again",
-                to="factcheck.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="statement",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.statement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="anchor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.anchor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="claim",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="link",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.evidencelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="other",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.claim",
-                verbose_name="other claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="factcheck.lookagain",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="request",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.evidencerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="review",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="statement",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.statement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="claim",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="second_looks",
-                to="factcheck.claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="second_looks", to="factcheck.review"
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagainevent",
-            name="second_look",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.secondlook",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lookagain",
-            name="second_look",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reasons",
-                to="factcheck.secondlook",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="claim",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="factcheck.secondlook",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="review",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.review",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="secondlook",
-            index=models.Index(
-                models.F("claim"), models.OrderBy(models.F("id"), descending=True), name="second_look_by_claim"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="165d453a68c751249395d4cf3bf00c219531cf9a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_97dae",
-                    table="factcheck_secondlook",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="other",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="factcheck.claim",
+                        verbose_name="other claim",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="03bfaca7a14d670d446b8ad535a4ae717d8506d4",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_b0bff",
-                    table="factcheck_secondlook",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="request",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="factcheck.evidencerequest",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="refuse_writers",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (NEW.\"outcome\" = 'stands')",
-                    func="\n    IF NEW.by_id = ANY ((SELECT writer_ids FROM factcheck_review WHERE id = NEW.review_id)::bigint[]) THEN\n        RAISE EXCEPTION 'review % is upheld by one of its writers', NEW.review_id\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'author_never_upholds_own_review';\n    END IF;\n    RETURN NEW;\n",
-                    hash="bcea7f6544581b680f3b1ebb9b5b99f28c6dc23a",
-                    operation="INSERT",
-                    pgid="pgtrigger_refuse_writers_03d1a",
-                    table="factcheck_secondlook",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="review",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reasons_to_look_again",
+                        to="factcheck.review",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."outcome", NEW."note", NEW."review_by", NEW."by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="c693bef99c35015bf268342442de0239852920b0",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_e3617",
-                    table="factcheck_secondlook",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="factcheck.statement",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."outcome", NEW."note", NEW."review_by", NEW."by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="17c187f28835c66998e08e24ce9dd09b3867441e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_af010",
-                    table="factcheck_secondlook",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="anchor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.anchor",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlook",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."review_id", OLD."outcome", OLD."note", OLD."review_by", OLD."by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="cf9a8a8ce29810bbb6d170cb0e11463cf408ff97",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_cefac",
-                    table="factcheck_secondlook",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookagainevent",
-            index=models.Index(models.F("claim"), name="lookagainevent_claim"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagainevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="0b13814854fb439662e96d0e59f11143bd6b3b7e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_da231",
-                    table="factcheck_lookagainevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="claim",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.claim",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagainevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="2b8444fcd56b623ce95713c70730125dceb8e309",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_09030",
-                    table="factcheck_lookagainevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="link",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.evidencelink",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookagain",
-            index=models.Index(models.F("id"), condition=models.Q(("second_look", None)), name="look_again_oldest"),
-        ),
-        migrations.AddIndex(
-            model_name="lookagain",
-            index=models.Index(
-                models.F("kind"), models.F("id"), condition=models.Q(("second_look", None)), name="look_again_by_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookagain",
-            index=models.Index(
-                models.F("claim"), models.F("id"), condition=models.Q(("second_look", None)), name="look_again_by_claim"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookagain",
-            index=models.Index(
-                models.F("claim"), models.F("id"), condition=models.Q(("told", False)), name="look_again_untold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lookagain",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("second_look", None)),
-                fields=("review", "kind", "link", "request", "statement", "anchor", "other", "day"),
-                name="reason_waits_once",
-                nulls_distinct=False,
-                violation_error_message="This reason is in the list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lookagain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("added", "removed", "changed")), ("link__isnull", False)),
-                    models.Q(("kind", "supplied"), ("request__isnull", False)),
-                    models.Q(("kind", "said"), ("statement__isnull", False)),
-                    models.Q(("anchor__isnull", False), ("kind", "passage"), ("statement__isnull", False)),
-                    models.Q(("kind__in", ("merged", "parted")), ("other__isnull", False)),
-                    models.Q(("day__isnull", False), ("kind", "day")),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="other",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.claim",
+                        verbose_name="other claim",
+                    ),
                 ),
-                name="reason_to_look_again_names_its_cause",
-                violation_error_message="A reason to look again names what it came of.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="kept",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % keeps its rows: none is deleted', TG_TABLE_NAME;",
-                    hash="b36483a766e6f8e572c64babe886f3729529951c",
-                    operation="DELETE",
-                    pgid="pgtrigger_kept_46b5f",
-                    table="factcheck_lookagain",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="factcheck.lookagain",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="c886690ceebe089c5ebbe5db66d42b1a5faa938d",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_a9390",
-                    table="factcheck_lookagain",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="request",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.evidencerequest",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_answer",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (OLD.second_look_id IS NOT NULL AND OLD.second_look_id IS DISTINCT FROM NEW.second_look_id)",
-                    func="\n    RAISE EXCEPTION 'reason % to look again was decided about', OLD.id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'reason_is_decided_about_once';\n",
-                    hash="1b68f1923ab30effdfe0e2d98f5bb07b7638a95c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_keep_answer_6b7b7",
-                    table="factcheck_lookagain",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="review",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.review",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."kind", NEW."link_id", NEW."request_id", NEW."statement_id", NEW."anchor_id", NEW."other_id", NEW."day", NEW."words", NEW."by_id", NEW."second_look_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="5e49c5188e584ee29369238290ec47d063e9e6e2",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_e23ee",
-                    table="factcheck_lookagain",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.statement",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition='WHEN (OLD."anchor_id" IS DISTINCT FROM (NEW."anchor_id") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."link_id" IS DISTINCT FROM (NEW."link_id") OR OLD."other_id" IS DISTINCT FROM (NEW."other_id") OR OLD."request_id" IS DISTINCT FROM (NEW."request_id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."second_look_id" IS DISTINCT FROM (NEW."second_look_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id") OR OLD."words" IS DISTINCT FROM (NEW."words"))',
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."kind", NEW."link_id", NEW."request_id", NEW."statement_id", NEW."anchor_id", NEW."other_id", NEW."day", NEW."words", NEW."by_id", NEW."second_look_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="4d78d93c03f14ab41881efc3024fd9e349c42ed4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_113b5",
-                    table="factcheck_lookagain",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="secondlook",
+                    name="by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lookagain",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."review_id", OLD."kind", OLD."link_id", OLD."request_id", OLD."statement_id", OLD."anchor_id", OLD."other_id", OLD."day", OLD."words", OLD."by_id", OLD."second_look_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="561e715de90c89c8237fa03204902d22102ba649",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_13079",
-                    table="factcheck_lookagain",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="secondlook",
+                    name="claim",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_looks",
+                        to="factcheck.claim",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="secondlookevent",
-            index=models.Index(models.F("claim"), name="secondlookevent_claim"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlookevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="fe2fc8dd4575f4c4f442958f1816e33e576b7457",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b768a",
-                    table="factcheck_secondlookevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="secondlook",
+                    name="review",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="second_looks", to="factcheck.review"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="secondlookevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="70a2726bc28a6c9729f1ef46b41d8185b0f58a37",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_dda8d",
-                    table="factcheck_secondlookevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="lookagainevent",
+                    name="second_look",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.secondlook",
+                    ),
                 ),
-            ),
+                migrations.AddField(
+                    model_name="lookagain",
+                    name="second_look",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reasons",
+                        to="factcheck.secondlook",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="secondlookevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="secondlookevent",
+                    name="claim",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.claim",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="secondlookevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="factcheck.secondlook",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="secondlookevent",
+                    name="review",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.review",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="secondlook",
+                    index=models.Index(
+                        models.F("claim"), models.OrderBy(models.F("id"), descending=True), name="second_look_by_claim"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="165d453a68c751249395d4cf3bf00c219531cf9a",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_97dae",
+                            table="factcheck_secondlook",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="03bfaca7a14d670d446b8ad535a4ae717d8506d4",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_b0bff",
+                            table="factcheck_secondlook",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="refuse_writers",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (NEW.\"outcome\" = 'stands')",
+                            func="\n    IF NEW.by_id = ANY ((SELECT writer_ids FROM factcheck_review WHERE id = NEW.review_id)::bigint[]) THEN\n        RAISE EXCEPTION 'review % is upheld by one of its writers', NEW.review_id\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'author_never_upholds_own_review';\n    END IF;\n    RETURN NEW;\n",
+                            hash="bcea7f6544581b680f3b1ebb9b5b99f28c6dc23a",
+                            operation="INSERT",
+                            pgid="pgtrigger_refuse_writers_03d1a",
+                            table="factcheck_secondlook",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."outcome", NEW."note", NEW."review_by", NEW."by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="c693bef99c35015bf268342442de0239852920b0",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_e3617",
+                            table="factcheck_secondlook",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."outcome", NEW."note", NEW."review_by", NEW."by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="17c187f28835c66998e08e24ce9dd09b3867441e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_af010",
+                            table="factcheck_secondlook",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlook",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_secondlookevent" ("id", "created_at", "claim_id", "review_id", "outcome", "note", "review_by", "by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."review_id", OLD."outcome", OLD."note", OLD."review_by", OLD."by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'secondlook\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="cf9a8a8ce29810bbb6d170cb0e11463cf408ff97",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_cefac",
+                            table="factcheck_secondlook",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="lookagainevent",
+                    index=models.Index(models.F("claim"), name="lookagainevent_claim"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagainevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="0b13814854fb439662e96d0e59f11143bd6b3b7e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_da231",
+                            table="factcheck_lookagainevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagainevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="2b8444fcd56b623ce95713c70730125dceb8e309",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_09030",
+                            table="factcheck_lookagainevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="lookagain",
+                    index=models.Index(
+                        models.F("id"), condition=models.Q(("second_look", None)), name="look_again_oldest"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="lookagain",
+                    index=models.Index(
+                        models.F("kind"),
+                        models.F("id"),
+                        condition=models.Q(("second_look", None)),
+                        name="look_again_by_kind",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="lookagain",
+                    index=models.Index(
+                        models.F("claim"),
+                        models.F("id"),
+                        condition=models.Q(("second_look", None)),
+                        name="look_again_by_claim",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="lookagain",
+                    index=models.Index(
+                        models.F("claim"), models.F("id"), condition=models.Q(("told", False)), name="look_again_untold"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="lookagain",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("second_look", None)),
+                        fields=("review", "kind", "link", "request", "statement", "anchor", "other", "day"),
+                        name="reason_waits_once",
+                        nulls_distinct=False,
+                        violation_error_message="This reason is in the list already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="lookagain",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("added", "removed", "changed")), ("link__isnull", False)),
+                            models.Q(("kind", "supplied"), ("request__isnull", False)),
+                            models.Q(("kind", "said"), ("statement__isnull", False)),
+                            models.Q(("anchor__isnull", False), ("kind", "passage"), ("statement__isnull", False)),
+                            models.Q(("kind__in", ("merged", "parted")), ("other__isnull", False)),
+                            models.Q(("day__isnull", False), ("kind", "day")),
+                            _connector="OR",
+                        ),
+                        name="reason_to_look_again_names_its_cause",
+                        violation_error_message="A reason to look again names what it came of.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="kept",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % keeps its rows: none is deleted', TG_TABLE_NAME;",
+                            hash="b36483a766e6f8e572c64babe886f3729529951c",
+                            operation="DELETE",
+                            pgid="pgtrigger_kept_46b5f",
+                            table="factcheck_lookagain",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="c886690ceebe089c5ebbe5db66d42b1a5faa938d",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_a9390",
+                            table="factcheck_lookagain",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_answer",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (OLD.second_look_id IS NOT NULL AND OLD.second_look_id IS DISTINCT FROM NEW.second_look_id)",
+                            func="\n    RAISE EXCEPTION 'reason % to look again was decided about', OLD.id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'reason_is_decided_about_once';\n",
+                            hash="1b68f1923ab30effdfe0e2d98f5bb07b7638a95c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_keep_answer_6b7b7",
+                            table="factcheck_lookagain",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."kind", NEW."link_id", NEW."request_id", NEW."statement_id", NEW."anchor_id", NEW."other_id", NEW."day", NEW."words", NEW."by_id", NEW."second_look_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="5e49c5188e584ee29369238290ec47d063e9e6e2",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_e23ee",
+                            table="factcheck_lookagain",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition='WHEN (OLD."anchor_id" IS DISTINCT FROM (NEW."anchor_id") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."link_id" IS DISTINCT FROM (NEW."link_id") OR OLD."other_id" IS DISTINCT FROM (NEW."other_id") OR OLD."request_id" IS DISTINCT FROM (NEW."request_id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."second_look_id" IS DISTINCT FROM (NEW."second_look_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id") OR OLD."words" IS DISTINCT FROM (NEW."words"))',
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."review_id", NEW."kind", NEW."link_id", NEW."request_id", NEW."statement_id", NEW."anchor_id", NEW."other_id", NEW."day", NEW."words", NEW."by_id", NEW."second_look_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="4d78d93c03f14ab41881efc3024fd9e349c42ed4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_113b5",
+                            table="factcheck_lookagain",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookagain",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_lookagainevent" ("id", "created_at", "claim_id", "review_id", "kind", "link_id", "request_id", "statement_id", "anchor_id", "other_id", "day", "words", "by_id", "second_look_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."review_id", OLD."kind", OLD."link_id", OLD."request_id", OLD."statement_id", OLD."anchor_id", OLD."other_id", OLD."day", OLD."words", OLD."by_id", OLD."second_look_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'lookagain\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="561e715de90c89c8237fa03204902d22102ba649",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_13079",
+                            table="factcheck_lookagain",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="secondlookevent",
+                    index=models.Index(models.F("claim"), name="secondlookevent_claim"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlookevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="fe2fc8dd4575f4c4f442958f1816e33e576b7457",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_b768a",
+                            table="factcheck_secondlookevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="secondlookevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="70a2726bc28a6c9729f1ef46b41d8185b0f58a37",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_dda8d",
+                            table="factcheck_secondlookevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
