@@ -29,6 +29,7 @@ from factcheck.demo.rows import (
     Reply,
     Request,
     Review,
+    Search,
     Speaker,
     Statement,
     Tag,
@@ -93,6 +94,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         reviews=_rows(Review, reviews, "reviews"),
         overrides=_rows(Override, reviews, "overrides"),
         threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
+        searches=_rows(Search, _tables(folder / "searches.toml", "searches"), "searches"),
     )
     found = faults(newsroom)
     if found:

@@ -365,6 +365,17 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Filters of a list, as they stand in its address, under a person's name for them."""
+
+    by: str
+    name: str
+    place: str
+    query: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
     about: About
     people: tuple[Person, ...]
@@ -388,3 +399,4 @@ class Newsroom:
     reviews: tuple[Review, ...]
     overrides: tuple[Override, ...]
     threads: tuple[Thread, ...]
+    searches: tuple[Search, ...]
