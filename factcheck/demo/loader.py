@@ -150,11 +150,11 @@ class _Loader:
         """The work came over the last weeks, one claim after the other: the dashboard draws them."""
         claims = list(self.claims.values())
         for place, claim in enumerate(claims):
-            started = noon(self.today - timedelta(days=80 - 76 * place // len(claims)))
+            started = noon(self.today - timedelta(days=80 - 80 * place // len(claims)))
             with acting(by=claim.started_by, verb="claim.started"):
                 Claim.objects.filter(pk=claim.pk).update(created_at=started)
             for review in Review.objects.of(claim).passed():
-                days = {"submitted_at": started + timedelta(days=2), "decided_at": started + timedelta(days=4)}
+                days = {"submitted_at": started + timedelta(hours=20), "decided_at": started + timedelta(days=1)}
                 with acting(by=review.reviewer, verb="review.approved"):
                     Review.objects.filter(pk=review.pk).update(**days)
 

@@ -47,7 +47,7 @@ def saved_search_new(request: HttpRequest) -> HttpResponse:
     given = form.data if form.is_bound else form.initial
     place, query = str(given.get("place", "")), str(given.get("query", ""))
     back = _filtered(place, filters_in(Place(place), query)) if place in Place.values else ""
-    context = {"form": form, "back": back}
+    context = {"form": form, "back": back, "place": Place(place).label if place in Place.values else ""}
     return render(request, "saved/saved_search_new.html", context, status=status_of(form))
 
 
