@@ -14,6 +14,8 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from factcheck.web.headers import add_headers
+
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -271,6 +273,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 # By the name alone: asking the storage for what `jquery.min.js` might be a hash of logs an error for each.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"
+WHITENOISE_ADD_HEADERS_FUNCTION = add_headers
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # 5 MB of pasted text, form-encoded in any script, and room
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -5,6 +5,10 @@ the revisions of what the page shows *to that person*, so that nobody learns tha
 not see. No counter is kept for it, so that no write waits for another. What has changed is then fetched by the page
 itself and put in place without touching a field in use.
 
+What a page shows comes from packages that stand further right too, reviews and discussions: their tables are read
+here by name, since this is how the page stands and not how the evidence does. Of a review that is being written the
+words are left out: the page does not show them, and they are saved every other second.
+
 2026-11-26: polling. 200 open pages take a fifth of two cores (`python -m tests.bench live`), so that server-sent events,
 which would need a second kind of server beside the first and a connection for each page, were not built.
 """
@@ -41,7 +45,16 @@ _STANDING = """
             FROM factcheck_evidencerequest WHERE claim_id IN (SELECT id FROM behind)),
         (SELECT string_agg(concat_ws('.', g.id, s.revision), ' ' ORDER BY g.id)
             FROM factcheck_claimstatement g JOIN factcheck_statement s ON s.id = g.statement_id
-            WHERE g.claim_id IN (SELECT id FROM behind))))
+            WHERE g.claim_id IN (SELECT id FROM behind)),
+        (SELECT string_agg(
+            concat_ws('.', id, state, turn, author_id, requested_reviewer_id, first_reviewer_id, reviewer_id, rating_id,
+                conclusion = '', as_of, review_by), ' ' ORDER BY id)
+            FROM factcheck_review WHERE claim_id = %s),
+        (SELECT max(id) FROM factcheck_gateoverride WHERE claim_id = %s),
+        (SELECT string_agg(
+            concat_ws('.', t.id, t.last_id, t.resolved_at, (
+                SELECT max(c.edited_at) FROM factcheck_comment c WHERE c.thread_id = t.id)), ' ' ORDER BY t.id)
+            FROM factcheck_thread t WHERE t.claim_id IN (SELECT id FROM behind))))
 """
 _OTHERS = """
     SELECT u.name, coalesce(p.writing_at > now() - interval '15 seconds', false)
@@ -59,13 +72,17 @@ class Other(NamedTuple):
 
 def standing_for(claim: Claim, person: User) -> str:
     """Changes whenever anything changes that the claim's page shows to this person, and for nothing else."""
-    found: str = rows(_STANDING, [claim.pk, claim.pk, person.pk])[0][0]
+    found: str = rows(_STANDING, _named(claim.pk, person))[0][0]
     return found
+
+
+def _named(claim_id: int, person: User) -> list[int]:
+    return [claim_id, claim_id, person.pk, claim_id, claim_id]
 
 
 def with_standing(claim_id: int, person: User) -> RawSQL:
     """The same, to come along with the claim itself."""
-    return RawSQL(_STANDING, [claim_id, claim_id, person.pk], output_field=CharField())  # noqa: S611  # our own words
+    return RawSQL(_STANDING, _named(claim_id, person), output_field=CharField())  # noqa: S611  # our own words
 
 
 def others_at(claim: Claim, person: User) -> list[Other]:

@@ -189,7 +189,7 @@ def _not_standing(statements: list[_Placed]) -> Iterator[Thing]:
         settled = anchor is not None and (state == AnchorState.EXACT or anchor["confirmed"] is not None)
         if settled and state != AnchorState.ORPHANED:
             continue
-        said, version = f"“{_short(statement.exact)}”", f"version {newest['number']}"
+        said, version = _quoted(statement.exact), f"version {newest['number']}"
         if settled:
             words = f"{said} is gone from {version}."
         elif state == AnchorState.ORPHANED:
@@ -198,6 +198,12 @@ def _not_standing(statements: list[_Placed]) -> Iterator[Thing]:
             words = f"{said} is not confirmed in {version}."
         path = statement.get_absolute_url() if settled else f"/articles/{statement.version.article_id}/anchors/"
         yield Thing(key=f"statement:{statement.pk}:{newest['pk']}:{state}:{settled}", words=words, path=path)
+
+
+def _quoted(exact: str) -> str:
+    """In quotation marks, unless the words bring their own."""
+    words = _short(exact)
+    return words if exact.startswith(("“", "„", "«", '"', "‘", "'")) else f"“{words}”"
 
 
 def _short(words: str) -> str:

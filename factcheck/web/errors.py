@@ -6,6 +6,8 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.html import escape
@@ -88,6 +90,14 @@ def api_error(status: int, title: str, message: str, details: list[str]) -> dict
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+        return error_page(
+            request,
+            413,
+            "This is too much at once",
+            f"A form takes up to {limit} MB of words. Go back: what you typed is still there. Send a part of it, or a file.",
+        )
     return error_page(
         request, 400, "This request cannot be read", "Something in it is broken. Go back and try once more."
     )

@@ -20,24 +20,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from factcheck.audit import tracking
 from factcheck.language.canonical import has_forbidden
 from factcheck.web.errors import error_page
+from factcheck.web.headers import PERMISSIONS_POLICY
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-        "browsing-topics",
-    )
-)
 # A session's idle time is counted from its last write; once in this many seconds is precise enough.
 REFRESH_SESSION_AFTER = 300
 # What an open page asks by itself: nobody's hand is on it, so it keeps no session alive.

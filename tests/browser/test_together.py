@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from factcheck.claims.models import Claim
-from tests.factories import make_claim, make_link, make_request
+from factcheck.comments.actions import reply
+from tests.factories import make_claim, make_comment, make_link, make_request, make_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,6 +40,28 @@ def test_the_others_change_comes_by_itself_and_takes_nothing_from_who_writes(vis
     expect(mine.locator("#give")).to_have_attribute("open", "")
     wanted.press("Enter")
     expect(theirs.locator("#columns")).to_contain_text("The log of the water level", timeout=6000)
+
+
+def test_words_and_judgements_of_others_come_by_themselves_into_a_page_where_one_writes(visit, ada, cleo):
+    claim = make_claim(cleo)
+    comment = make_comment(cleo, on=claim, text="Who has the log of the water level?")
+    page = visit(ada)
+    page.goto(claim.get_absolute_url())
+    thread = page.locator(f"#thread-{comment.thread_id}")
+    thread.get_by_text("Reply", exact=True).first.click()
+    words = thread.locator("textarea")
+    words.fill("The harbour office k")
+    expect(page.locator("#here")).to_have_attribute("data-is", re.compile("."))
+    reply(by=cleo, thread=comment.thread, text="Not the ministry, I asked.")
+    expect(thread).to_contain_text("Not the ministry, I asked.", timeout=9000)
+    expect(words).to_have_value("The harbour office k")
+    expect(words).to_be_focused()
+    make_review(cleo, claim=claim, state="submitted", conclusion="The bridge is safe for cars alone.")
+    expect(page.locator("#review")).to_contain_text("The bridge is safe for cars alone.", timeout=9000)
+    expect(words).to_have_value("The harbour office k")
+    words.press_sequentially("eeps it")
+    thread.get_by_role("button", name="Reply", exact=True).click()
+    expect(thread).to_contain_text("The harbour office keeps it")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

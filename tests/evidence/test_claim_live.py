@@ -11,11 +11,23 @@ from django.utils import timezone
 from factcheck.accounts.models import Session
 from factcheck.claims.actions import ClaimDetails, attach_statement, detach_statement, edit_claim, note_presence
 from factcheck.claims.models import Presence
+from factcheck.comments.actions import edit_comment, reopen_thread, reply, resolve_thread
 from factcheck.evidence import actions
 from factcheck.evidence.actions import EvidenceDetails, RequestDetails
 from factcheck.evidence.live import Other, in_words, standing_for
+from factcheck.reviews.actions import override_check, return_review, save_draft, submit_review, take_override_back
 from factcheck.web.middleware import REFRESH_SESSION_AFTER
-from tests.factories import make_claim, make_evidence, make_link, make_request, make_statement, make_tag
+from tests.factories import (
+    make_claim,
+    make_comment,
+    make_draft,
+    make_evidence,
+    make_link,
+    make_request,
+    make_review,
+    make_statement,
+    make_tag,
+)
 
 
 def ask(client, claim, **told):
@@ -55,6 +67,36 @@ def test_whatever_the_page_shows_changes_its_standing(ada, cleo):
         change()
         after = standing_for(claim, ada)
         assert after != before, number
+        before = after
+
+
+def test_reviews_overrides_and_discussions_change_it_and_the_words_of_a_draft_do_not(ada, ben, cleo):
+    claim = make_claim(cleo)
+    review = make_review(cleo, claim=claim, conclusion="")
+    comment = make_comment(cleo, on=claim)
+    changes = [
+        (True, lambda: save_draft(by=cleo, review=review, draft=make_draft(conclusion="It is safe."))),
+        (
+            False,
+            lambda: save_draft(by=cleo, review=review, draft=make_draft(conclusion="It is safe.", explanation="As")),
+        ),
+        (True, lambda: submit_review(by=cleo, review=review)),
+        (True, lambda: return_review(by=ben, review=review, reasons={"conclusion": "Say which bridge."})),
+        (True, lambda: reply(by=ada, thread=comment.thread, text="I have")),
+        (True, lambda: edit_comment(by=cleo, comment=comment, text="Who has read the report?")),
+        (True, lambda: resolve_thread(by=ada, thread=comment.thread)),
+        (True, lambda: reopen_thread(by=ada, thread=comment.thread)),
+        (
+            True,
+            lambda: override_check(by=ada, claim=make_request(cleo, claim=claim).claim, check="asked", reason="Gone."),
+        ),
+        (True, lambda: take_override_back(by=ada, claim=claim, check="asked")),
+    ]
+    before = standing_for(claim, ada)
+    for number, (shows, change) in enumerate(changes):
+        change()
+        after = standing_for(claim, ada)
+        assert (after != before) is shows, number
         before = after
 
 

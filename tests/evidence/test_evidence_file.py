@@ -1,10 +1,13 @@
+import gzip
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from factcheck.evidence.actions import EvidenceDetails, add_evidence
+from factcheck.evidence.actions import EvidenceDetails, add_evidence, keep_file
+from factcheck.evidence.models import Evidence
 from factcheck.web.uploads import check, keep
-from tests.factories import make_evidence
+from tests.factories import make_claim, make_evidence
 
 PAGE = b"<!doctype html><script>alert(1)</script>"
 
@@ -37,6 +40,33 @@ def test_what_a_browser_would_run_is_handed_out_as_bytes(cleo, log_in, content, 
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     b"".join(response)  # read to its end, it closes the file
+
+
+WARC = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 99999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\nWords"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [WARC, gzip.compress(WARC)[:-9], WARC.replace(b"99999999999", b"-1"), WARC.replace(b"\r\n", b"\0\0"), b"WARC/1.1"],
+    ids=["wrong length", "cut short", "negative", "NUL", "bare"],
+)
+def test_a_broken_archive_of_pages_is_kept_byte_for_byte_and_read_by_nothing(cleo, log_in, content):
+    client = log_in(cleo)
+    claim = make_claim(cleo)
+    sent = {
+        "q": "",
+        "title": "An archive",
+        "access": "open",
+        "stance": "supports",
+        "file": ContentFile(content, name="a.warc"),
+    }
+    assert client.post(f"/claims/{claim.pk}/evidence/add/", sent).status_code == 302
+    item = Evidence.objects.get()
+    assert keep_file(evidence=item).outcome == "stored"
+    assert client.get(item.get_absolute_url()).status_code == 200
+    response = client.get(f"/evidence/{item.pk}/file/")
+    assert b"".join(response) == content
+    assert response["Content-Disposition"].startswith("attachment")
 
 
 def test_a_name_breaks_no_header(cleo, log_in):

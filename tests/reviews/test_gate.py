@@ -31,6 +31,7 @@ from tests.factories import (
     make_speaker,
     make_statement,
     make_tag,
+    make_version,
     open_gate,
 )
 
@@ -202,6 +203,16 @@ def test_a_confidential_source_is_named_to_its_readers_alone(ready, cleo, ben, a
     with pytest.raises(ValidationError) as refusal:
         approve_review(by=ben, review=ready.reviews.get())
     assert "Leak" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("exact", ["“Nobody was hurt”", "„Nobody was hurt“", "«Nobody was hurt»"])
+def test_words_that_bring_quotation_marks_get_no_others(ready, cleo, exact):
+    version = make_version(cleo, text=f"The minister said {exact} on Monday.")
+    statement = make_statement(cleo, version=version, exact=exact, speaker=make_speaker(cleo, "Karim Dosov"))
+    attach_statement(by=cleo, claim=ready, statement=statement)
+    make_later(cleo, version, text=f"The minister said {exact} on Monday, in Karasu.")
+    sentence = gate_of(ready, cleo).of(Check.ANCHORED).sentences[0]
+    assert sentence.startswith(f"{exact} is not confirmed")
 
 
 def test_words_stand_in_the_newest_version(ready, cleo):
