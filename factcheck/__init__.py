@@ -4,7 +4,7 @@ One Django app holds every noun; each noun is a Python package. Imports go leftw
 
     language, db, web < audit < accounts < work < tallies < record < notifications < saved < captures < timestamps < speakers
         < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < comments < publishing
-        < search, imports < watch, feeds < queue < dossiers, api < dashboard
+        < batches < search, imports < watch, feeds < queue < dossiers, api < dashboard
 
 `tests/test_imports.py` walks the imports and enforces this order.
 

@@ -3,6 +3,7 @@
 from factcheck.accounts.models import Attempts, EntryEvent, Session, User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
 from factcheck.audit.models import Event, PersonalDetail
+from factcheck.batches.models import Batch, BatchRow
 from factcheck.calendars.models import CalendarFeed
 from factcheck.captures.models import Capture, CapturePicture, CaptureTarget, CrawledHost, LinkCheck
 from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
@@ -42,6 +43,8 @@ __all__ = [
     "ArticleVersion",
     "ArticleWatch",
     "Attempts",
+    "Batch",
+    "BatchRow",
     "CalendarFeed",
     "Capture",
     "CapturePicture",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("factcheck.dossiers.urls")),
     path("", include("factcheck.record.urls")),
     path("searches/", include("factcheck.saved.urls")),
+    path("batches/", include("factcheck.batches.urls")),
     path("search/", include("factcheck.search.urls")),
     path("notifications/", include("factcheck.notifications.urls")),
     path("accounts/", include("factcheck.accounts.urls")),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from base64 import b64decode
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -19,6 +21,8 @@ from factcheck.accounts.models import Session, User
 from factcheck.accounts.sessions import SessionStore
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.models import ArticleVersion, Outlet
+from factcheck.batches.actions import apply_batch
+from factcheck.batches.models import Batch
 from factcheck.captures.actions import Attempt, keep_attempt
 from factcheck.captures.browser import Picture
 from factcheck.captures.pictures import Seen
@@ -186,6 +190,12 @@ def make_link(by: User, *, claim: Claim, evidence: Evidence | None = None, stanc
 def make_request(by: User, *, claim: Claim, wanted: str = "The inspection report", **details: Any) -> EvidenceRequest:
     state = details.pop("state", None)
     return request_evidence(by=by, claim=claim, details=RequestDetails(wanted=wanted, **details), state=state)
+
+
+def make_batch(by: User, *, claims: Iterable[Claim]) -> Batch:
+    """These claims, laid down in one step."""
+    rows = [(claim.pk, Claim.objects.get(pk=claim.pk).revision) for claim in claims]
+    return apply_batch(by=by, operation="claim.assign", wish={"assignee": None}, rows=rows, token=uuid4())
 
 
 def make_comment(by: User, *, on: Thing, text: str = "Who has seen the report?") -> Comment:

@@ -80,6 +80,8 @@ SHARED = {
     "ArticleVersion": "title text sha256 source_name source_sha256 extractor extractor_version bands",
     "Event": "noun verb source request",
     "PersonalDetail": "noun",
+    "Batch": "operation wish",
+    "BatchRow": "why before undoing_why",
     "Capture": "code why media_type declared_type charset sha256 cut warc_sha256 record_id language extractor text_note note",
     "CapturePicture": "code why png_sha256 pdf_sha256 browser notes",
     "Speaker": "name description wikidata_id",

@@ -28,6 +28,7 @@ PACKAGES = [
     {"reviews"},
     {"comments"},
     {"publishing"},
+    {"batches"},
     {"search", "imports"},
     {"watch", "feeds"},
     {"queue"},

@@ -46,6 +46,7 @@ from factcheck.statements.actions import carry_statements
 from factcheck.suggestions.actions import look_through
 from factcheck.web.uploads import keep
 from tests.factories import (
+    make_batch,
     make_captures,
     make_claim,
     make_comment,
@@ -247,6 +248,11 @@ TABLE: dict[str, Row] = {
     "head_list": Row(public=True, cached=True),
     "head_latest": Row(public=True, cached=True),
     "verifier_file": Row(public=True, cached=True),
+    # 422: nothing is chosen.
+    "batch_new": Row(get=frozenset({200, 422}), post=frozenset(DONE)),
+    "batch_list": page(),
+    "batch_detail": page("batch"),
+    "batch_undo": verb("batch"),
     "search": page(),
     "saved_search_list": page(),
     "saved_search_new": form(),
@@ -315,6 +321,8 @@ REFUSED_TO = {
     "review_approve": {"reporter", "colleague"},
     "review_return": {"reporter", "colleague"},
     "owed_export": {"reporter", "reviewer"},
+    # Whoever did it undoes it, or an editor.
+    "batch_undo": {"colleague", "reviewer"},
     # Editors alone let a claim pass a check that it fails.
     "claim_gate": {"reporter", "colleague", "reviewer"},
     "claim_gate_restore": {"reporter", "colleague", "reviewer"},
@@ -339,7 +347,7 @@ SHARED = {
     *("claim", "merged_claim", "review", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
-    *("session", "passkey", "talk_about", "saved_search"),
+    *("session", "passkey", "talk_about", "batch", "saved_search"),
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("account_", "mfa_")
@@ -455,6 +463,7 @@ def make_world(people):
         "role": role.pk,
         "merge": merge_speakers(by=cleo, winner=speaker, loser=other).pk,
         "claim": claim.pk,
+        "batch": make_batch(cleo, claims=[claim]).pk,
         "merged_claim": loser.pk,
         "review": make_review(cleo, claim=make_claim(cleo, "Four"), state="submitted").pk,
         "evidence": evidence.pk,

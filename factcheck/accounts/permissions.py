@@ -54,6 +54,7 @@ class Capability(StrEnum):
     MANAGE_PEOPLE = "manage people and roles"
     TIDY_SEARCHES = "delete searches that others share"
     MANAGE_JOBS = "look after background work"
+    UNDO_OTHERS = "undo what others did in one step"
     USE_ADMIN = "use the admin panel"
     READ_RECORD = "read the whole record"
     EXPORT = "export tables"

@@ -83,6 +83,7 @@ class Entry:
     source: str
     rows: list[RowChange] = field(default_factory=list)
     by_id: int | None = None
+    batch: int | None = None  # the step for many rows that it was part of, or undid
 
     @property
     def named(self) -> str:
@@ -263,7 +264,7 @@ def _entry(event: _Event, names: _Names) -> Entry:
     user_model = apps.get_model("factcheck", "User")
     name = names[user_model].get(by, "Somebody") if by else ("The system" if event.context else "Somebody")
     what, where = sentence(event.context.get("verb")), event.context.get("source", "")
-    return Entry(event.at, name, what, where, by_id=by)
+    return Entry(event.at, name, what, where, by_id=by, batch=event.context.get("batch"))
 
 
 type _Names = dict[type[models.Model], dict[Any, str]]

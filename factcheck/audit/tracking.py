@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pghistory
 import pgtrigger
@@ -26,7 +26,13 @@ from factcheck.db.triggers import append_only
 source: ContextVar[str] = ContextVar("factcheck_source", default="shell")
 # Which request or job it was ("request 3f0c…", "job 12"), as the answer's X-Request-ID or the job's page names it.
 request: ContextVar[str] = ContextVar("factcheck_request", default="")
-_stack: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("factcheck_acting", default=())
+_stack: ContextVar[tuple[_Frame, ...]] = ContextVar("factcheck_acting", default=())
+
+
+class _Frame(NamedTuple):
+    action_id: str
+    metadata: str
+    details: dict[str, Any]
 
 
 class Person(Protocol):
@@ -109,10 +115,12 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
     """One action: one transaction, in which every event carries who acts and the verb.
 
     `by` is None for the system itself (a job that follows nobody's click). An action inside another
-    keeps its own verb for its own rows and shares the outer one's id and transaction.
+    keeps its own verb for its own rows and shares the outer one's id, transaction and `details`.
     """
     stack = _stack.get()
-    action_id = stack[0][0] if stack else str(uuid.uuid4())
+    action_id = stack[0].action_id if stack else str(uuid.uuid4())
+    if stack:
+        details = stack[-1].details | details
     metadata = {
         "by": by.pk if by is not None else None,
         "verb": verb,
@@ -120,14 +128,14 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
         "request": request.get(),
         **details,
     }
-    frame = (action_id, json.dumps(metadata))
+    frame = _Frame(action_id, json.dumps(metadata), details)
     with transaction.atomic(savepoint=not stack):
-        _say(*frame)
+        _say(frame.action_id, frame.metadata)
         token = _stack.set((*stack, frame))
         try:
             yield
             if stack:
-                _say(*stack[-1])
+                _say(stack[-1].action_id, stack[-1].metadata)
         finally:
             _stack.reset(token)
     if not stack and connection.in_atomic_block:
@@ -137,7 +145,7 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
 def current_action() -> str | None:
     """The id that all events of the running action share."""
     stack = _stack.get()
-    return stack[0][0] if stack else None
+    return stack[0].action_id if stack else None
 
 
 def _say(action_id: str, metadata: str) -> None:

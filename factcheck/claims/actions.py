@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import EllipsisType
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import Capability, can, require
+from factcheck.accounts.permissions import Capability, require
 from factcheck.audit.tracking import acting, current_action
 from factcheck.claims.audience import audience_of, has_muted, people_of
 from factcheck.claims.models import (
@@ -35,6 +35,10 @@ from factcheck.notifications.actions import tell
 from factcheck.notifications.subjects import muted_by
 from factcheck.statements.models import Statement, Tag
 
+MARKED_DIFFERENT = "These two are marked as different. Take that mark back first."
+# Why whoever is given a claim hears of it.
+GIVEN = "because it was given to you"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimDetails:
@@ -53,7 +57,9 @@ def start_claim(
     """
     require(by, Capability.GATHER_CLAIM)
     assignee = assignee or by
-    _may_assign(by, assignee)
+    _refuse_absent(assignee)
+    if assignee.pk != by.pk:
+        require(by, Capability.ASSIGN_CLAIM)
     claim = Claim(started_by=by, assignee=assignee)
     with acting(by=by, verb="claim.started"):
         _describe(claim, details)
@@ -81,20 +87,37 @@ def edit_claim(*, by: User, claim: Claim, details: ClaimDetails, seen: int | Non
     return claim
 
 
-def assign_claim(
-    *, by: User, claim: Claim, assignee: User | None, seen_holder: int | EllipsisType | None = ...
-) -> Claim:
+def refuse_assignment(*, by: User, claim: Claim, assignee: User | None, giving_back: bool = False) -> None:
     """Anybody takes a claim or lays down their own; only editors give it to others.
 
-    With `seen_holder`, the id of who held it before the person's eyes, nobody is replaced unseen.
+    `giving_back`: it goes to whoever it was taken from, which is also for whoever took it and still holds it.
     """
     require(by, Capability.EDIT_CLAIM)
     if assignee is not None:
-        _may_assign(by, assignee)
+        _refuse_absent(assignee)
+    if giving_back and claim.assignee_id == by.pk:
+        return
+    if assignee is not None and assignee.pk != by.pk:
+        require(by, Capability.ASSIGN_CLAIM)
+    if assignee is None and claim.assignee_id not in (None, by.pk):
+        require(by, Capability.ASSIGN_CLAIM)
+
+
+def assign_claim(
+    *,
+    by: User,
+    claim: Claim,
+    assignee: User | None,
+    seen_holder: int | EllipsisType | None = ...,
+    giving_back: bool = False,
+) -> Claim:
+    """Say who holds a claim, as `refuse_assignment` allows it.
+
+    With `seen_holder`, the id of who held it before the person's eyes, nobody is replaced unseen.
+    """
     with acting(by=by, verb="claim.assigned"):
         claim = Claim.objects.select_for_update().get(pk=claim.pk)
-        if assignee is None and claim.assignee_id not in (None, by.pk):
-            require(by, Capability.ASSIGN_CLAIM)
+        refuse_assignment(by=by, claim=claim, assignee=assignee, giving_back=giving_back)
         if seen_holder is not ... and claim.assignee_id not in (seen_holder, assignee and assignee.pk):
             raise ValidationError(
                 f"Meanwhile this claim went to {claim.assignee or 'nobody'}. Look again, then choose."
@@ -106,6 +129,15 @@ def assign_claim(
     return claim
 
 
+def set_topics(*, by: User, claim: Claim, topics: Iterable[Tag], seen: int | None = None) -> Claim:
+    """Let these be a claim's topics. Raises Stale."""
+    require(by, Capability.EDIT_CLAIM)
+    with acting(by=by, verb="claim.topics_set"):
+        claim = hold(claim, seen=seen)
+        _set_topics(claim, topics, have=claim.topic_links.all())
+    return claim
+
+
 def _tell_of_holder(by: User, claim: Claim, *, before: User | None) -> None:
     """The new holder, the one before, and who follows the claim."""
     told = {by.pk}
@@ -113,9 +145,7 @@ def _tell_of_holder(by: User, claim: Claim, *, before: User | None) -> None:
     muted = has_muted(claim)
     # Whoever is given a claim hears of it, muted or not: it is their work now.
     if holder is not None and holder.pk != by.pk:
-        _tell(
-            holder, claim, "assignment", f"{isolated(by.name)} gave you {_named(claim)}", "because it was given to you"
-        )
+        _tell(holder, claim, "assignment", f"{isolated(by.name)} gave you {_named(claim)}", GIVEN)
         told.add(holder.pk)
     now = f"is held by {isolated(holder.name) if holder else 'nobody'} now"
     if before is not None and before.pk not in told | muted:
@@ -245,6 +275,16 @@ def detach_statement(*, by: User, claim: Claim, statement: Statement) -> int:
     return len(links)
 
 
+def refuse_merge(*, winner: Claim, loser: Claim) -> None:
+    """Why these two, as they stand, are not merged; that they are marked as different is asked apart."""
+    if winner.pk == loser.pk:
+        raise ValidationError("A claim cannot be merged into itself.")
+    if winner.merged_into_id or loser.merged_into_id:
+        raise ValidationError("One of the two has been merged already. Undo that first.")
+    if loser.state in (ClaimState.IN_REVIEW, ClaimState.READY):
+        raise ValidationError("The one that goes has a review under way. Return or reopen it, or keep that one.")
+
+
 def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
     """Let `winner` stand for `loser` too. No other row is rewritten; undo with `undo_claim_merge`."""
     require(by, Capability.MERGE)
@@ -252,15 +292,10 @@ def merge_claims(*, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
         pair = list(Claim.objects.select_for_update().filter(pk__in=(winner.pk, loser.pk)).order_by("pk"))
         winner = next(c for c in pair if c.pk == winner.pk)
         loser = next(c for c in pair if c.pk == loser.pk)
-        if winner.pk == loser.pk:
-            raise ValidationError("A claim cannot be merged into itself.")
-        if winner.merged_into_id or loser.merged_into_id:
-            raise ValidationError("One of the two has been merged already. Undo that first.")
-        if loser.state in (ClaimState.IN_REVIEW, ClaimState.READY):
-            raise ValidationError("The one that goes has a review under way. Return or reopen it, or keep that one.")
+        refuse_merge(winner=winner, loser=loser)
         first, second = sorted((winner, loser), key=lambda c: c.pk)
         if DistinctClaims.objects.filter(first=first, second=second).exists():
-            raise ValidationError("These two are marked as different. Take that mark back first.")
+            raise ValidationError(MARKED_DIFFERENT)
         carried = list(Claim.objects.filter(merged_into=loser))
         for claim in (*carried, loser):
             claim.merged_into = winner
@@ -309,11 +344,9 @@ def unmark_distinct(*, by: User, one: Claim, other: Claim) -> None:
         DistinctClaims.objects.filter(first=first, second=second).delete()
 
 
-def _may_assign(by: User, assignee: User) -> None:
+def _refuse_absent(assignee: User) -> None:
     if not assignee.is_active:
         raise ValidationError({"assignee": f"{assignee} has left the desk."})
-    if assignee.pk != by.pk and not can(by, Capability.ASSIGN_CLAIM):
-        raise PermissionDenied(f"Your role does not let you {Capability.ASSIGN_CLAIM}.")
 
 
 def _describe(claim: Claim, details: ClaimDetails) -> None:

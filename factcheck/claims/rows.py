@@ -12,16 +12,17 @@ from django.utils.safestring import SafeString, mark_safe
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.said import Counts
 from factcheck.claims.workflow import UNSETTLED
-from factcheck.templatetags.desk import count, state_badge, when
+from factcheck.templatetags.desk import chosen_by, count, state_badge, when
 
 
-def claim_rows(claims: Iterable[Claim], said: Mapping[int, Counts]) -> SafeString:
-    """A list item per claim: proposition, states, evidence for and against and missing, where said, holder, due day."""
+def claim_rows(claims: Iterable[Claim], said: Mapping[int, Counts], *, may_choose: bool = False) -> SafeString:
+    """A list item per claim: proposition, states, evidence for and against and missing, where said, holder, due day;
+    with a box to choose it by."""
     base = reverse("claim_list")
-    return mark_safe("".join(_row(claim, base, said.get(claim.pk)) for claim in claims))  # noqa: S308  # every part is escaped
+    return mark_safe("".join(_row(claim, base, said.get(claim.pk), may_choose) for claim in claims))  # noqa: S308  # every part is escaped
 
 
-def _row(claim: Claim, base: str, said: Counts | None) -> str:
+def _row(claim: Claim, base: str, said: Counts | None, may_choose: bool) -> str:
     ledger = claim.ledger
     parts: list[str] = [_badge(claim.state), _badge(ledger.get_state_display())]
     if ledger.missing:
@@ -38,11 +39,12 @@ def _row(claim: Claim, base: str, said: Counts | None) -> str:
     if claim.due_on and claim.state in UNSETTLED:
         late = "late" if claim.is_overdue else "nowrap"
         due = f' · <span class="{late}">due {when(claim.due_on)}</span>{due}'
+    before, after = chosen_by(claim.pk, claim.text) if may_choose else ("", "")
     return (
-        f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""}>'
-        f'<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
+        f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""} tabindex="-1" data-row>'
+        f'{before}<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
         f'<div class="row">{" ".join(parts)} <span class="quiet">{" · ".join(facts)}</span>'
-        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div></li>\n'
+        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div>{after}</li>\n'
     )
 
 

@@ -19,6 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_claims import CLAIM
 from factcheck.claims import actions
 from factcheck.claims.forms import (
     NEW,
@@ -78,7 +80,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
             "assignee": filters.chips("assignee", "Held by anybody"),
         },
         "claims": claims,
-        "rows": claim_rows(claims, said_counts(claims)),
+        "rows": claim_rows(claims, said_counts(claims), may_choose=True),
+        "offered": offered(CLAIM, person(request)),
         "newer": newer,
         "older": older,
     }

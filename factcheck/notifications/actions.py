@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -25,6 +28,35 @@ log = logging.getLogger(__name__)
 MAIL_JOB = "notifications.mail"
 DIGEST_JOB = "notifications.mail_digest"
 _LONGEST, _EXCERPT = 300, 600
+_gathered: ContextVar[list[Gathered] | None] = ContextVar("factcheck_gathered", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """What `tell()` was asked to say while it was gathered."""
+
+    person: User
+    kind: str
+    words: str
+    path: str
+    key: str
+    reason: str
+    excerpt: str
+    about: tuple[str, int] | None
+
+
+@contextmanager
+def gathering() -> Iterator[list[Gathered]]:
+    """While this lasts nobody is told anything: what would be told is gathered, for whoever changes many things in
+    one step to tell each person once."""
+    found: list[Gathered] = []
+    token = _gathered.set(found)
+    try:
+        yield found
+    finally:
+        _gathered.reset(token)
+
+
 # How a person sees what is not sent to them.
 UNSENT = (Sight.HIDDEN, Sight.QUIET)
 
@@ -44,9 +76,23 @@ def tell(
 
     `reason` says why they hear of it, as “because you hold this claim”; `excerpt` is what somebody wrote. With
     `about`, a kind of thing known to `subjects` and its id, who may see that is asked again before they read it.
-    None when nobody was told: the person is inactive, or was told under this key before.
+    None when nobody was told: the person is inactive, was told under this key before, or it is gathered.
     """
     if not person.is_active:
+        return None
+    if (gathered := _gathered.get()) is not None:
+        gathered.append(
+            Gathered(
+                person=person,
+                kind=kind,
+                words=words,
+                path=path,
+                key=key,
+                reason=reason,
+                excerpt=excerpt,
+                about=about,
+            )
+        )
         return None
     subject, subject_id = about or ("", None)
     told = Notification(

@@ -97,8 +97,8 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
         if draft is not None:
             review = save_draft(by=by, review=review, draft=draft, seen=seen)
         claim, review = _locked(review)
-        move = _check(review, claim, by, ReviewState.SUBMITTED)
-        _refuse_unfinished(review)
+        move = allowed_move(review, claim, by, ReviewState.SUBMITTED)
+        refuse_unfinished(review)
         review.turn += 1
         review.submitted_at = timezone.now()
         review.needs_third_person = needs_third_person(claim)
@@ -113,7 +113,7 @@ def recall_review(*, by: User, review: Review) -> Review:
     """The author takes a submitted review back to go on writing."""
     with acting(by=by, verb="review.recalled"):
         claim, review = _locked(review)
-        move = _check(review, claim, by, ReviewState.DRAFTING)
+        move = allowed_move(review, claim, by, ReviewState.DRAFTING)
         review.first_reviewer = review.first_approved_at = None
         _move(review, claim, by, ReviewState.DRAFTING, move)
     return review
@@ -123,7 +123,7 @@ def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_
     """Give a review back to its author, with a reason for each field that needs work."""
     with acting(by=by, verb="review.returned"):
         claim, review = _locked(review)
-        move = _check(review, claim, by, ReviewState.RETURNED)
+        move = allowed_move(review, claim, by, ReviewState.RETURNED)
         _refuse_other_turn(review, seen_turn)
         written = {field: words for field, given in reasons.items() if (words := given.strip())}
         if unknown := written.keys() - set(ReviewField.values):
@@ -144,7 +144,7 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
     approval is noted, and the second, by another person, lets it pass."""
     with acting(by=by, verb="review.approved"):
         claim, review = _locked(review)
-        move = _check(review, claim, by, ReviewState.APPROVED)
+        move = allowed_move(review, claim, by, ReviewState.APPROVED)
         _refuse_other_turn(review, seen_turn)
         review.needs_third_person = needs_third_person(claim)
         if review.needs_third_person and review.first_reviewer_id is None:
@@ -221,7 +221,7 @@ def withdraw_review(*, by: User, review: Review) -> Review:
     """End a round that was never submitted or came back; its words stay in the history and begin the next one."""
     with acting(by=by, verb="review.withdrawn"):
         claim, review = _locked(review)
-        move = _check(review, claim, by, ReviewState.WITHDRAWN)
+        move = allowed_move(review, claim, by, ReviewState.WITHDRAWN)
         _move(review, claim, by, ReviewState.WITHDRAWN, move)
     return review
 
@@ -311,7 +311,7 @@ def _store(review: Review) -> None:
     review.store()
 
 
-def _check(review: Review, claim: Claim, by: User, to: ReviewState) -> Move:
+def allowed_move(review: Review, claim: Claim, by: User, to: ReviewState) -> Move:
     """The move that leads there from where the two stand; refused where the table has none, or not for this person."""
     move = MOVES.get((ReviewState(review.state), to))
     if move is None:
@@ -346,7 +346,7 @@ def _refuse_writing(review: Review, by: User) -> None:
         raise ValidationError(f"The review is {review.get_state_display()}: its words stand as they are.")
 
 
-def _refuse_unfinished(review: Review) -> None:
+def refuse_unfinished(review: Review) -> None:
     missing = {}
     if review.rating is None:
         missing["rating"] = "Choose a rating."

@@ -64,6 +64,21 @@ def remove_role(*, by: User, role: SpeakerRole) -> None:
         role.delete()
 
 
+NAMESAKES = "These two are marked as namesakes. Take that mark back first."
+
+
+def refuse_merge(*, winner: Speaker, loser: Speaker) -> None:
+    """Why these two, as they stand, are not merged; that they are marked as namesakes is asked apart."""
+    if winner.pk == loser.pk:
+        raise ValidationError("A speaker cannot be merged into itself.")
+    if winner.merged_into_id or loser.merged_into_id:
+        raise ValidationError("One of the two has been merged already. Undo that first.")
+    if winner.kind != loser.kind:
+        raise ValidationError(f"One is a {winner.get_kind_display()}, the other a {loser.get_kind_display()}.")
+    if winner.wikidata_id and loser.wikidata_id and winner.wikidata_id != loser.wikidata_id:
+        raise ValidationError("Their Wikidata ids differ: these are two speakers.")
+
+
 def merge_speakers(*, by: User, winner: Speaker, loser: Speaker) -> SpeakerMerge:
     """Let `winner` stand for `loser` too. No other row is rewritten; undo with `undo_speaker_merge`."""
     require(by, Capability.MERGE)
@@ -71,17 +86,10 @@ def merge_speakers(*, by: User, winner: Speaker, loser: Speaker) -> SpeakerMerge
         pair = list(Speaker.objects.select_for_update().filter(pk__in=(winner.pk, loser.pk)).order_by("pk"))
         winner = next(s for s in pair if s.pk == winner.pk)
         loser = next(s for s in pair if s.pk == loser.pk)
-        if winner.pk == loser.pk:
-            raise ValidationError("A speaker cannot be merged into itself.")
-        if winner.merged_into_id or loser.merged_into_id:
-            raise ValidationError("One of the two has been merged already. Undo that first.")
-        if winner.kind != loser.kind:
-            raise ValidationError(f"One is a {winner.get_kind_display()}, the other a {loser.get_kind_display()}.")
-        if winner.wikidata_id and loser.wikidata_id and winner.wikidata_id != loser.wikidata_id:
-            raise ValidationError("Their Wikidata ids differ: these are two speakers.")
+        refuse_merge(winner=winner, loser=loser)
         first, second = sorted((winner, loser), key=lambda s: s.pk)
         if Namesakes.objects.filter(first=first, second=second).exists():
-            raise ValidationError("These two are marked as namesakes. Take that mark back first.")
+            raise ValidationError(NAMESAKES)
         carried = list(Speaker.objects.filter(merged_into=loser))
         for speaker in (*carried, loser):
             speaker.merged_into = winner

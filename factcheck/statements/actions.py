@@ -119,6 +119,15 @@ def edit_statement(
     return statement
 
 
+def set_tags(*, by: User, statement: Statement, tags: Iterable[Tag], seen: int | None = None) -> Statement:
+    """Let these be a statement's tags. Raises Stale."""
+    require(by, Capability.TAG_STATEMENT)
+    with acting(by=by, verb="statement.tags_set"):
+        statement = hold(statement, seen=seen)
+        _set_tags(statement, tags, have=statement.tag_links.all())
+    return statement
+
+
 def remove_statement(*, by: User, statement: Statement) -> Statement:
     """Take a statement away. It stays in the database and can be put back."""
     require(by, Capability.TAG_STATEMENT)

@@ -221,5 +221,12 @@ def relative_time(value: dt.date) -> str:
     return f"{day:%-d %b %Y}" if day.year != today.year else f"{day:%-d %b}"
 
 
+def chosen_by(pk: int, words: str) -> tuple[SafeString, SafeString]:
+    """What stands before and after a row of a list that is chosen by a box, for the form `bulk` below the list."""
+    name = escape(words if len(words) <= 60 else f"{words[:59]}…")
+    box = f'<input type="checkbox" name="row" value="{pk}" form="bulk" id="choose-{pk}" aria-label="Choose “{name}”">'
+    return mark_safe(f'<div class="row top-row">{box}<div>'), mark_safe("</div></div>")  # noqa: S308  # escaped
+
+
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-// Pages that hold evidence: keys of the claim's columns, the one box, stances by 1 2 3, the board of what is owed.
+// Pages that hold evidence: keys of the claim's columns, the one box, stances by 1 2 3.
 // Loaded once a page; everything works by delegation on what the server draws.
 import { keys } from "./app.js";
 
@@ -101,73 +101,3 @@ document.addEventListener("drop", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]") && !$("#ledger-form form")) $('[data-key="e"]')?.focus();
 });
-
-// ---- the board ----------------------------------------------------------------------------------------------------------
-
-const row = () => document.activeElement?.closest("[data-row]");
-
-function go(step) {
-  const rows = $$("[data-row]");
-  if (!rows.length) return false;
-  const at = rows.indexOf(row());
-  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
-  next.focus();
-  next.scrollIntoView({ block: "nearest" });
-}
-
-keys({
-  j: () => go(1),
-  k: () => go(-1),
-  Enter: (event) => (event.target.matches("[data-row]") ? $("a", event.target).click() : false),
-});
-
-// A press in a row's menu draws the row anew: the focus goes on from there, as after a key.
-let pressed = null;
-document.addEventListener("click", ({ target }) => (pressed = target.closest("[data-row] .pop button")?.closest("[data-row]").id ?? null));
-document.addEventListener("htmx:after:swap", () => {
-  const again = pressed && document.getElementById(pressed);
-  if (!again || document.activeElement !== document.body) return;
-  again.focus();
-  pressed = null;
-});
-function chooseRow() {
-  const box = row() && $('input[name="row"]', row());
-  if (!box) return false;
-  box.checked = !box.checked;
-  countChosen();
-}
-
-// While rows are chosen, what can be done with them stays in view and says how many they are.
-const boxes = () => $$('input[name="row"]');
-
-function countChosen() {
-  const [bar, all] = [$("#bulk"), $("[data-choose-all]")];
-  if (!bar) return;
-  const chosen = boxes().filter((box) => box.checked).length;
-  const words = $(".chosen", bar);
-  words.hidden = !chosen;
-  words.textContent = chosen ? `${chosen} chosen` : "";
-  bar.classList.toggle("on", chosen > 0);
-  all.hidden = false;
-  all.checked = chosen > 0 && chosen === boxes().length;
-  all.indeterminate = chosen > 0 && !all.checked;
-}
-
-document.addEventListener("change", ({ target }) => {
-  if (target.matches("[data-choose-all]")) boxes().forEach((box) => (box.checked = target.checked));
-  if (target.matches('[data-choose-all], input[name="row"]')) countChosen();
-});
-document.addEventListener("htmx:after:swap", countChosen);
-window.addEventListener("pageshow", countChosen); // a browser that goes back fills the boxes again
-countChosen();
-
-keys({ x: chooseRow });
-
-const move = (letter) => () => {
-  const button = row() && $(`[data-move="${letter}"]`, row());
-  if (!button) return false;
-  button.click();
-};
-
-// "i", "p" and the others act on the row that has the focus; nowhere else do they mean anything.
-keys(Object.fromEntries([..."napisruw"].map((letter) => [letter, move(letter)])));

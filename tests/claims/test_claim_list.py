@@ -41,7 +41,7 @@ def test_row_tells_state_evidence_and_where_it_was_said(cleo, log_in):
     make_link(cleo, claim=claim, stance="contradicts")
     make_request(cleo, claim=claim, due_on=date(2026, 1, 5))
     response = log_in(cleo).get(URL)
-    assert f'<li id="claim-{claim.pk}" class="missing">' in response.text
+    assert f'<li id="claim-{claim.pk}" class="missing" tabindex="-1" data-row>' in response.text
     assert '<span class="st owed">1 missing</span>' in response.text
     assert "1 for · 1 against · 3 statements in 2 articles" in response.text
     assert '<span class="st mixed">' in response.text

@@ -1,0 +1,198 @@
+"""What is chosen on a list, and what an operation asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can
+from factcheck.batches.on_claims import STEPS
+from factcheck.batches.operations import MOST, Wish
+from factcheck.batches.tagging import How
+from factcheck.claims.models import Claim
+from factcheck.claims.workflow import ClaimState
+from factcheck.statements.models import Tag
+
+NONE = "none"
+
+
+class WishForm(forms.Form):
+    """What an operation asks for. `wish()` is how it is written down; what is `later` is asked for to confirm only."""
+
+    later: tuple[str, ...] = ()
+
+    def __init__(self, data: Any = None, *, person: User, rows: Sequence[Any]) -> None:
+        super().__init__(data)
+        self.person, self.rows = person, rows
+        self.usual: dict[str, str] = {}  # what is asked for unless the person says otherwise
+        self.set_up()
+
+    def set_up(self) -> None:
+        """Offer what this person can choose for these rows."""
+
+    def wish(self) -> Wish:
+        raise NotImplementedError
+
+    def _offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
+
+
+class AssignForm(WishForm):
+    assignee = forms.ChoiceField(label="Who holds them", error_messages={"required": "Choose who holds them."})
+
+    def set_up(self) -> None:
+        me = self.person
+        people = User.objects.active().exclude(pk=me.pk) if can(me, Capability.ASSIGN_CLAIM) else []
+        others = [(str(person.pk), person.name) for person in people]
+        self._offer("assignee", [("", "Choose…"), (str(me.pk), f"{me.name} (me)"), *others, (NONE, "Nobody")])
+
+    def wish(self) -> Wish:
+        chosen = self.cleaned_data["assignee"]
+        return {"assignee": None if chosen == NONE else int(chosen)}
+
+
+class TagsForm(WishForm):
+    how = forms.ChoiceField(
+        label="What to do",
+        choices=[(How.ADD, "Add these"), (How.REMOVE, "Take these off"), (How.SET, "Let these be the only ones")],
+        initial=How.ADD,
+        widget=forms.RadioSelect,
+    )
+    tags = forms.ModelMultipleChoiceField(
+        Tag.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one."},
+    )
+
+    def tags_offered(self) -> Any:
+        return Tag.objects.in_use()
+
+    def set_up(self) -> None:
+        tags = cast("forms.ModelMultipleChoiceField[Tag]", self.fields["tags"])
+        tags.queryset = self.tags_offered()
+        # None at all can be the only ones.
+        tags.required = self.data.get("how") != How.SET
+
+    def wish(self) -> Wish:
+        return {"how": self.cleaned_data["how"], "tags": sorted(tag.pk for tag in self.cleaned_data["tags"])}
+
+
+class TopicsForm(TagsForm):
+    def tags_offered(self) -> Any:
+        return Tag.objects.in_use().topics()
+
+    def set_up(self) -> None:
+        super().set_up()
+        self.fields["tags"].label = "Topics"
+
+
+class MoveForm(WishForm):
+    later = ("because",)
+
+    step = forms.ChoiceField(label="Where to", error_messages={"required": "Choose where they go."})
+    because = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text="One reason for all: it stands with each of them.",
+        error_messages={"required": "Write why, once for all of them."},
+    )
+
+    def set_up(self) -> None:
+        steps = [(name, step.label) for name, step in STEPS.items() if can(self.person, step.needs)]
+        self._offer("step", [("", "Choose…"), *steps])
+        step = STEPS.get(self.data.get("step", ""))
+        self.fields["because"].required = step is not None and step.asks_why
+
+    def wish(self) -> Wish:
+        step = self.cleaned_data["step"]
+        because = self.cleaned_data.get("because", "")
+        return {"step": step} | ({"because": because} if STEPS[step].asks_why else {})
+
+
+class MergeForm(WishForm):
+    stays = forms.ChoiceField(
+        label="Which one stays",
+        widget=forms.RadioSelect,
+        help_text="The others become part of it; their addresses lead to it. Each merge can be undone.",
+        error_messages={"required": "Choose which one stays."},
+    )
+
+    def set_up(self) -> None:
+        self._offer("stays", [(str(row.pk), str(row)) for row in self.rows])
+        if len(self.rows) > 1:
+            self.usual = {"stays": str(min(self.rows, key=self.age).pk)}
+
+    def age(self, row: Any) -> tuple[Any, ...]:
+        """What others know longest is the one to keep, unless the person says otherwise."""
+        return (row.pk,)
+
+    def clean(self) -> dict[str, Any]:
+        if len(self.rows) < 2:
+            raise ValidationError("Merging takes two at least. Go back and choose another one.")
+        return super().clean() or self.cleaned_data
+
+    def wish(self) -> Wish:
+        return {"stays": int(self.cleaned_data["stays"])}
+
+
+class MergeClaimsForm(MergeForm):
+    def age(self, row: Claim) -> tuple[Any, ...]:
+        return row.state != ClaimState.PUBLISHED, row.pk
+
+
+FORMS: dict[str, type[WishForm]] = {
+    "claim.assign": AssignForm,
+    "claim.topics": TopicsForm,
+    "claim.move": MoveForm,
+    "claim.merge": MergeClaimsForm,
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which rows are listed on the preview, and which of them are chosen, with the revision that was shown."""
+
+    listed: list[int]
+    left_out: set[int]
+    seen: dict[int, int]
+    token: UUID
+    refusal: str = ""
+
+    @classmethod
+    def read(cls, data: QueryDict) -> Choice:
+        """From a list (`row` is an id) or from the preview itself (`row` is id and revision, `listed` are all)."""
+        pairs = dict(filter(None, map(_pair, data.getlist("row"))))
+        listed = list(dict.fromkeys([*_ids(data.getlist("listed")), *pairs]))
+        refusal = ""
+        if not pairs:
+            refusal = "Choose some rows first."
+        elif len(listed) > MOST:
+            refusal = f"{len(listed)} rows are chosen, and one step takes {MOST} at most. Choose fewer."
+        left_out = {pk for pk in _ids(data.getlist("boxed")) if pk not in pairs}
+        return cls(listed[:MOST], left_out, pairs, _token(data.get("token", "")), refusal)
+
+
+def _pair(raw: str) -> tuple[int, int] | None:
+    pk, _, revision = raw.partition(".")
+    ids = _ids([pk, revision or "0"])
+    return (ids[0], ids[1]) if len(ids) == 2 else None
+
+
+def _ids(raw: Sequence[str]) -> list[int]:
+    return [int(one) for one in raw if one.isascii() and one.isdecimal() and len(one) < 19]
+
+
+def _token(raw: str) -> UUID:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return uuid4()
