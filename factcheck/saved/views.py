@@ -6,7 +6,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -60,7 +60,7 @@ def saved_search_open(request: HttpRequest, search_id: int) -> HttpResponse:
         names = ", ".join(f"“{name}”" for name in unknown)
         says = f"“{search.name}” filters by {names}, which {place.label} cannot do any more. That was left out."
         messages.warning(request, says)
-    return done(request, "", _filtered(place, filters_in(place, search.query)))
+    return redirect(_filtered(place, filters_in(place, search.query)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
