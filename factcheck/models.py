@@ -25,7 +25,7 @@ from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import DeliveryChoice, Digest, Notification
 from factcheck.queue.models import ClaimLook
 from factcheck.record.models import HeadLetter, Seal
-from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
+from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, ReviewReason, SecondLook
 from factcheck.saved.models import SavedSearch
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
@@ -81,6 +81,7 @@ __all__ = [
     "Letter",
     "LinkCheck",
     "ListedCapture",
+    "LookAgain",
     "Manifest",
     "Mention",
     "Namesakes",
@@ -97,6 +98,7 @@ __all__ = [
     "ReviewReason",
     "SavedSearch",
     "Seal",
+    "SecondLook",
     "Session",
     "Speaker",
     "SpeakerMerge",
