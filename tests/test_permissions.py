@@ -206,6 +206,7 @@ TABLE: dict[str, Row] = {
     "capture_again": verb("target"),
     "suggestion_look": verb("version"),
     "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_request_now": verb("version", "kind", "from", "to"),
     "suggestion_dismiss": verb("version", "kind", "from", "to"),
     "suggestion_restore": verb("version", "kind", "from", "to"),
     "suggestion_switch": verb(),
