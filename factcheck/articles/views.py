@@ -20,6 +20,8 @@ from factcheck.articles.reading import Reading, read_version
 from factcheck.articles.rows import article_rows, options
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_articles import ARTICLE
 from factcheck.db.rows import Prepared
 from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
@@ -52,7 +54,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "desk",
         "page": page,
-        "rows": article_rows(page.articles),
+        "rows": article_rows(page.articles, may_choose=True),
+        "offered": offered(ARTICLE, _person(request)),
         "asked": asked,
         "outlets": options(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS], asked.get("outlet", "")),
         "languages": options([(tag, language_name(tag)) for tag in languages_in_use()], asked.get("language", "")),

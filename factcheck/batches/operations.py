@@ -89,7 +89,12 @@ class Operation[M: Revised]:
 
     def name_row(self, row: M) -> Line:
         """A line that says of a row no more than which one it is."""
-        return Line(pk=row.pk, revision=row.revision, words=str(row), url=self.url(row), language=self.language(row))
+        return Line(
+            pk=row.pk, revision=row.revision, words=self.called(row), url=self.url(row), language=self.language(row)
+        )
+
+    def called(self, row: M) -> str:
+        return str(row)
 
     def url(self, row: M) -> str:
         return str(row.get_absolute_url())  # type: ignore[attr-defined]  # every row of a list has a page
