@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any
 
 from allauth.core import context
@@ -28,11 +27,6 @@ class OwnSettingsForm(forms.ModelForm[User]):
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
         }
         help_texts = {"time_zone": "Times are shown to you in this zone. Write one such as Asia/Tbilisi."}
-
-
-def time_zones() -> list[str]:
-    """Zones to offer, without the bare abbreviations and offsets."""
-    return sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
 
 
 class CodeMixin:

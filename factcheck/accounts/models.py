@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +15,11 @@ from factcheck.accounts.permissions import Capability, Role, can
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet, append_only
 from factcheck.db.revisions import Revised, revised
+from factcheck.web.days import time_zones
 
 
 def check_time_zone(value: str) -> None:
-    if value not in zoneinfo.available_timezones():
+    if value not in time_zones():
         raise ValidationError(f"“{value}” is not a time zone; write one such as Asia/Tbilisi.")
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.actions import change_own_settings, end_session, end_sessions, may_remove_factor
-from factcheck.accounts.forms import OwnSettingsForm, time_zones
+from factcheck.accounts.forms import OwnSettingsForm
 from factcheck.accounts.models import EntryEvent, Session, User
+from factcheck.web.days import zones_to_offer
 from factcheck.web.parts import done, perform
 
 
@@ -28,7 +29,7 @@ def user_edit(request: HttpRequest) -> HttpResponse:
             response.delete_cookie("theme")  # what was chosen here outranks what this device chose before
             return response
     status = 422 if form.errors else 200
-    return render(request, "accounts/user_edit.html", {"form": form, "time_zones": time_zones()}, status=status)
+    return render(request, "accounts/user_edit.html", {"form": form, "time_zones": zones_to_offer()}, status=status)
 
 
 @require_safe

@@ -75,14 +75,22 @@ def tally(ids: list[int]) -> dict[int, Tally]:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT v.article_id, count(DISTINCT s.id), count(DISTINCT e.claim_id),
-                   count(DISTINCT e.claim_id) FILTER (WHERE e.state IN ('nothing_offered', 'promised'))
-            FROM factcheck_articleversion v
-            JOIN factcheck_statement s ON s.version_id = v.id AND s.removed_at IS NULL
-            LEFT JOIN factcheck_claimstatement l ON l.statement_id = s.id
-            LEFT JOIN factcheck_claim c ON c.id = l.claim_id
-            LEFT JOIN factcheck_claimledger e ON e.claim_id = coalesce(c.merged_into_id, c.id)
-            WHERE v.article_id = ANY(%s) GROUP BY v.article_id
+            WITH said AS MATERIALIZED (
+                SELECT v.article_id, s.id FROM factcheck_articleversion v
+                JOIN factcheck_statement s ON s.version_id = v.id AND s.removed_at IS NULL
+                WHERE v.article_id = ANY(%s)
+            ), gathered AS (
+                -- Each once, before its ledger is looked up.
+                SELECT DISTINCT said.article_id, coalesce(m.merged_into_id, l.claim_id) AS claim_id FROM said
+                JOIN factcheck_claimstatement l ON l.statement_id = said.id
+                LEFT JOIN factcheck_claim m ON m.id = l.claim_id AND m.merged_into_id IS NOT NULL
+            ), claims AS (
+                SELECT g.article_id, count(*) AS n,
+                    count(*) FILTER (WHERE e.state IN ('nothing_offered', 'promised')) AS lacking
+                FROM gathered g JOIN factcheck_claimledger e USING (claim_id) GROUP BY g.article_id
+            ), statements AS (SELECT article_id, count(*) AS n FROM said GROUP BY article_id)
+            SELECT s.article_id, s.n, coalesce(c.n, 0), coalesce(c.lacking, 0)
+            FROM statements s LEFT JOIN claims c USING (article_id)
             """,
             [ids],
         )

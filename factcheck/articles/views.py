@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import cast
 
 from django.db.models import Q
@@ -30,6 +29,7 @@ from factcheck.statements.models import Anchor, Statement
 from factcheck.suggestions.panel import panel_of
 from factcheck.watch.models import ArticleWatch
 from factcheck.web import compare
+from factcheck.web.days import zones_to_offer
 from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of
 
 _MOST_OUTLETS = 500
@@ -101,7 +101,7 @@ def article_edit(request: DeskRequest, article_id: int) -> HttpResponse:
         "form": form,
         "outlets": Outlet.objects.values_list("name", flat=True)[:_MOST_OUTLETS],
         "languages": [named_tag(tag) for tag in languages_in_use()],
-        "zones": sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/")),
+        "zones": zones_to_offer(),
     }
     return render_part(request, "articles/article_edit.html", context, part="form", status=status_of(form))
 

@@ -173,6 +173,8 @@ class Claim(Revised):
                 name="claim_in_work_by_holder",
                 condition=Q(merged_into=None, state__in=UNSETTLED),
             ),
+            # Few are merged: which one stands for a claim is found here without reading the claim.
+            models.Index("id", "merged_into", name="claim_merged_into", condition=Q(merged_into__isnull=False)),
             GinIndex(SearchWords("text"), name="claim_words"),
             GinIndex(OpClass(Fold("text"), name="gin_trgm_ops"), name="claim_trigrams"),
         ]
@@ -224,8 +226,9 @@ class ClaimTopic(Model):
 class ClaimStatement(Model):
     """A statement that asserts a claim."""
 
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="statement_links")
-    statement = models.ForeignKey(Statement, models.PROTECT, related_name="claim_links")
+    # Both are found by what follows: the constraint begins with the claim, the index with the statement.
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="statement_links", db_index=False)
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="claim_links", db_index=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
@@ -238,6 +241,8 @@ class ClaimStatement(Model):
                 violation_error_message="This statement is in that claim already.",
             )
         ]
+        # With the claim in it: the desk and the lists read which claims a statement is in, and no row.
+        indexes = [models.Index("statement", "claim", name="claims_of_a_statement")]
 
     def __str__(self) -> str:
         return f"{self.statement} asserts {self.claim}"

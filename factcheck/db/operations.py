@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
+from django.db import router, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.special import SeparateDatabaseAndState
 from django.db.migrations.state import ProjectState
+from pgtrigger.migrations import AddTrigger
 
 
 class Together(Operation):
@@ -32,8 +35,21 @@ class Together(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        for operation in self.operations:
-            operation.database_forwards(app_label, schema_editor, to_state, to_state)
+        for kind, operations in groupby(self.operations, type):
+            if kind is AddTrigger:
+                self.add_triggers(app_label, schema_editor, list(operations))
+                continue
+            for operation in operations:
+                operation.database_forwards(app_label, schema_editor, to_state, to_state)
+
+    @staticmethod
+    def add_triggers(app_label: str, schema_editor: BaseDatabaseSchemaEditor, operations: list[Any]) -> None:
+        """All in one go to the database, instead of three for each."""
+        alias = schema_editor.connection.alias
+        allowed = [o for o in operations if router.allow_migrate(alias, app_label, model_name=o.model_name)]
+        if allowed:
+            with transaction.atomic(using=alias):
+                schema_editor.execute("\n".join(o.trigger.install_sql for o in allowed), params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
@@ -43,6 +59,22 @@ class Together(Operation):
 
     def describe(self) -> str:
         return f"{len(self.operations)} operations together"
+
+
+class Changes(Together):
+    """The same, of operations that need what was there before: fields that go, and fields that become others."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
 
 class StateAlone(SeparateDatabaseAndState):

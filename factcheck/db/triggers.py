@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import pgtrigger
-from pgtrigger import compiler
+from pgtrigger import compiler, registry
 
 _CREATE = """
     CREATE OR REPLACE FUNCTION {{pgid}}() RETURNS TRIGGER LANGUAGE plpgsql {rights} AS $$
@@ -30,6 +30,49 @@ _CREATE = """
 
     COMMENT ON TRIGGER {{pgid}} ON {{table}} IS '{{hash}}';
 """
+
+
+class Registry(registry._Registry):
+    """django-pgtrigger's, with the names beside it.
+
+    That one gathers the names of all triggers anew for each that is added: for ours it was a quarter of the start
+    of every process.
+    """
+
+    def __init__(self) -> None:
+        self._by_db_table: dict[tuple[str, str | None], pgtrigger.Trigger] = {}
+        self._pg_function_names: set[str] = set()
+        super().__init__()
+
+    @property
+    def by_db_table(self) -> dict[tuple[str, str | None], pgtrigger.Trigger]:
+        return self._by_db_table
+
+    @property
+    def pg_function_names(self) -> set[str]:
+        return self._pg_function_names
+
+    def __setitem__(self, key: str, value: tuple[Any, pgtrigger.Trigger]) -> None:
+        super().__setitem__(key, value)  # type: ignore[no-untyped-call]  # pgtrigger has few types
+        model, trigger = value
+        self._by_db_table[model._meta.db_table, trigger.name] = trigger
+        self._pg_function_names.add(trigger.get_pgid(model))
+
+    def __delitem__(self, key: str) -> None:
+        model, trigger = self[key]
+        super().__delitem__(key)  # type: ignore[no-untyped-call]
+        del self._by_db_table[model._meta.db_table, trigger.name]
+        self._pg_function_names.discard(trigger.get_pgid(model))
+
+
+def remember_names() -> None:
+    """Put our registry in the place of django-pgtrigger's."""
+    ours, known = Registry(), registry._registry
+    registry._registry = ours  # before it is filled: it looks there for itself
+    ours.update(known)
+
+
+remember_names()
 
 
 class GuardSql(compiler.UpsertTriggerSql):

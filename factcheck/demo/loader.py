@@ -73,6 +73,7 @@ from factcheck.statements.actions import Place, StatementDetails, carry_statemen
 from factcheck.statements.models import Statement, Tag
 from factcheck.suggestions.actions import look_through
 from factcheck.watch.actions import note_version, watch_article
+from factcheck.web import sandbox
 from factcheck.web.uploads import keep
 
 # What an editor does with a claim whose review has passed.
@@ -87,6 +88,7 @@ LOST_PAGE = "/yearbook/2019/dunmera"
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:
     """Put the newsroom into an empty database, all of it or nothing; days of requests count from `today`."""
+    sandbox.warm_up()
     token = source.set("demo")
     try:
         with transaction.atomic():

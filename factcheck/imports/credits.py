@@ -2,6 +2,8 @@
 
 import re
 
+from factcheck.language.patterns import later
+
 # As they stand in texts; longer spellings first where one is the beginning of another.
 _AGENCIES = """
 Reuters|Associated Press|AP|Agence France-Presse|AFP|Al Jazeera|Aljazeera|Al-Jazeera|BBC News|BBC|CNN|Bloomberg|DPA|EFE|ANSA
@@ -27,42 +29,42 @@ _TOLD_RU = r"(?:сообща(?:ет|ют|л[аои]?)|переда[её]т|пе�
 _GENERAL: list[tuple[tuple[str, ...], re.Pattern[str]]] = [
     # “…, Aljazeera reports.” — a comma or a quotation's end stands before, so that “Kim reports to” does not match.
     ((" report", " writes", " wrote"),
-     re.compile(rf"[,”\"—–-]\s+{_NAME.format(p='a_')}\s+(?:reports|reported|writes|wrote)\b(?!\s+(?:to|on|for|that he))")),
-    (("reported by",), re.compile(rf"\b[Aa]s\s+(?:first\s+)?reported\s+by\s+{_NAME.format(p='b_')}")),
-    (("iting ", "ites "), re.compile(rf"\b[Cc]it(?:ing|es)\s+(?:the\s+)?(?P<c_name>{_AGENCY})(?!\w)")),
+     later(rf"[,”\"—–-]\s+{_NAME.format(p='a_')}\s+(?:reports|reported|writes|wrote)\b(?!\s+(?:to|on|for|that he))")),
+    (("reported by",), later(rf"\b[Aa]s\s+(?:first\s+)?reported\s+by\s+{_NAME.format(p='b_')}")),
+    (("iting ", "ites "), later(rf"\b[Cc]it(?:ing|es)\s+(?:the\s+)?(?P<c_name>{_AGENCY})(?!\w)")),
     (("Source", "Via", "Источник", "Джерело"),
-     re.compile(rf"^(?:Source|Via|Источник|Джерело)\s?[:：]\s*{_NAME.format(p='d_')}", re.M)),
+     later(rf"^(?:Source|Via|Источник|Джерело)\s?[:：]\s*{_NAME.format(p='d_')}", re.M)),
     (("المصدر", "წყარო", "Дереккөз"),
-     re.compile(r"^(?:المصدر|წყარო|Дереккөз)\s?[:：]\s*(?P<e_name>[^\n.,:]{2,40})$", re.M)),
+     later(r"^(?:المصدر|წყარო|Дереккөз)\s?[:：]\s*(?P<e_name>[^\n.,:]{2,40})$", re.M)),
     (("сообща", "переда", "пиш", "информиру", "отмеча"),
-     re.compile(
+     later(
         rf"{_TOLD_RU}\s+(?:\w+\s+)?(?:агентство|портал|издание|газета|телеканал|корреспондент|пресс-служба)?\s*"
         rf"(?:«(?P<f_quoted>[^»]{{2,40}})»|(?P<f_name>{_AGENCY})(?!\w))")),
-    (("ссылкой",), re.compile(rf"[Сс]о\s+ссылкой\s+на\s+(?:\w+\s+)?{_NAME.format(p='g_')}")),
-    (("იუწყება",), re.compile(r"იუწყება\s+[„“\"]?(?P<h_name>[^\s„“”\".,;:]+(?:\s2)?)")),
-    (("იუწყება",), re.compile(r"[,–—]\s*[„“\"]?(?P<i_name>[^\s„“”\".,;:]+(?:\s2)?)[”“\"]?\s+იუწყება")),
+    (("ссылкой",), later(rf"[Сс]о\s+ссылкой\s+на\s+(?:\w+\s+)?{_NAME.format(p='g_')}")),
+    (("იუწყება",), later(r"იუწყება\s+[„“\"]?(?P<h_name>[^\s„“”\".,;:]+(?:\s2)?)")),
+    (("იუწყება",), later(r"[,–—]\s*[„“\"]?(?P<i_name>[^\s„“”\".,;:]+(?:\s2)?)[”“\"]?\s+იუწყება")),
     (("ცნობით", "ინფორმაციით", "იტყობინება", "წერს"),
-     re.compile(rf"(?P<j_name>{_AGENCY})(?:-?ის|ს)?[”“\"]?\s+(?:ცნობით|ინფორმაციით|იტყობინება|წერს)")),
+     later(rf"(?P<j_name>{_AGENCY})(?:-?ის|ს)?[”“\"]?\s+(?:ცნობით|ინფორმაციით|იტყობინება|წერს)")),
     (("نقل", "وفق", "حسب", "ذكرت", "أفادت"),
-     re.compile(r"(?:نقل[اًاً]{1,2}\s+عن|وفق[اًاً]{1,2}\s+ل|بحسب|حسب|ذكرت|أفادت|نقلت)\s*(?:وكالة\s+|قناة\s+|صحيفة\s+|لوكالة\s+)?"
+     later(r"(?:نقل[اًاً]{1,2}\s+عن|وفق[اًاً]{1,2}\s+ل|بحسب|حسب|ذكرت|أفادت|نقلت)\s*(?:وكالة\s+|قناة\s+|صحيفة\s+|لوكالة\s+)?"
                 rf"(?:أنباء\s+|الأنباء\s+)?[«“\"]?(?P<k_name>{_AGENCY})(?!\w)")),
     (("وكالة", "قناة", "صحيفة", "موقع"),
-     re.compile(r"(?:نقل[اًاً]{1,2}\s+عن|ذكرت|أفادت|نقلت)\s+(?:وكالة|قناة|صحيفة|موقع)\s+[«“\"]?(?P<l_name>[^\s«»“”\".,،؛:]{2,30})")),
+     later(r"(?:نقل[اًاً]{1,2}\s+عن|ذكرت|أفادت|نقلت)\s+(?:وكالة|قناة|صحيفة|موقع)\s+[«“\"]?(?P<l_name>[^\s«»“”\".,،؛:]{2,30})")),
     (("хабарла", "жазады"),
-     re.compile(rf"(?:хабарлайды|хабарлады|жазады)\s+[«“\"]?(?P<m_name>{_AGENCY}|[A-ZА-ЯҚӘҒҢӨҰҮҺ][\w.]+)")),
+     later(rf"(?:хабарлайды|хабарлады|жазады)\s+[«“\"]?(?P<m_name>{_AGENCY}|[A-ZА-ЯҚӘҒҢӨҰҮҺ][\w.]+)")),
 ]  # fmt: skip
 _AGENCY_ONLY: list[tuple[tuple[str, ...], re.Pattern[str]]] = [
-    ((")",), re.compile(rf"^[^\n.()]{{0,60}}\((?P<a_name>{_AGENCY})\)\s*[—–-]", re.M)),
+    ((")",), later(rf"^[^\n.()]{{0,60}}\((?P<a_name>{_AGENCY})\)\s*[—–-]", re.M)),
     (("ccording to", "told", "per "),
-     re.compile(rf"\b(?:[Aa]ccording\s+to|told|per)\s+(?:the\s+)?(?P<b_name>{_AGENCY})(?!\w)")),
-    (("eport",), re.compile(rf"\b(?:[Rr]eporting|[Rr]eport)\s+(?:by|from)\s+(?P<c_name>{_AGENCY})(?!\w)")),
-    (("agency",), re.compile(rf"\b(?P<d_name>{_AGENCY})\s+news\s+agency\s+(?:reports|reported|said|says|writes)\b")),
+     later(rf"\b(?:[Aa]ccording\s+to|told|per)\s+(?:the\s+)?(?P<b_name>{_AGENCY})(?!\w)")),
+    (("eport",), later(rf"\b(?:[Rr]eporting|[Rr]eport)\s+(?:by|from)\s+(?P<c_name>{_AGENCY})(?!\w)")),
+    (("agency",), later(rf"\b(?P<d_name>{_AGENCY})\s+news\s+agency\s+(?:reports|reported|said|says|writes)\b")),
     (("данным", "ак "),
-     re.compile(rf"(?:[Пп]о\s+данным|[Кк]ак\s+(?:сообща\w+|пишет|переда\w+))\s+«?(?P<e_name>{_AGENCY})(?!\w)")),
-    (("—", "–"), re.compile(rf"[—–]\s*(?P<f_name>{_AGENCY})\s*\.?$", re.M)),
-    (("\n",), re.compile(rf"^(?P<g_name>{_AGENCY})$", re.M)),
+     later(rf"(?:[Пп]о\s+данным|[Кк]ак\s+(?:сообща\w+|пишет|переда\w+))\s+«?(?P<e_name>{_AGENCY})(?!\w)")),
+    (("—", "–"), later(rf"[—–]\s*(?P<f_name>{_AGENCY})\s*\.?$", re.M)),
+    (("\n",), later(rf"^(?P<g_name>{_AGENCY})$", re.M)),
 ]  # fmt: skip
-_NOT_A_SOURCE = re.compile(
+_NOT_A_SOURCE = later(
     r"^(?:The|He|She|It|They|We|This|That|Police|Mr|Ms|Mrs|President|Minister|A|An|In|On|His|Her|Local|State|Official|"
     r"Он|Она|Они|Это|МВД|Полиция|Минздрав|ამის|ის|рассылка)\b"
 )

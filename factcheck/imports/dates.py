@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factcheck.imports.extraction import DatePrecision
 from factcheck.imports.months import DAY_NAME, MONTH, MONTHS, TODAY, UNITS, YESTERDAY, ZONES
+from factcheck.language.patterns import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +62,19 @@ _DATES = (
 )
 _BETWEEN = r"(?:T|[\s,;|/\u2013\u2014·•в-]|at\b|в\b|on\b|-ზე\b|الساعة|сағат|о\b){0,6}?\s*"
 _PATTERNS = [
-    re.compile(
+    later(
         rf"(?<![\d.:])(?:{_CLOCK.format(p='a_')}[\s,|/–—·•-]+)?(?:{date_})"
         rf"(?:{_BETWEEN}(?:{_CLOCK.format(p='z_')}|{_DOTTED.format(p='z_')}))?",
         re.IGNORECASE,
     )
     for date_ in _DATES
 ]
-_DIGIT = re.compile(r"\d")
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-_NEAR_WORDS = re.compile("|".join([*TODAY, *YESTERDAY]), re.IGNORECASE)
+_DIGIT = later(r"\d")
+_OTHER_DIGIT = later(r"(?![0-9])\d")
+_NEAR_WORDS = later("|".join([*TODAY, *YESTERDAY]), re.IGNORECASE)
 _MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C])
 # Words that stand around a date and say nothing else.
-AROUND_DATES = re.compile(
+AROUND_DATES = later(
     rf"\b(?:{DAY_NAME})\b\.?"
     r"|\b(?:published|posted|updated|last|first|modified|created|on|at|date|issued|by|time|local|edt|the|added|upd)\b"
     r"|опубликован[оаы]?|обновлен[оаы]?|обновлено|создан[оаы]?|дата|публикации|последнее|время|добавлен[оаы]?"

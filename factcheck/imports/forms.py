@@ -15,6 +15,7 @@ from factcheck.articles.languages import LanguageField
 from factcheck.articles.models import Article, DatePrecision, Outlet
 from factcheck.imports.twins import Twin
 from factcheck.language.canonical import UnusableText, canonicalise
+from factcheck.web.days import time_zones
 
 NEW_ARTICLE = "new"
 
@@ -142,7 +143,7 @@ class PreviewForm(forms.Form):
 
     def clean_zone(self) -> str:
         zone: str = self.cleaned_data["zone"].strip()
-        if zone and zone not in zoneinfo.available_timezones():
+        if zone and zone not in time_zones():
             raise ValidationError(f"“{zone}” is not a time zone; write one such as Asia/Tbilisi.")
         return zone
 

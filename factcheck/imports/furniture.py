@@ -7,6 +7,7 @@ import re
 import string
 
 from factcheck.imports.extraction import Reason
+from factcheck.language.patterns import later
 
 # What a whole line says, once bullets, arrows, counts and case are taken off.
 _LINES: dict[Reason, str] = {
@@ -96,49 +97,47 @@ _BY_WORDS: dict[str, Reason] = {
 _EDGES = f"{string.whitespace}{string.punctuation}{string.digits}٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹•·●▪◦■►▶◄◀→←↑↓»«›‹–—…“”‘’„№©®،؛؟٪✓★☆❤👍⋮☰×✕\u200e\u200f"
 
 _STARTS: list[tuple[Reason, re.Pattern[str]]] = [
-    ("related", re.compile(
+    ("related", later(
         r"(?:read (?:more|also|next|on)|also read|see also|related(?: stor(?:y|ies)| news| articles?)?|watch(?: also)?|more on(?: this)?"
         r"|читайте (?:также|ещ[её]|по теме)|читать (?:также|далее)|смотрите также|по теме|см\. также"
         r"|(?:ასევე |აგრეთვე )?(?:წაიკითხეთ|იხილეთ|ნახეთ)(?: ასევე| აგრეთვე)?|[إا]قر[أا] (?:أيض[اًا]{1,2}|المزيد|كذلك)|شاهد أيض[اًا]{1,2}"
         r"|тағы оқыңыз)\s*[:：>»→|-]", re.I)),
-    ("share", re.compile(
+    ("share", later(
         r"(?:share (?:this|on|via|with)\b.{0,40}|follow us\b.{0,60}|(?:find|join|like) us on\b.{0,60}|поделиться\b.{0,40}"
         r"|подписывайтесь (?:на|в)\b.{0,80}|(?:мы|читайте нас) в (?:telegram|телеграм).{0,40}|გააზიარე\w*\b.{0,40}"
         r"|შემოგვიერთდი\w*.{0,60}|تابعنا\b.{0,60}|تابعونا\b.{0,60}|شارك\w*\s.{0,30})$", re.I)),
-    ("newsletter", re.compile(
+    ("newsletter", later(
         r"(?:(?:sign up|subscribe)\b.{0,40}\b(?:newsletter|inbox|updates|channel|alerts)\b.{0,60}|get (?:the latest|our)\b.{0,60}\binbox\b.{0,20}"
         r"|(?:подпи(?:шитесь|сывайтесь|саться))\b.{0,100}|გამოიწერე\w*\s.{0,80}|اشترك (?:في|الآن)\b.{0,80})$", re.I)),
-    ("cookies", re.compile(
+    ("cookies", later(
         r"(?:(?:we|this (?:web)?site|our (?:web)?site)\b.{0,60}\bcookies?\b.*|by (?:continuing|clicking|using)\b.{0,80}\b(?:agree|accept|consent)\b.*"
         r"|(?:мы|этот сайт|наш сайт|сайт)\b.{0,60}\b(?:cookie|куки)\b.*|продолжая\b.{0,80}\bсоглаша.*|.{0,80}\bქუქი\w*.{0,120}"
         r"|(?:نستخدم|يستخدم)\b.{0,60}(?:ملفات تعريف الارتباط|الكوكيز|كوكيز).*)$", re.I)),
-    ("copyright", re.compile(r"(?:©|\(c\)\s*\d|copyright\b).{0,160}$", re.I)),
-    ("picture credit", re.compile(
+    ("copyright", later(r"(?:©|\(c\)\s*\d|copyright\b).{0,160}$", re.I)),
+    ("picture credit", later(
         r"(?:photo|image|picture|video|photograph|illustration|фото|видео|иллюстрация|ფოტო|ვიდეო|სურათი|صورة|الصورة|تصوير|сурет)\s?[:：/©].{1,80}$", re.I)),
-    ("comments", re.compile(r"(?:\d+ )?(?:comments?|комментари\w+|კომენტარ\w+|تعليق\w*|التعليقات|пікір\w*)\s*[(:]?\s*\d*\s*\)?$", re.I)),
-    ("related", re.compile(r"(?:tags?|topics?|теги|метки|тэги|თეგები|ტეგები|وسوم|كلمات مفتاحية|тегтер|keywords)\s?[:：].{0,200}$", re.I)),
-    ("number", re.compile(
+    ("comments", later(r"(?:\d+ )?(?:comments?|комментари\w+|კომენტარ\w+|تعليق\w*|التعليقات|пікір\w*)\s*[(:]?\s*\d*\s*\)?$", re.I)),
+    ("related", later(r"(?:tags?|topics?|теги|метки|тэги|თეგები|ტეგები|وسوم|كلمات مفتاحية|тегтер|keywords)\s?[:：].{0,200}$", re.I)),
+    ("number", later(
         r"(?:\d[\d\s.,]*\s*[kKmM]?\s*)?(?:views?|reads?|shares?|likes?|просмотр\w*|прочтени\w*|репост\w*|ნახვა|ნახვები|მოწონება|مشاهد\w*|مشاهدات|قراءة"
         r"|көрілім|қаралым)\s*[:：]?\s*(?:\d[\d\s.,]*\s*[kKmM]?)?$", re.I)),
-    ("number", re.compile(
+    ("number", later(
         r"(?:reading time\s*:?\s*)?\d+\s*(?:min(?:ute)?s?|мин(?:ут\w*)?\.?|წუთი\w*|دقائق|دقيقة)\s*(?:read|to read|чтения|на чтение|საკითხავი|للقراءة|قراءة)?$"
         r"|(?:reading time|время чтения|время на чтение|кითხვის დრო|مدة القراءة|وقت القراءة).{0,20}$", re.I)),
-    ("notice", re.compile(
+    ("notice", later(
         r"(?:нашли|заметили|увидели) (?:ошибку|опечатку).{0,120}$|.{0,40}ctrl\s?\+\s?enter.{0,60}$|(?:report|spotted|found) an? (?:error|typo).{0,60}$", re.I)),
 ]  # fmt: skip
 _RIGHTS_WORDS = (
     "all rights reserved|все права защищены|ყველა უფლება დაცულია|(?:جميع|كل) الحقوق محفوظة|барлық құқықтар қорғалған"
 )
-_RIGHTS = re.compile(rf"(?:{_RIGHTS_WORDS})(?:\W.{{0,160}})?$|.{{0,50}}\b(?:{_RIGHTS_WORDS})\W{{0,12}}$", re.IGNORECASE)
+_RIGHTS = later(rf"(?:{_RIGHTS_WORDS})(?:\W.{{0,160}})?$|.{{0,50}}\b(?:{_RIGHTS_WORDS})\W{{0,12}}$", re.IGNORECASE)
 # Notices about cookies and rights run long; the rest is short, and looking for it in every sentence costs time.
 _LONG_STARTS = [entry for entry in _STARTS if entry[0] in ("cookies", "related")]
-_NUMBER = re.compile(r"[\d\s.,:/+%#()kKmM-]{1,16}")
-_ID = re.compile(
-    r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I
-)
-_CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s*[>›»/]\s*[^.!?>›»/]{2,60}){1,6}")
-_BULLETED = re.compile(r"[•·|*►▶>»–—-]\s?\S.{0,58}\s?[•·|*◄◀<«–—-]$")
-_MENU_BAR = re.compile(r"\S.{0,30}(?:\s*[|•·]\s*\S.{0,30}?){2,}$")
+_NUMBER = later(r"[\d\s.,:/+%#()kKmM-]{1,16}")
+_ID = later(r"(?=[0-9a-f-]*\d)(?:[0-9a-f]{10,64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.I)
+_CRUMBS = later(r"[^.!?]{2,40}(?:\s*[>›»/]\s*[^.!?>›»/]{2,60}){1,6}")
+_BULLETED = later(r"[•·|*►▶>»–—-]\s?\S.{0,58}\s?[•·|*◄◀<«–—-]$")
+_MENU_BAR = later(r"\S.{0,30}(?:\s*[|•·]\s*\S.{0,30}?){2,}$")
 _FOLDED: dict[str, Reason] = {words.casefold(): reason for words, reason in _BY_WORDS.items()}
 
 

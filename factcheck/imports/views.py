@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from factcheck.accounts.forms import time_zones
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.articles.actions import outlet_for
@@ -26,6 +25,7 @@ from factcheck.language.canonical import UnusableText, canonicalise
 from factcheck.language.detect import direction, named_tag, tag_in
 from factcheck.statements.models import AnchorState
 from factcheck.watch.actions import begin
+from factcheck.web.days import zones_to_offer
 from factcheck.web.parts import done, perform, render_part, wants_part
 from factcheck.web.sniffing import sniff
 from factcheck.web.uploads import KeptFile, keep
@@ -165,7 +165,7 @@ def _preview(request: HttpRequest, given: ArticleImport) -> HttpResponse:
         "twins": twins,
         "same_text": next((t for t in twins if t.same_text), None),
         "outlets": Outlet.objects.order_by("name").values_list("name", flat=True)[:500],
-        "time_zones": time_zones(),
+        "time_zones": zones_to_offer(),
         "languages": [named_tag(tag) for tag in LANGUAGES],
         "text_direction": direction(tag_in(form["language"].value() or ""), shown),
         "section": "import",

@@ -12,6 +12,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from factcheck.language.patterns import later
 from factcheck.language.sentences import sentences
 
 
@@ -38,7 +39,7 @@ _FEWEST_WORDS = 6
 _LOOKED_AT = 600
 _DIGITS = r"(?<![\w.,/-])\d{1,3}(?:[ ,.\u00a0]\d{3})*(?:[.,]\d+)?(?![\w/-])"
 # fmt: off
-_HEAVY = re.compile(
+_HEAVY = later(
     rf"{_DIGITS}\s?(?:%|٪|per\s?cent|percent|percentage\spoints|процент\w*|პროცენტ\w*|пайыз\w*|في\sالمئة|بالمئة)"
     rf"|[$€£₾₽₸]\s?{_DIGITS}|{_DIGITS}\s?(?:[$€£₾₽₸]|dollars?|euros?|pounds?|lari|tenge|roubles?|rubles?|доллар\w*|евро|рубл\w+|тенге|лари"
     r"|ლარ\w*|დოლარ\w*|ევრო\w*|теңге)"
@@ -47,14 +48,14 @@ _HEAVY = re.compile(
     r"|(?<!\w)(?:one|two|three|nine)\s(?:in|out\sof)\s(?:three|four|five|ten)(?!\w)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = later(
     rf"{_DIGITS}\s(?:\w+\s)?(?:people|persons|men|women|children|soldiers|officers|protesters|civilians|residents|workers|voters|votes|ballots|cases"
     r"|deaths|arrests|schools|hospitals|homes|houses|bridges|tonnes|tons|hectares|kilomet\w+|jobs|troops|prisoners|detainees|were|died|killed"
     r"|человек\w*|люд\w+|детей|солдат\w*|голос\w*|случа\w+|тонн\w*|школ\w*|жител\w+|погиб\w*|задержан\w*"
     r"|ადამიან\w*|ბავშვ\w*|ჯარისკაც\w*|ხმ\w{1,3}|შემთხვევ\w*|ტონ\w*|სკოლ\w*|დაკავებულ\w*|адам\w*)(?!\w)",
     re.IGNORECASE,
 )
-_RANK = re.compile(
+_RANK = later(
     r"(?<!\w)(?:(?:the|[\w’]+[’']s)\s(?:\w+\s)?(?:largest|biggest|highest|lowest|smallest|worst|best|deadliest|fastest|oldest|youngest|poorest"
     r"|richest|longest|most\s\w+|least\s\w+|fewest|only\s\w+\s(?:to|that|in))"
     r"|for\sthe\sfirst\stime|more\sthan\sever|never\sbefore|unprecedented|record\s(?:high|low|number|year|sum|turnout)|all-time"
@@ -62,8 +63,8 @@ _RANK = re.compile(
     r"|პირველად|რეკორდულ\w*|უპრეცედენტო\w*|ყველაზე\s\w+|უდიდეს\w*|უმსხვილეს\w*|უმაღლეს\sმაჩვენებ\w*)(?!\w)",
     re.IGNORECASE,
 )
-_NO_RANK = re.compile(r"(?<!\w)(?:at\s(?:the\s)?(?:most|least|best|worst)|სულ\sპირველად|самого\sначала|самом\sделе|у\sсамого)(?!\w)", re.IGNORECASE)
-_CAUSE = re.compile(
+_NO_RANK = later(r"(?<!\w)(?:at\s(?:the\s)?(?:most|least|best|worst)|სულ\sპირველად|самого\sначала|самом\sделе|у\sсамого)(?!\w)", re.IGNORECASE)
+_CAUSE = later(
     r"(?<!\w)(?:because\sof|caused\sby|has\scaused|have\scaused|led\sto|leads\sto|as\sa\sresult\sof|resulted\sin|due\sto|thanks\sto|responsible\sfor"
     r"|blamed\sfor|behind\sthe|из-за|привел\w*\sк|привёл\sк|в\sрезультате|благодаря|вызван\w*|вследствие|виноват\w*\sв"
     r"|გამო|გამოიწვია|გამოიწვიეს|შედეგად|წყალობით|მიზეზია)(?!\w)",

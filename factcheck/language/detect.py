@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.language.patterns import later
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -26,7 +28,7 @@ def _tags(words: str) -> list[str]:
 
 
 _SCRIPTS = {
-    name: re.compile(f"[{ranges}]")
+    name: later(f"[{ranges}]")
     for name, ranges in {
         "latin": "A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
         "cyrillic": "\u0400-\u0481\u048a-\u052f\u1c80-\u1c8a",

@@ -9,15 +9,16 @@ from typing import NamedTuple
 import regex
 
 from factcheck.language.folding import fold, fold_with_map
+from factcheck.language.patterns import regex_later
 from factcheck.language.saying import FEMALE, MALE, NO_NAME, ORGANISATION, PARTICLES, PREPOSITIONS, TITLES
 
 _CAPITAL = r"(?![\u1c90-\u1cbf])\p{Lu}"
 _REST = r"(?:[-‑]\p{L}[\p{L}\p{M}]*|['’](?!s\b)\p{L}+)*"
 _PLURAL_OWNER = rf"(?:(?<=s)['’](?=\s{_CAPITAL}))?"
 _PART = rf"(?:{_CAPITAL}[\p{{L}}\p{{M}}]*{_REST}{_PLURAL_OWNER}|{_CAPITAL}\.(?:\s?{_CAPITAL}\.){{0,5}})"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}’'-]){_PART}(?:\s(?:{PARTICLES}\s)?{_PART}){{0,9}}")
-_PATRONYMIC = regex.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|оғлы)$", regex.IGNORECASE)
-_FEMALE_SURNAME = regex.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
+_RUN = regex_later(rf"(?<![\p{{L}}\p{{M}}’'-]){_PART}(?:\s(?:{PARTICLES}\s)?{_PART}){{0,9}}")
+_PATRONYMIC = regex_later(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|оғлы)$", regex.IGNORECASE)
+_FEMALE_SURNAME = regex_later(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 _LONGEST_ENDING = 4
 
 

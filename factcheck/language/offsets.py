@@ -1,18 +1,17 @@
 """Places in a text: code points against UTF-16 units, whole graphemes, checked spans, quotes found again."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
-import regex
+from factcheck.language.patterns import later, regex_later
 
 LONGEST_SPAN = 5_000
 CONTEXT = 32
 _MANY = 10_000
 
-_GRAPHEME = regex.compile(r"\X")
+_GRAPHEME = regex_later(r"\X")
 # Between two of these a grapheme always ends, so that most texts need no look around.
-_PLAIN = re.compile(
+_PLAIN = later(
     "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a"
     "\u066e-\u066f\u0671-\u06d3\u10a0-\u10ff\u2010-\u2027\u2030-\u205e\u4e00-\u9fff]"
 )

@@ -6,6 +6,8 @@ In each pattern, N stands for the one word for proof that is looked at.
 import re
 from typing import NamedTuple
 
+from factcheck.language.patterns import later
+
 
 def _words(words: str) -> str:
     """An alternation; a phrase is written with _ for its spaces."""
@@ -34,7 +36,7 @@ _N = NOUN
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return tuple(later(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 # ---- English
@@ -128,7 +130,7 @@ _EN_WIDE_PROMISED = _compiled(
     r"|shortly\s)?be\s(?:published|released|disclosed|handed\sover|made\spublic|shared|presented|shown)\b",
 )
 _EN = Language(
-    re.compile(
+    later(
         r"(?=[pestcdrfvmil])(?<![\w-])(?:(?P<core>(?:(?<!living\s)proofs?|evidence|substantiation|corroboration)(?!\s(?:of\s(?:address"
         r"|concept|identity|age|income|purchase|payment|residence|vaccination|insurance|delivery|life|stake|work)"
         r"|to\sthe\scontrary|against\sinterest))|testimony\sto\sback)"
@@ -140,14 +142,14 @@ _EN = Language(
     _EN_PROMISED,
     _EN_WIDE_MISSING,
     _EN_WIDE_PROMISED,
-    re.compile(
+    later(
         r"(?<!even\s)\b(?:if|unless|whether)\b|\bneed(?:s|ed)?\s(?:not|no|to)\b|\bno\s(?:need|obligation|shortage|lack|longer)\b|\bneedn[’']t\b"
         r"|\b(?:not|never)\s(?:without|for\slack)\b|\b(?:proof|evidence)\s(?:is|was)\s(?:needed|required|necessary)\b"
         r"|\b(?:not|n[’']t)\s(?:true|correct|fair|right)\s(?:to\ssay\s)?that\b|\buntil\b|\b(?:cannot|can[’']t|must\snot|should\snot|may\snot)\sbe\b"
         r"|\bnobody\s(?:can|should|may)\b|\bwould\shave\b|\bthere\swas\sa\stime\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    later(
         r"\b(?:stud(?:y|ies)|trials?|surveys?|telescopes?|experiments?|researchers|scientists|satellites?|excavations?|museum"
         r"|samples?|fossils?|season|match)\b|\b(?:give|gave|giving)\sevidence\b|\bgive\s\w+\sevidence\sto\b"
         r"|\b(?:must|should|ought|asked|urged|ordered|required|told|demanded|invited)\s(?:\w+\s){0,4}to\s|\bthat\s\w+\sprovide\b"
@@ -156,7 +158,7 @@ _EN = Language(
     ),
 )
 # What needs no word for proof.
-_EN_ALONE = re.compile(
+_EN_ALONE = later(
     r"(?=[uecyfrshd])\b(?:(?:unsubstantiated|uncorroborated|evidence-free)\s(?:claim|allegation|accusation|assertion|rumour|report|statement|charge)s?\b"
     r"|\b(?:could|can)(?:\s?not|n[’']t)\s(?:be\s)?(?:independently|immediately)\s(?:be\s)?(?:verif|confirm|corroborat)\w+"
     r"|\b(?:yet|failed|unable|refused|still)\sto\s(?:substantiate|back\sup|corroborate|document)\s(?:\w+\s){0,3}?(?:claim|allegation|accusation"
@@ -257,7 +259,7 @@ _RU_WIDE_PROMISED = _compiled(
     rf"(?<!\w)обещанн\w+\s(?:\w+\s){{0,2}}?{_N}",
 )
 _RU = Language(
-    re.compile(
+    later(
         r"(?=[дпсузвмопрф])(?<![\w-])(?:(?P<core>доказательств(?:о|а|у|ом|ам|ами)?|подтверждени(?:е|я|й|ям|ями)"
         r"|подтверждающ\w+\s(?:документ|материал|данн|факт|сведени)\w+|свидетельств(?:а|)\s(?:того|вины|причастности)"
         r"|улик(?:и|у|ами)?)|(?P<wide>документ(?:ы|ов|ами|а)?|документаци(?:я|ю|и)|данные|данных|записи|запись|записей|видеозапис(?:ь|и|ей)"
@@ -268,18 +270,18 @@ _RU = Language(
     _RU_PROMISED,
     _RU_WIDE_MISSING,
     _RU_WIDE_PROMISED,
-    re.compile(
+    later(
         r"(?<!\w)(?:если|бы|нельзя|невозможно|недопустимо|при\sусловии|в\sслучае|когда\sпоявятся|не\sтребу\w+|не\sнужн\w+|незачем"
         r"|нет\s(?:нужды|необходимости|недостатка|сомнений)|не\sправда|неправда|пока\sсуд\sне|ли|не\sдолж\w+|не\sбез|надо|следует)(?!\w)",
         re.IGNORECASE,
     ),
-    re.compile(
+    later(
         r"(?<!\w)(?:исследовани\w+|уч[её]ные|археолог\w+|экспедици\w+|телескоп\w*|эксперимент\w*|потребовал\w*|требу[ею]т|должен|(?<!доказательства\s)должны|должна|должно|обязан\w*"
         r"|призвал\w*|попросил\w*|суду|заявител\w+|абитуриент\w*)(?!\w)",
         re.IGNORECASE,
     ),
 )
-_RU_ALONE = re.compile(
+_RU_ALONE = later(
     r"(?=[гбнд])(?:(?<!\w)не\s(?:(?:смог\w*|сумел\w*)\s(?:ничем\s)?(?:подтвердить|подкрепить|обосновать|доказать)\s(?:\w+\s)?|(?:подтвердил|подкрепил|обосновал"
     r"|доказал)(?:а|и)?\sсво\w+\s)(?:слов|обвинени|заявлени|утверждени)\w*"
     r"|(?<!\w)(?:голословн\w+|бездоказательн\w+|ничем\sне\s(?:подтвержд\w+|подкрепл\w+|доказан\w*)|документально\sне\s(?:подтвержд\w+))(?!\w)"
@@ -350,7 +352,7 @@ _KA_WIDE_PROMISED = _compiled(
     rf"{_N}(?:[\s,]+[\w-]+){{0,5}}?\s(?<!არ\s)(?<!ვერ\s){_KA_PROMISE}(?!\w)",
 )
 _KA = Language(
-    re.compile(
+    later(
         r"(?=[მსდჩვახოფკ])(?<!\w)(?:(?P<core>მტკიცებულებ\w+|სამხილ\w+|დასაბუთებ(?:ა|ას|ის)(?!\w)|დამადასტურებელ\w*\s(?:დოკუმენტ|საბუთ|მასალ|ფაქტ)\w+)"
         r"|(?P<wide>დოკუმენტ\w+|საბუთ\w+|ჩანაწერ\w+|ვიდეოჩანაწერ\w+|მასალებ\w+|მონაცემ\w+|ანგარიშ\w+|ხელშეკრულებ\w+|ოქმ\w+|ფაქტ\w+|კადრ(?:ი|ს|ებ)\w*))(?!\w)",
         re.IGNORECASE,
@@ -359,15 +361,15 @@ _KA = Language(
     _KA_PROMISED,
     _KA_WIDE_MISSING,
     _KA_WIDE_PROMISED,
-    re.compile(
+    later(
         r"(?<!\w)(?:თუ|თუკი|უნდა|შემთხვევაში|საჭირო\sარ\sარის|არ\sარის\sსაჭირო|არ\sსჭირდება|არ\sესაჭიროება|არ\sშეიძლება|შეუძლებელია|დაუშვებელია|აუცილებელი\sარ"
         r"|რომც|სანამ|ნაკლებობა|მართალი\sარ\sარის|არასწორია|ეჭვი\sარ)(?!\w)"
     ),
-    re.compile(
+    later(
         r"(?<!\w)(?:კვლევ\w+|მეცნიერებ\w+|არქეოლოგ\w+|ექსპედიცი\w+|ექსპერიმენტ\w+|მოითხოვა|მოსთხოვა|ითხოვს|მოუწოდა|გამოცდ\w+)(?!\w)"
     ),
 )
-_KA_ALONE = re.compile(
+_KA_ALONE = later(
     r"(?=დ)(?:(?<!\w)(?:დაუსაბუთებელ\w*|დაუდასტურებელ\w*\s(?:ბრალდებ|განცხადებ|ინფორმაცი)\w+)(?!\w)"
     r"|(?<!\w)(?:დამოუკიდებლად|დამოუკიდებელი\sწყაროთი)\s(?:[\w-]+\s){0,3}?(?:ვერ|არ)\s(?:[\w-]+\s)?(?:გადამოწმდა|მოწმდება|დადასტურდა|დასტურდება"
     r"|გადავამოწმეთ|გადაამოწმა)(?!\w))"
@@ -376,7 +378,7 @@ _KA_ALONE = re.compile(
 LANGUAGES = (_EN, _RU, _KA)
 ALONE = (_EN_ALONE, _RU_ALONE, _KA_ALONE)
 # “No evidence was found”: somebody looked, and nothing is owed.
-LOOKED = re.compile(
+LOOKED = later(
     r"\b(?:found|finds|find|saw|see|seen|discovered|uncovered|turned\sup)\s(?:absolutely\s)?(?:no|little|any|scant)\b"
     r"|(?<!\w)(?:не\s(?:нашл[аио]|нашёл|нашел|обнаружил\w*|выявил\w*|найдено|обнаружено))(?!\w)|(?<!\w)(?:ვერ|არ)\s(?:იპოვ\w+|აღმოაჩინ\w+|უპოვია|უპოვიათ|დაფიქსირდა)",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import regex
 
+from factcheck.language.patterns import regex_later
+
 
 def _any(words: str) -> str:
     """Return an alternation of the words, longest first; a phrase is written with _ for its spaces."""
@@ -56,26 +58,26 @@ _ARABIC = _any("""
     أشار أشارت نفى نفت حذر حذرت زعم زعمت ادعى ادعت اتهم اتهمت وصف وصفت كتب كتبت اعتبر اعتبرت شدد شددت تابع
     تابعت كرر كررت أخبر أخبرت وعد وعدت رأى رأت لفت دعا طالب طالبت تساءل
 """)
-SAYING = regex.compile(
+SAYING = regex_later(
     rf"(?<![\p{{L}}\p{{M}}])(?:(?P<latin>{_ENGLISH})|(?P<kazakh>{_KAZAKH})|(?P<cyrillic>{_CYRILLIC})"
     rf"|(?P<georgian>{_GEORGIAN})|(?P<arabic>[وف]?(?:{_ARABIC})))(?![\p{{L}}\p{{M}}])",
     regex.IGNORECASE,
 )
 # The name follows these; in Georgian and Kazakh it goes before.
-ACCORDING_AFTER = regex.compile(
+ACCORDING_AFTER = regex_later(
     r"(?<!\p{L})(?:according\sto|in\sthe\swords\sof|по\sсловам|по\sмнению|по\sутверждению|по\sоценке|по\sданным"
     r"|за\sсловами|بحسب|حسب|وفقا\sل|وفقاً\sل|وفق|على\sحد\sقول|نقلا\sعن)(?:\s+|(?<=ل))",
     regex.IGNORECASE,
 )
-ACCORDING_BEFORE = regex.compile(
+ACCORDING_BEFORE = regex_later(
     r"(?:ის|ს)\s(?P<word>თქმით|განცხადებით|ცნობით|სიტყვებით|აზრით|ინფორმაციით|მტკიცებით|განმარტებით)(?!\p{L})"
     r"|(?P<kazakh>(?:ның|нің|дың|дің|тың|тің)\s(?:айтуынша|сөзінше|пікірінше|мәліметінше))(?!\p{L})"
 )
-PRONOUN = regex.compile(
+PRONOUN = regex_later(
     r"(?<![\p{L}’'])(?:(?P<female>she|она)|(?P<male>he|он)|(?P<any>мән|ол|მან|იგი|вона|він))(?!\p{L})",
     regex.IGNORECASE,
 )
-HIS_WORDS = regex.compile(
+HIS_WORDS = regex_later(
     r"(?<!\p{L})(?:по\s(?P<word>его|её|ее)\s(?:словам|мнению)|მისი\s(?:თქმით|განცხადებით|სიტყვებით|აზრით)"
     r"|оның\s(?:айтуынша|сөзінше|пікірінше)|according\sto\s(?:him|her))(?!\p{L})",
     regex.IGNORECASE,
@@ -136,17 +138,15 @@ VAGUE = word_set("""
     protesters reporters media observers they
 """)
 _VAGUE = _any("officials witnesses sources experts analysts residents critics protesters observers")
-ROLE = regex.compile(
+ROLE = regex_later(
     r"(?<![\p{L}’'])(?:(?P<det>(?i:the|its|their|a|an|his|her|our|one|two|some|several|many|other))\s+)?"
     r"(?P<mods>(?:(?!(?i:the|its|their|an?|his|her|and|or|of|who|which|that|as|to|in|on|said|told)\s)[\p{L}-]+\s+){0,3}?)"
     rf"(?P<role>(?i:{_PERSON_ROLES}|{_BODIES}|{_VAGUE}))(?![\p{{L}}-])"
     r"(?:\s+(?:of|for|at|from)\s+(?P<of>(?:the\s+)?(?:\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*|[\p{L}-]+)))?"
 )
-LEADER = regex.compile(r"leader|head|chief")
-LEADING = regex.compile(
-    r"president|prime|premier|chancellor|king|queen|emir|sultan|leader|head|chief", regex.IGNORECASE
-)
-PERSON_ROLE = regex.compile(rf"(?:{_PERSON_ROLES})", regex.IGNORECASE)
+LEADER = regex_later(r"leader|head|chief")
+LEADING = regex_later(r"president|prime|premier|chancellor|king|queen|emir|sultan|leader|head|chief", regex.IGNORECASE)
+PERSON_ROLE = regex_later(rf"(?:{_PERSON_ROLES})", regex.IGNORECASE)
 # Words that begin a sentence with a capital letter and are no names.
 NO_NAME = word_set("""
     the a an and but or so yet if when while after before in on at for from with by to as since until

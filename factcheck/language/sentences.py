@@ -1,19 +1,16 @@
 """Sentences and words of a canonical text, for the keyboard's sentence mode and for alignment."""
 
-import re
-
-import regex
-
 from factcheck.language.canonical import paragraphs
 from factcheck.language.folding import fold
+from factcheck.language.patterns import later, regex_later
 
 _CLOSERS = "\"'”’»“›)\\]」』"
-_STOP = re.compile(rf"(?:(?:\.{{1,4}}|…|[!?؟۔।։])[!?.…؟]*(?:[{_CLOSERS}]| »)*(?=\s)|[。！？]+[{_CLOSERS}]*)")
+_STOP = later(rf"(?:(?:\.{{1,4}}|…|[!?؟۔।։])[!?.…؟]*(?:[{_CLOSERS}]| »)*(?=\s)|[。！？]+[{_CLOSERS}]*)")
 _OPENERS = " \"'“”„«‹‘‚([「『—–-¿¡•*"
-_WORD_BEFORE = re.compile(r"[^\s\"'“”„«»‘’()\[\]]+$")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\.$")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}$")
-_NUMBER = re.compile(r"(?:\d+|[IVXivx]+)\.")
+_WORD_BEFORE = later(r"[^\s\"'“”„«»‘’()\[\]]+$")
+_INITIAL = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]\.$")
+_DOTTED = later(r"(?:[^\W\d_]{1,2}\.){2,}$")
+_NUMBER = later(r"(?:\d+|[IVXivx]+)\.")
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -110,7 +107,7 @@ def _opens(text: str, at: int, last: int) -> bool:
 
 
 _LETTER = r"(?=[\p{L}\p{N}])(?![\p{Han}\p{Hiragana}\p{Katakana}])\X"
-_WORD = regex.compile(
+_WORD = regex_later(
     rf"(?P<word>(?:{_LETTER})+(?:['’ʼ\-‐‑](?:{_LETTER})+|(?<=\d)[.,:](?=\d)(?:{_LETTER})+|_(?:{_LETTER})+)*"
     r"|\p{Regional_Indicator}{1,2}[\p{M}\u200c\u200d]*"
     r"|(?=[\p{L}\p{N}\p{Extended_Pictographic}])\X)|\X"

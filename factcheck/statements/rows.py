@@ -6,7 +6,7 @@ one that stands for them. Of evidence only the ledger is read, which leaves out 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.articles.marks import Mark
@@ -34,12 +34,15 @@ _TAGS = """
     SELECT l.statement_id, t.id, t.label FROM factcheck_statementtag l JOIN factcheck_tag t ON t.id = l.tag_id
     WHERE l.statement_id = ANY(%s::bigint[]) ORDER BY t."group", t.label
 """
+_LINKS = """
+    SELECT l.statement_id, coalesce(m.merged_into_id, l.claim_id) FROM factcheck_claimstatement l
+    LEFT JOIN factcheck_claim m ON m.id = l.claim_id AND m.merged_into_id IS NOT NULL
+    WHERE l.statement_id = ANY(%s::bigint[]) ORDER BY 2
+"""
+# Each once, however many statements assert it.
 _CLAIMS = """
-    SELECT l.statement_id, e.claim_id, coalesce(m.text, c.text), e.state FROM factcheck_claimstatement l
-    JOIN factcheck_claim c ON c.id = l.claim_id
-    LEFT JOIN factcheck_claim m ON m.id = c.merged_into_id
-    JOIN factcheck_claimledger e ON e.claim_id = coalesce(m.id, c.id)
-    WHERE l.statement_id = ANY(%s::bigint[]) ORDER BY e.claim_id
+    SELECT c.id, c.text, e.state FROM factcheck_claim c JOIN factcheck_claimledger e ON e.claim_id = c.id
+    WHERE c.id = ANY(%s::bigint[]) ORDER BY c.id
 """
 # Of one version by equality: of an array the planner expects ten times as many rows, and reads whole tables for them.
 _OF_VERSION = "s.version_id = %(version)s AND s.removed_at IS NULL"
@@ -56,6 +59,7 @@ class Read(NamedTuple):
 
     statements: tuple[tuple[Any, ...], ...]
     tags: tuple[tuple[Any, ...], ...] = ()
+    links: tuple[tuple[Any, ...], ...] = ()
     claims: tuple[tuple[Any, ...], ...] = ()
 
 
@@ -94,10 +98,16 @@ def _read(read: str, those: str, arguments: dict[str, Any], *, with_claims: bool
     if not statements:
         return Read(())
     # By the ids, which are known by now: looking the statements up again would be half of the work.
-    ids = "{" + ",".join([str(row[0]) for row in statements]) + "}"
+    ids = _array(row[0] for row in statements)
     tags = _rows(_TAGS, [ids])
-    claims = _rows(_CLAIMS, [ids]) if with_claims else []
-    return Read(tuple(statements), tuple(tags), tuple(claims))
+    links = _rows(_LINKS, [ids]) if with_claims else []
+    claims = _rows(_CLAIMS, [_array(dict.fromkeys([claim for _, claim in links]))]) if links else []
+    return Read(tuple(statements), tuple(tags), tuple(links), tuple(claims))
+
+
+def _array(ids: Iterable[int]) -> str:
+    """As PostgreSQL writes it: of a list, the driver would send each with its type."""
+    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def cards_of(read: Read, version_id: int) -> list[Card]:
@@ -106,11 +116,11 @@ def cards_of(read: Read, version_id: int) -> list[Card]:
     claims: dict[int, tuple[Gathered, ...]] = {}
     for statement, tag, label in read.tags:
         tags[statement] = (*tags.get(statement, ()), (tag, label))
-    seen: dict[int, Gathered] = {}
-    for statement, pk, text, state in read.claims:
-        claim = seen.get(pk) or seen.setdefault(pk, Gathered(pk, text, state))
+    standing = {row[0]: Gathered(*row) for row in read.claims}
+    for statement, pk in read.links:
+        claim = standing.get(pk)
         # Two claims that were merged are one.
-        if claim not in claims.get(statement, ()):
+        if claim and claim not in claims.get(statement, ()):
             claims[statement] = (*claims.get(statement, ()), claim)
     cards = []
     for row in read.statements:

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.claims.models import Claim
+from factcheck.comments.models import Comment
 from factcheck.feeds.actions import FeedDetails, save_feed
 from factcheck.letters.actions import draft_letter
 from factcheck.reviews.actions import save_rating
@@ -214,3 +215,38 @@ def _save(client, url, letter):
         if page.status_code == 302:
             return answers
     raise AssertionError("never saved")
+
+
+def test_fifty_people_at_one_claim(transactional_db):
+    """At one moment each reads it, says something, and saves other words: nobody waits for ever, meets an error, or
+    loses a word; of those who saw the same version one saves, and the others are shown what the form holds and theirs."""
+    people = [make_person(f"person{number}", role="reporter") for number in range(50)]
+    claim = make_claim(people[0], "Words")
+    start = threading.Barrier(len(people))
+    answers = {}
+
+    def work(number, person):
+        try:
+            client = Client()
+            client.force_login(person)
+            page = client.get(reverse("claim_edit", args=[claim.pk]))
+            start.wait(60)
+            read = client.get(claim.get_absolute_url()).status_code
+            said = client.post(reverse("claim_talk", args=[claim.pk]), {"text": f"Question {number}"}).status_code
+            words = {"text": f"Words {number}", "kind": "event", "priority": "2", "seen": seen(page)}
+            saved = client.post(reverse("claim_edit", args=[claim.pk]), words)
+            answers[number] = (read, said, saved.status_code, f"Words {number}" in saved.text)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(300)
+    assert len(answers) == len(people)
+    assert {answer[:2] for answer in answers.values()} == {(200, 302)}
+    (winner,) = [number for number, answer in answers.items() if answer[2] == 302]
+    assert {answer[2:] for number, answer in answers.items() if number != winner} == {(409, True)}
+    assert Claim.objects.get().text == f"Words {winner}"
+    assert set(Comment.objects.values_list("text", flat=True)) == {f"Question {n}" for n in range(len(people))}
