@@ -72,6 +72,8 @@ class GatherStatements(OnStatements):
     label = "Gather into a claim"
     title = "Gather these statements into a claim"
     needs = Capability.GATHER_CLAIM
+    # Whoever gathers a single one holds its claim, and then points at the statement: neither waits for the other.
+    no_key = True
 
     def view(self, *, by: User, rows: Sequence[Statement], wish: Wish) -> Gathering:
         claim = Claim.objects.select_related("merged_into").get(pk=wish["claim"]).standing
