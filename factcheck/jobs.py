@@ -10,6 +10,7 @@ from factcheck.imports import jobs as imports_jobs
 from factcheck.letters import jobs as letters_jobs
 from factcheck.notifications import jobs as notifications_jobs
 from factcheck.record import jobs as record_jobs
+from factcheck.reviews import jobs as reviews_jobs
 from factcheck.tallies import jobs as tallies_jobs
 from factcheck.timestamps import jobs as timestamps_jobs
 from factcheck.watch import jobs as watch_jobs
@@ -26,6 +27,7 @@ __all__ = [
     "letters_jobs",
     "notifications_jobs",
     "record_jobs",
+    "reviews_jobs",
     "tallies_jobs",
     "timestamps_jobs",
     "watch_jobs",

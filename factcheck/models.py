@@ -25,7 +25,7 @@ from factcheck.letters.models import Letter, Reply, ReplyItem, ReplyLink
 from factcheck.notifications.models import DeliveryChoice, Digest, Notification
 from factcheck.queue.models import ClaimLook
 from factcheck.record.models import HeadLetter, Seal
-from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
+from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, ReviewReason, SecondLook
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -80,6 +80,7 @@ __all__ = [
     "Letter",
     "LinkCheck",
     "ListedCapture",
+    "LookAgain",
     "Manifest",
     "Mention",
     "Namesakes",
@@ -95,6 +96,7 @@ __all__ = [
     "Review",
     "ReviewReason",
     "Seal",
+    "SecondLook",
     "Session",
     "Speaker",
     "SpeakerMerge",

@@ -37,7 +37,7 @@ from factcheck.evidence.models import EvidenceCopy, EvidenceLinkQuerySet, Eviden
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
 from factcheck.web.uploads import keep
-from tests.factories import answered, make_comment, make_evidence, make_notification
+from tests.factories import answered, make_claim, make_comment, make_evidence, make_notification, make_review
 from tests.test_permissions import TABLE, WAYS, Desk, make_people, make_world, rolled_back
 
 # Named people's alone, when the item is confidential.
@@ -106,6 +106,8 @@ SHARED = {
     "Seal": "previous root sha256",
     "Review": "conclusion explanation explanation_html reopened_because writer_ids",
     "ReviewReason": "reason",
+    "LookAgain": "words",
+    "SecondLook": "note",
     "Findings": "spans",
     "SuggestionAnswer": "kind exact",
     "Manifest": "sha256 code why service authority serial token_sha256 certificates_sha256",
@@ -200,6 +202,9 @@ def fill(cleo, claim_id: int) -> dict[str, int]:
         excerpt=token("EvidenceLink.excerpt"),
         note=token("EvidenceLink.note"),
     )
+    # And a reason to look again at a verdict, which is in the list of those alone who are named.
+    judged = make_review(cleo, claim=make_claim(cleo, "Judged"), state="approved").claim
+    link_evidence(by=cleo, claim=judged, evidence=secret, stance="contradicts", excerpt=token("EvidenceLink.excerpt"))
     said = make_comment(cleo, on=secret, text=token("Comment.text"))
     target = EvidenceCopy.objects.get(evidence=secret).target
     words = " ".join([token("Capture.text")] * 3)
@@ -313,6 +318,7 @@ def test_who_is_named_does_read_them(desk):
         token("EvidenceLink.excerpt")
         in client.get(reverse("claim_detail", args=[desk.world["claim"]])).content.decode()
     )
+    assert token("Evidence.title") in client.get(reverse("look_again_list")).content.decode()
 
 
 def test_a_build_that_leaks_is_caught(desk, monkeypatch):

@@ -159,6 +159,10 @@ TABLE: dict[str, Row] = {
     "queue_review": page("review"),
     "queue_approve": verb("review"),
     "queue_return": verb("review"),
+    "look_again_list": page(),
+    "look_again_detail": page("claim"),
+    "look_again_stands": verb("claim"),
+    "look_again_reopen": verb("claim"),
     # 404: no such check.
     "claim_gate": Row(("claim",), post=frozenset({*DONE, 404})),
     "claim_gate_restore": Row(("claim",), get=frozenset(NEVER), post=frozenset({*DONE, 404})),
@@ -314,6 +318,8 @@ REFUSED_TO = {
     "review_detail": {"colleague", "reviewer", "editor"},
     "review_approve": {"reporter", "colleague"},
     "review_return": {"reporter", "colleague"},
+    "look_again_stands": {"reporter", "colleague"},
+    "look_again_reopen": {"reporter", "colleague"},
     "owed_export": {"reporter", "reviewer"},
     # Whoever did it undoes it, or an editor.
     "batch_undo": {"colleague", "reviewer"},

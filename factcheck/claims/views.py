@@ -44,6 +44,8 @@ from factcheck.comments.reading import talk_context, talk_of
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.evidence.live import with_standing
+from factcheck.queue import again
+from factcheck.queue.forms import ReopenForm, UpholdForm
 from factcheck.queue.trails import trails_of
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.facts import Read, gate_of, with_gate
@@ -120,13 +122,26 @@ def _standing(claim_id: int) -> Claim:
 
 def _detail(request: HttpRequest, claim: Claim, **more: Any) -> dict[str, Any]:
     columns = columns_for(claim, person(request))
+    side = _side(request, claim, columns=columns, **more)
     return {
-        **_side(request, claim, columns=columns, **more),
+        **side,
+        **_look_again(claim, side["standing"], person(request)),
         "section": "claims",
         "columns": columns,
         "said": where_said(claim, everything="all" in request.GET),
         **talk_context(talk_of(claim, person(request)), person(request)),
     }
+
+
+def _look_again(claim: Claim, standing: Standing, me: User) -> dict[str, Any]:
+    """Why somebody has to look again at the verdict, where it has one, and the two decisions."""
+    if standing.live is None or standing.live.state != ReviewState.APPROVED:
+        return {}
+    found = again.standing_of(claim, me, review=standing.live)
+    if not found.reasons:
+        return {}
+    decisions = {"uphold": UpholdForm(standing=found, back="claim"), "reopen": ReopenForm(standing=found, back="claim")}
+    return {"again": found, **decisions}
 
 
 def _side(request: HttpRequest, claim: Claim, *, columns: Columns | None = None, **more: Any) -> dict[str, Any]:

@@ -333,6 +333,29 @@ def _reviews(newsroom: Newsroom) -> Iterator[str]:
     for override in newsroom.overrides:
         if override.by not in editors or override.claim not in reviewed:
             yield f"override of {override.claim}: by an editor, and of a claim with a review"
+    yield from _afterwards(newsroom)
+
+
+def _afterwards(newsroom: Newsroom) -> Iterator[str]:
+    approved = {review.claim for review in newsroom.reviews if review.state == "approved"}
+    links = {(link.claim, link.evidence) for link in newsroom.links}
+    items = {item.key for item in newsroom.evidence}
+    statements = {(claim.key, key) for claim in newsroom.claims for key in claim.statements[1:]}
+    merged = {(claim.merged_into, claim.key) for claim in newsroom.claims}
+    requests = {(request.claim, request.key) for request in newsroom.requests}
+    for row in newsroom.afterwards:
+        yield from _not_active(newsroom, f"afterwards, {row.claim}", row.by)
+        if row.claim not in approved:
+            yield f"afterwards, {row.claim}: it has no approved review"
+        fits = (
+            row.evidence in items and (row.withdrawn != ((row.claim, row.evidence) in links)),
+            (row.claim, row.statement) in statements,
+            (row.claim, row.merged) in merged,
+            (row.claim, row.request) in requests,
+        )
+        named = tuple(map(bool, (row.evidence, row.statement, row.merged, row.request)))
+        if sum(named) != 1 or fits != named:
+            yield f"afterwards, {row.claim}: name one thing that the other files have, and no first statement"
 
 
 def _feeds(newsroom: Newsroom) -> Iterator[str]:

@@ -9,6 +9,7 @@ from factcheck.demo.checks import faults
 from factcheck.demo.reading import ContentError, build, read_toml
 from factcheck.demo.rows import (
     About,
+    Afterwards,
     Article,
     Claim,
     Contact,
@@ -66,7 +67,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
     articles = [_read_article(path) for path in (folder / "articles").glob("*.toml")]
     articles.sort(key=lambda read: read[0].published_at)
     requests = _tables(folder / "requests.toml", "requests", "contacts", "replies")
-    reviews = _tables(folder / "reviews.toml", "reviews", "overrides")
+    reviews = _tables(folder / "reviews.toml", "reviews", "overrides", "afterwards")
     newsroom = Newsroom(
         about=build(About, read_toml(folder / "newsroom.toml"), "newsroom.toml"),
         people=_rows(Person, _tables(folder / "people.toml", "people"), "people"),
@@ -92,6 +93,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         replies=_rows(Reply, requests, "replies"),
         reviews=_rows(Review, reviews, "reviews"),
         overrides=_rows(Override, reviews, "overrides"),
+        afterwards=_rows(Afterwards, reviews, "afterwards"),
         threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
     )
     found = faults(newsroom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,6 +43,7 @@ from factcheck.evidence.actions import (
     EvidenceDetails,
     RequestDetails,
     add_evidence,
+    edit_link,
     keep_file,
     link_evidence,
     log_contact,
@@ -49,9 +51,10 @@ from factcheck.evidence.actions import (
     move_request,
     noon,
     request_evidence,
+    unlink_evidence,
 )
 from factcheck.evidence.copies import copy_of, target_of_article
-from factcheck.evidence.models import Evidence, EvidenceRequest
+from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
@@ -59,14 +62,16 @@ from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log
 from factcheck.reviews.actions import (
     Draft,
     approve_review,
+    note_passed_days,
     override_check,
     return_review,
     save_draft,
     save_rating,
     start_review,
     submit_review,
+    tell_to_look_again,
 )
-from factcheck.reviews.models import Rating
+from factcheck.reviews.models import Rating, Review
 from factcheck.speakers.actions import add_name, mark_namesakes, save_role, save_speaker
 from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
@@ -136,7 +141,11 @@ class _Loader:
         self.merge_claims()
         for review in self.newsroom.reviews:
             self.judge(review)
+        for row in self.newsroom.afterwards:
+            self.come_afterwards(row)
         self.watch_articles()
+        note_passed_days()
+        tell_to_look_again()
         self.add_feeds()
         self.lose_page()
         self.order_dossier()
@@ -295,7 +304,8 @@ class _Loader:
             statement=self.statements[first],
         )
         for key in others:
-            attach_statement(by=by, claim=claim, statement=self.statements[key])
+            if key not in {later.statement for later in self.newsroom.afterwards if later.claim == row.key}:
+                attach_statement(by=by, claim=claim, statement=self.statements[key])
         if row.assignee != row.by:
             assignee = self.people[row.assignee] if row.assignee else None
             claim = assign_claim(by=self.editor if assignee else by, claim=claim, assignee=assignee)
@@ -308,7 +318,8 @@ class _Loader:
             rating=self.ratings[row.rating] if row.rating else None,
             conclusion=row.conclusion,
             explanation=row.explanation,
-            review_by=self.today + timedelta(days=row.review_by_days) if row.review_by_days else None,
+            as_of=self.today - timedelta(days=row.days_old),
+            review_by=self.today + timedelta(days=row.review_by_days) if row.review_by_days > 0 else None,
         )
         review = save_draft(by=by, review=start_review(by=by, claim=claim), draft=draft)
         if row.state == "drafting":
@@ -328,11 +339,38 @@ class _Loader:
             claim = approve_review(by=self.people[row.reviewer], review=review).claim
             for state in EDITORIAL.get(self.states[row.claim], ()):
                 claim = move_claim(by=self.editor, claim=claim, to=state)
+            if row.review_by_days < 0:
+                with acting(by=by, verb="review.approved"):
+                    review = Review.objects.get(pk=review.pk)
+                    review.review_by = self.today + timedelta(days=row.review_by_days)
+                    review.store(fields=["review_by"])
+
+    def come_afterwards(self, row: rows.Afterwards) -> None:
+        by, claim = self.people[row.by], self.claims[row.claim]
+        if row.statement:
+            attach_statement(by=by, claim=claim, statement=self.statements[row.statement])
+        elif row.merged:
+            merge_claims(by=by, winner=claim, loser=self.claims[row.merged])
+        elif row.request:
+            state = next(request.state for request in self.newsroom.requests if request.key == row.request)
+            move_request(by=by, request=self.requests[row.request], to=state)
+        elif row.was:
+            link = EvidenceLink.objects.get(claim=claim, evidence=self.evidence[row.evidence])
+            if row.withdrawn:
+                unlink_evidence(by=by, link=link)
+            else:
+                final = next(
+                    one for one in self.newsroom.links if (one.claim, one.evidence) == (row.claim, row.evidence)
+                )
+                edit_link(by=by, link=link, stance=final.stance, excerpt=final.excerpt, note=final.note)
+        else:
+            self.link(
+                next(one for one in self.newsroom.links if (one.claim, one.evidence) == (row.claim, row.evidence))
+            )
 
     def link_evidence(self) -> None:
-        adders: dict[str, User] = {}
         for row in self.newsroom.evidence:
-            by = adders[row.key] = self.people[row.by]
+            by = self.people[row.by]
             file = None
             if row.file:
                 file = keep(ContentFile(row.text.encode(), name=row.file), media_type="text/plain")
@@ -350,15 +388,27 @@ class _Loader:
                 ),
                 file=file,
             )
+        later = {(came.claim, came.evidence): came for came in self.newsroom.afterwards if came.evidence}
         for link in self.newsroom.links:
-            link_evidence(
-                by=adders[link.evidence],  # who adds a confidential item is always one of those who may see it
-                claim=self.claims[link.claim],
-                evidence=self.evidence[link.evidence],
-                stance=link.stance,
-                excerpt=link.excerpt,
-                note=link.note,
-            )
+            came = later.get((link.claim, link.evidence))
+            if came is None:
+                self.link(link)
+            elif came.was is not None:
+                self.link(replace(link, stance=came.was))
+        for came in later.values():
+            if came.withdrawn and came.was is not None:
+                self.link(rows.Link(claim=came.claim, evidence=came.evidence, stance=came.was))
+
+    def link(self, row: rows.Link) -> None:
+        item = self.evidence[row.evidence]
+        link_evidence(
+            by=item.added_by,  # who adds a confidential item is always one of those who may see it
+            claim=self.claims[row.claim],
+            evidence=item,
+            stance=row.stance,
+            excerpt=row.excerpt,
+            note=row.note,
+        )
 
     def keep_copies(self) -> None:
         """Copies of what the articles and items rest on: made here, as nothing can be fetched from their sites."""
@@ -403,7 +453,7 @@ class _Loader:
             ),
             state=first,
         )
-        if row.state != first:
+        if row.state != first and row.key not in {later.request for later in self.newsroom.afterwards}:
             move_request(by=owner, request=request, to=row.state)
         self.requests[row.key] = request
 
@@ -465,8 +515,9 @@ class _Loader:
             comments.resolve_thread(by=self.people[row.resolved_by], thread=thread)
 
     def merge_claims(self) -> None:
+        later = {row.merged for row in self.newsroom.afterwards}
         for row in self.newsroom.claims:
-            if row.merged_into:
+            if row.merged_into and row.key not in later:
                 winner, loser = self.claims[row.merged_into], self.claims[row.key]
                 merge_claims(by=self.people[row.by], winner=winner, loser=loser)
         for pair in self.newsroom.refused_merges:

@@ -213,8 +213,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A round of review, sent `days_old` days ago. One that is returned or approved has a `reviewer`, and what came
-    back has `reasons` by field."""
+    """A round of review, sent `days_old` days ago; with a `review_by_days` below 0, that day has passed since it was
+    approved. One that is returned or approved has a `reviewer`, and what came back has `reasons` by field."""
 
     claim: str
     by: str
@@ -226,6 +226,22 @@ class Review:
     state: ReviewState = "submitted"
     reviewer: str = ""
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afterwards:
+    """What of the other files came only after a claim's review was approved, so that somebody has to look again: a
+    link to `evidence`, or with `was` its stance of before; a `statement`; a claim `merged` into it; the last move of a
+    `request`. A link that is `withdrawn` stood until then and is in no other file."""
+
+    claim: str
+    by: str
+    evidence: str = ""
+    was: LinkStance | None = None
+    withdrawn: bool = False
+    statement: str = ""
+    merged: str = ""
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,4 +403,5 @@ class Newsroom:
     replies: tuple[Reply, ...]
     reviews: tuple[Review, ...]
     overrides: tuple[Override, ...]
+    afterwards: tuple[Afterwards, ...]
     threads: tuple[Thread, ...]

@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
     "reply": Kind("A reply comes from outside"),
     "letter": Kind("A letter of yours could not be sent, or it is not sure that it was"),
     "review": Kind("A review of yours is decided about or handed to you, or you are asked to decide about one"),
+    "look_again": Kind("A verdict that you approved, or of a claim that you hold, is to be looked at again"),
     "request_handed_over": Kind("Requests for evidence are handed to you, or taken from you"),
     "passage": Kind("A passage that a claim of yours rests on is changed or taken out"),
     "page": Kind("A page behind your evidence is gone or changed"),

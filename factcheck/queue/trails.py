@@ -11,7 +11,7 @@ from factcheck.audit.history import Entry, Trail, history
 from factcheck.claims.models import Claim, ClaimMerge, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
-from factcheck.reviews.models import GateOverride, Review, ReviewReason
+from factcheck.reviews.models import GateOverride, LookAgain, Review, ReviewReason, SecondLook
 from factcheck.watch.models import PassageChange
 from factcheck.watch.withdrawals import withdrawn
 
@@ -35,6 +35,8 @@ def trails_of(claim: Claim, reader: User) -> list[Trail]:
         Trail(Review, Q(pgh_obj_id__in=reviews)),
         Trail(ReviewReason, Q(pgh_obj_id__in=reasons)),
         Trail(GateOverride, Q(claim_id__in=ids)),
+        Trail(LookAgain, Q(pgh_obj_id__in=LookAgain.objects.visible_to(reader).filter(claim__in=ids).values("pk"))),
+        Trail(SecondLook, Q(pgh_obj_id__in=SecondLook.objects.visible_to(reader).filter(claim__in=ids).values("pk"))),
         Trail(DistinctClaims, Q(first_id__in=ids) | Q(second_id__in=ids)),
         Trail(EvidenceLink, Q(pgh_obj_id__in=links)),
         Trail(EvidenceRequest, Q(pgh_obj_id__in=requests)),

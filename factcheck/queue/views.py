@@ -1,4 +1,4 @@
-"""The queue of reviews, and the page of a claim's publication gate."""
+"""The queue of reviews, the list of claims to look at again, and the page of a claim's publication gate."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.claims.models import Claim
-from factcheck.queue import waiting
+from factcheck.queue import again, waiting
 from factcheck.queue.actions import note_look
-from factcheck.queue.forms import OverrideForm, ReturnForm, TurnForm
+from factcheck.queue.forms import (
+    LookAgainFilterForm,
+    LookAgainForm,
+    OverrideForm,
+    ReopenForm,
+    ReturnForm,
+    TurnForm,
+    UpholdForm,
+)
 from factcheck.reviews import actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check, Gate
@@ -27,6 +36,7 @@ from factcheck.reviews.workflow import ReviewState
 from factcheck.web.parts import done, perform, render_part, wants_part
 
 QUEUE = "queue/queue.html"
+AGAIN = "queue/look_again_list.html"
 
 
 def waiting_for(person: int, today: date) -> QuerySet[Any]:
@@ -161,7 +171,14 @@ def _queue(
     keys = dict.fromkeys(["", "me", "nobody", place.asked.key])
     chips = [place.asked if key == place.asked.key else waiting.Narrowed(key) for key in keys]
     older = replace(place, after=older).query if older else ""
-    return {"section": "queue", "rows": rows, "older": older, "chips": chips, **_around(place), **right}
+    told = {
+        "section": "queue",
+        "rows": rows,
+        "older": older,
+        "chips": chips,
+        "again_waiting": again.total(_me(request))[0],
+    }
+    return {**told, **_around(place), **right}
 
 
 def _around(place: Place) -> dict[str, Any]:
@@ -177,6 +194,120 @@ def _right(request: HttpRequest, review: Review, place: Place) -> dict[str, Any]
         "claim": review.claim,
         "sending_back": ReturnForm(review=review.pk, initial={"turn": review.turn}),
     }
+
+
+@require_safe
+def look_again_list(request: HttpRequest) -> HttpResponse:
+    """The list at the left; at the right the claim that waits longest."""
+    filters = LookAgainFilterForm(request.GET, person=_me(request))
+    rows, older = again.page_of(_me(request), filters.wish, after=filters.start)
+    context = _again(request, filters, rows, older, again.next_of(rows, 0))
+    return render_part(request, AGAIN, context, part="work", status=422 if filters.errors else 200)
+
+
+@require_safe
+def look_again_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """One of them; htmx gets the right half alone."""
+    claim, filters = _claim(claim_id), LookAgainFilterForm(request.GET, person=_me(request))
+    if wants_part(request):
+        context = _looking(request, claim, filters) | _again_counts(request)
+        return render(request, f"{AGAIN}#chosen", context)
+    rows, older = again.page_of(_me(request), filters.wish, after=filters.start)
+    return render(request, AGAIN, _again(request, filters, rows, older, claim))
+
+
+@require_POST
+def look_again_stands(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Having looked, a person says that the verdict still stands."""
+    require(_me(request), Capability.APPROVE_REVIEW)
+    claim = _claim(claim_id)
+    form = UpholdForm(request.POST, standing=again.standing_of(claim, _me(request)))
+    if form.is_valid():
+        given = {"note": form.cleaned_data["note"], "review_by": form.cleaned_data["review_by"]}
+        if perform(form, actions.uphold_review, by=_me(request), claim=claim, seen=form.ids, **given):
+            return _looked(request, claim, form, "Noted: the verdict still stands.")
+    return _not_looked(request, claim, form, uphold=form)
+
+
+@require_POST
+def look_again_reopen(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Having looked, a person opens a new round."""
+    require(_me(request), Capability.RETURN_CLAIM)
+    claim = _claim(claim_id)
+    form = ReopenForm(request.POST, standing=again.standing_of(claim, _me(request)))
+    if form.is_valid():
+        given = {"because": form.cleaned_data["because"], "seen": form.ids}
+        if perform(form, actions.reopen_claim, by=_me(request), claim=claim, **given):
+            return _looked(request, claim, form, "The claim is open again: its next round can be written.")
+    return _not_looked(request, claim, form, reopen=form)
+
+
+def _looked(request: HttpRequest, claim: Claim, form: LookAgainForm, says: str) -> HttpResponse:
+    """Back to where it was decided: the claim's page, or the list without it, with the next one at its right."""
+    if form.list_query == "claim":
+        return done(request, says, claim)
+    filters = LookAgainFilterForm(QueryDict(form.list_query), person=_me(request))
+    rows, older = again.page_of(_me(request), filters.wish, after=filters.start)
+    if not wants_part(request):
+        says = format_html('{} <a href="{}">Open the claim</a>', says, claim.get_absolute_url())
+        query = filters.carried(after=None if rows else 0)
+        return done(request, says, f"{reverse('look_again_list')}{'?' if query else ''}{query}")
+    if not rows and filters.start:
+        filters = LookAgainFilterForm(QueryDict(filters.carried(after=0)), person=_me(request))
+        rows, older = again.page_of(_me(request), filters.wish)
+    chosen = again.next_of(rows, min(form.ids))
+    context = _again(request, filters, rows, older, chosen) | {"said_now": says, "decided": claim}
+    response = render(request, f"{AGAIN}#work_anew", context)
+    page = reverse("look_again_detail", args=[chosen.pk]) if chosen else reverse("look_again_list")
+    response["HX-Push-Url"] = f"{page}?{filters.carried()}" if filters.carried() else page
+    return response
+
+
+def _not_looked(request: HttpRequest, claim: Claim, form: LookAgainForm, **bound: LookAgainForm) -> HttpResponse:
+    """The claim as it stands now, with why nothing was decided, and what was typed."""
+    status = 409 if form.has_error("__all__", "changed_meanwhile") else 422
+    query = "" if form.list_query == "claim" else form.list_query
+    filters = LookAgainFilterForm(QueryDict(query), person=_me(request))
+    refusal = {"refusal": form, "typed": form.words, **bound}
+    if wants_part(request):
+        context = _looking(request, claim, filters) | _again_counts(request) | refusal
+        response = render(request, f"{AGAIN}#chosen", context, status=status)
+        response["HX-Retarget"] = "#chosen"  # the list stays as it is
+        return response
+    rows, older = again.page_of(_me(request), filters.wish, after=filters.start)
+    context = _again(request, filters, rows, older, claim) | refusal
+    return render(request, AGAIN, context, status=status)
+
+
+def _again(
+    request: HttpRequest, filters: LookAgainFilterForm, rows: list[again.Row], older: int, claim: Claim | None
+) -> dict[str, Any]:
+    right = _looking(request, claim, filters) if claim else {"chosen": None}
+    return {
+        "section": "queue",
+        "filters": filters,
+        "rows": rows,
+        "query": filters.carried(),
+        "older": filters.carried(after=older) if older else "",
+        **_again_counts(request),
+        **right,
+    }
+
+
+def _again_counts(request: HttpRequest) -> dict[str, Any]:
+    count, oldest = again.total(_me(request))
+    return {"again_waiting": count, "again_oldest": oldest, "counted": waiting.COUNTED}
+
+
+def _looking(request: HttpRequest, claim: Claim, filters: LookAgainFilterForm) -> dict[str, Any]:
+    """What the right half shows: the verdict, why to look at it again, and the two decisions."""
+    standing = again.standing_of(claim, _me(request))
+    query = filters.carried()
+    decisions = {
+        "uphold": UpholdForm(standing=standing, back=query),
+        "reopen": ReopenForm(standing=standing, back=query),
+    }
+    return {"chosen": standing, "claim": claim, "query": query, **decisions}
 
 
 def _review(review_id: int) -> Review:

@@ -13,13 +13,14 @@ from django.utils.dateparse import parse_datetime
 
 from factcheck.accounts.models import User
 from factcheck.audit.history import Entry
+from factcheck.claims.models import Claim
 from factcheck.claims.said import Said, where_said
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
 from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
-from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason
-from factcheck.reviews.workflow import MOVES, ReviewState, why_not
+from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
+from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
 PAGE = 25
 COUNTED = 1000
@@ -53,6 +54,7 @@ class Chosen:
     changes: list[Entry] = field(default_factory=list)
     more_changes: bool = False
     reasons: list[ReviewReason] = field(default_factory=list)
+    taken_up: SecondLook | None = None
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,8 @@ def page_of(person: User, *, after: str, asked: Narrowed) -> tuple[list[Row], st
 
 def total(asked: Narrowed) -> tuple[int, str]:
     """How many wait, counted up to a bound, and since when the oldest does."""
-    count = waiting(asked)[:COUNTED].count()
-    oldest = waiting(asked).values_list("submitted_at", flat=True).first()
-    return count, _age(oldest) if oldest else ""
+    found = list(waiting(asked).values_list("submitted_at", flat=True)[:COUNTED])
+    return len(found), _age(found[0]) if found and found[0] else ""
 
 
 def chosen(review: Review, person: User, *, before: datetime | None, asked: Narrowed) -> Chosen:
@@ -112,7 +113,14 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
         changes=changes,
         more_changes=more,
         reasons=list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20]),
+        taken_up=_taken_up(claim, person),
     )
+
+
+def _taken_up(claim: Claim, person: User) -> SecondLook | None:
+    """Who opened this round anew after looking again at the last one, and why."""
+    looks = SecondLook.objects.visible_to(person).filter(claim=claim, outcome=LookOutcome.REOPENED)
+    return looks.select_related("by").order_by("-id").first()
 
 
 def why_not_decide(review: Review, person: User) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,8 +22,18 @@ from factcheck.language.markdown import TooMuch, to_html
 from factcheck.notifications.actions import tell
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check
-from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason, needs_third_person
-from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewField, ReviewState, why_not
+from factcheck.reviews.lookouts import burst_of, days_passed, untold
+from factcheck.reviews.models import (
+    GateOverride,
+    LookAgain,
+    LookAgainQuerySet,
+    Rating,
+    Review,
+    ReviewReason,
+    SecondLook,
+    needs_third_person,
+)
+from factcheck.reviews.workflow import MOVES, WRITABLE, LookKind, LookOutcome, Move, ReviewField, ReviewState, why_not
 from factcheck.web.days import desk_day
 
 
@@ -226,8 +236,12 @@ def withdraw_review(*, by: User, review: Review) -> Review:
     return review
 
 
-def reopen_claim(*, by: User, claim: Claim, because: str) -> Claim:
-    """Take up a claim again that had passed; its review is superseded, and the next round can start."""
+def reopen_claim(*, by: User, claim: Claim, because: str, seen: Collection[int] | None = None) -> Claim:
+    """Take up a claim again that had passed; its review is superseded, and the next round can start.
+
+    It answers every reason to look again: the next round weighs all of it anew. With `seen`, the ids of those that the
+    person had before them, one of these must still wait: ValidationError with the code `changed_meanwhile`.
+    """
     move = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
     require(by, move.needs)
     because = clean_line(because)
@@ -236,13 +250,91 @@ def reopen_claim(*, by: User, claim: Claim, because: str) -> Claim:
     with acting(by=by, verb=move.verb):
         claim = Claim.objects.select_for_update().get(pk=claim.pk)
         if claim.state not in move.claim:
-            raise ValidationError(f"The claim is {claim.get_state_display()}: there is nothing to reopen.")
+            raise ValidationError(
+                f"The claim is {claim.get_state_display()}: there is nothing to reopen.", code="changed_meanwhile"
+            )
+        if seen is not None and not LookAgain.objects.open().visible_to(by).of(claim).filter(pk__in=seen).exists():
+            raise ValidationError(_decided_meanwhile(by, claim), code="changed_meanwhile")
         # Claims that passed before there were reviews have none.
         review = Review.objects.select_for_update().of(claim).approved().first()
         if review is not None:
             review.state, review.reopened_because = ReviewState.SUPERSEDED, because
             _store(review)
+            waiting = LookAgain.objects.filter(review=review, second_look=None)
+            if waiting.exists():
+                _answer(waiting, SecondLook(review=review, outcome=LookOutcome.REOPENED, note=because, by=by))
         return move_claim(by=by, claim=claim, to=move.claim[ClaimState(claim.state)])
+
+
+def uphold_review(
+    *, by: User, claim: Claim, seen: Collection[int], note: str = "", review_by: date | None = None
+) -> SecondLook:
+    """Say, having looked again, that the verdict on a claim still stands, and by when to look next.
+
+    It answers the reasons whose ids are in `seen`, those that the person had before them, and leaves others waiting.
+    ValidationError with the code `changed_meanwhile` when none of these waits any more.
+    """
+    require(by, Capability.APPROVE_REVIEW)
+    with acting(by=by, verb="review.upheld"):
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        waiting = LookAgain.objects.open().visible_to(by).of(claim).filter(pk__in=seen).order_by("pk")
+        reasons = list(waiting.values_list("pk", flat=True))
+        review = Review.objects.select_for_update().of(claim).approved().first()
+        if review is None or not reasons:
+            raise ValidationError(_decided_meanwhile(by, claim), code="changed_meanwhile")
+        if by.pk in review.writer_ids:
+            raise PermissionDenied(SecondLook.trigger_messages["author_never_upholds_own_review"])
+        if review_by is not None and review_by <= max(desk_day(), review.as_of):
+            raise ValidationError({"review_by": "Choose a day that is still to come, or leave it empty."})
+        if review.review_by != review_by:
+            review.review_by = review_by
+            _store(review)
+        look = SecondLook(review=review, outcome=LookOutcome.STANDS, note=note.strip(), review_by=review_by, by=by)
+        return _answer(LookAgain.objects.filter(pk__in=reasons), look)
+
+
+def _answer(reasons: LookAgainQuerySet, look: SecondLook) -> SecondLook:
+    look.claim = look.review.claim
+    look.store()
+    reasons.update(second_look=look)
+    return look
+
+
+def _decided_meanwhile(by: User, claim: Claim) -> str:
+    last = SecondLook.objects.visible_to(by).filter(claim=claim).select_related("by").order_by("-id").first()
+    if last is None:
+        return "There is no reason to look at this claim again any more."
+    return f"{last.by} has looked at this claim again meanwhile: {last.get_outcome_display()}."
+
+
+def note_passed_days(today: date | None = None) -> int:
+    """Put claims whose day to be reviewed again has passed where others are that somebody has to look at again."""
+    noted = 0
+    while due := days_passed(today or desk_day()):
+        with acting(by=None, verb="review.day_passed"):
+            LookAgain.objects.bulk_create(
+                [
+                    LookAgain(claim_id=review.claim_id, review=review, kind=LookKind.DAY, day=review.review_by)
+                    for review in due
+                ],
+                ignore_conflicts=True,  # another worker's, a moment ago
+            )
+        noted += len(due)
+    return noted
+
+
+def tell_to_look_again() -> int:
+    """Tell the holder of each claim with new reasons to look again, and whoever approved it: once for all that came
+    since the last time, without what they did themselves and what they may not see. How many were told."""
+    told = 0
+    for claim_id in untold():
+        with acting(by=None, verb="review.look_again_told"):
+            Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
+            fresh = list(LookAgain.objects.filter(claim=claim_id, told=False).values_list("pk", flat=True))
+            for one in burst_of(claim_id, fresh):
+                told += tell(kind="look_again", **one._asdict()) is not None
+            LookAgain.objects.filter(pk__in=fresh).update(told=True)
+    return told
 
 
 def hand_over_draft(*, by: User, review: Review, to: User) -> Review:

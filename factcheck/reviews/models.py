@@ -7,20 +7,33 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.audit.tracking import track
-from factcheck.claims.models import Claim, ClaimTopic
+from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
+from factcheck.claims.workflow import ClaimState
 from factcheck.db.functions import ArrayPosition
 from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, revised
 from factcheck.db.triggers import Guard, Trigger, append_only, refuse_truncate
+from factcheck.evidence.models import Access, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.language.markdown import LONGEST, clean
+from factcheck.reviews import arising
 from factcheck.reviews.gate import EXCUSABLE, Check
-from factcheck.reviews.workflow import JUDGED, LIVE, PASSED, WRITABLE, ReviewField, ReviewState
+from factcheck.reviews.workflow import (
+    JUDGED,
+    LIVE,
+    PASSED,
+    WRITABLE,
+    LookKind,
+    LookOutcome,
+    ReviewField,
+    ReviewState,
+)
+from factcheck.statements.models import Anchor, Statement
 from factcheck.tallies.models import Counted, tallied
 from factcheck.web.days import desk_day
 
@@ -329,3 +342,220 @@ class GateOverride(Model):
 
     def __str__(self) -> str:
         return f"{self.get_check_name_display()}: {'taken back' if self.takes_back else self.reason}"
+
+
+class SecondLookQuerySet(QuerySet["SecondLook"]):
+    def visible_to(self, person: User) -> SecondLookQuerySet:
+        """Those with a reason that the person may see: nobody learns from an answer that there was a question."""
+        return self.filter(Exists(LookAgain.objects.visible_to(person).filter(second_look=OuterRef("pk"))))
+
+
+_REFUSE_WRITERS = """
+    IF NEW.by_id = ANY ((SELECT writer_ids FROM factcheck_review WHERE id = NEW.review_id)::bigint[]) THEN
+        RAISE EXCEPTION 'review % is upheld by one of its writers', NEW.review_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'author_never_upholds_own_review';
+    END IF;
+    RETURN NEW;
+"""
+
+
+@track(find_by=("claim",))
+@pgtrigger.register(
+    *append_only(),
+    Trigger(
+        name="refuse_writers",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__outcome=LookOutcome.STANDS),
+        func=_REFUSE_WRITERS,
+    ),
+)
+class SecondLook(Model):
+    """Somebody looked again at a verdict, for all the reasons they had before them, and decided."""
+
+    trigger_messages = {
+        "author_never_upholds_own_review": "You wrote in this review. Another person has to say that it still stands."
+    }
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="second_looks", db_index=False)
+    review = models.ForeignKey(Review, models.PROTECT, related_name="second_looks")
+    outcome = models.CharField(max_length=8, choices=LookOutcome)
+    note = models.TextField(max_length=1000, blank=True)
+    review_by = models.DateField("review again by", null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = models.Manager.from_queryset(SecondLookQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = "second look"
+        indexes = [models.Index("claim", F("id").desc(), name="second_look_by_claim")]
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
+
+
+class LookAgainQuerySet(QuerySet["LookAgain"]):
+    def open(self) -> LookAgainQuerySet:
+        """Nobody has decided about them, and the verdict that they are about still stands."""
+        return self.filter(second_look=None, review__state=ReviewState.APPROVED, claim__merged_into=None).exclude(
+            claim__state=ClaimState.RETRACTED
+        )
+
+    def of(self, claim: Claim) -> LookAgainQuerySet:
+        return self.filter(claim=claim)
+
+    def visible_to(self, person: User) -> LookAgainQuerySet:
+        """All but those that come of confidential evidence on which the person is not named."""
+        return self.filter(
+            Q(link=None)
+            | ~Q(link__evidence__access=Access.CONFIDENTIAL)
+            | Q(link__evidence__in=EvidenceReader.objects.filter(person=person).values("evidence"))
+        )
+
+    def shared(self) -> LookAgainQuerySet:
+        """What the whole desk sees."""
+        return self.filter(Q(link=None) | ~Q(link__evidence__access=Access.CONFIDENTIAL))
+
+    def with_causes(self) -> LookAgainQuerySet:
+        return self.select_related("link__evidence", "request", "statement__speaker", "other", "by")
+
+
+_KEEP_ANSWER = """
+    RAISE EXCEPTION 'reason % to look again was decided about', OLD.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'reason_is_decided_about_once';
+"""
+
+
+@track(exclude=("told",), find_by=("claim",))
+@pgtrigger.register(
+    Guard(name="kept", operation=pgtrigger.Delete, words="keeps its rows: none is deleted"),
+    refuse_truncate(),
+    Trigger(
+        name="keep_answer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            "OLD.second_look_id IS NOT NULL AND OLD.second_look_id IS DISTINCT FROM NEW.second_look_id"
+        ),
+        func=_KEEP_ANSWER,
+    ),
+)
+class LookAgain(Model):
+    """Why somebody has to look again at an approved verdict; triggers note it, see `arising`.
+
+    `by` is who did what it came of. A second look answers those reasons that its person had before them.
+    """
+
+    trigger_messages = {"reason_is_decided_about_once": "Somebody has decided about this meanwhile. Look again."}
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="reasons_to_look_again", db_index=False)
+    review = models.ForeignKey(Review, models.PROTECT, related_name="reasons_to_look_again", db_index=False)
+    kind = models.CharField("why", max_length=8, choices=LookKind)
+    link = models.ForeignKey(EvidenceLink, models.PROTECT, null=True, blank=True, related_name="+")
+    request = models.ForeignKey(
+        EvidenceRequest, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    statement = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    anchor = models.ForeignKey(Anchor, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    other = models.ForeignKey(
+        Claim, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="other claim", db_index=False
+    )
+    day = models.DateField("was to be reviewed by", null=True, blank=True)
+    words = models.CharField("what happened", max_length=600, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    told = models.BooleanField(default=False, editable=False)
+    second_look = models.ForeignKey(SecondLook, models.PROTECT, null=True, blank=True, related_name="reasons")
+
+    objects = models.Manager.from_queryset(LookAgainQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = "reason to look again"
+        verbose_name_plural = "reasons to look again"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "kind", "link", "request", "statement", "anchor", "other", "day"],
+                name="reason_waits_once",
+                condition=Q(second_look=None),
+                nulls_distinct=False,
+                violation_error_message="This reason is in the list already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=(LookKind.ADDED, LookKind.REMOVED, LookKind.CHANGED), link__isnull=False)
+                | Q(kind=LookKind.SUPPLIED, request__isnull=False)
+                | Q(kind=LookKind.SAID, statement__isnull=False)
+                | Q(kind=LookKind.PASSAGE, statement__isnull=False, anchor__isnull=False)
+                | Q(kind__in=(LookKind.MERGED, LookKind.PARTED), other__isnull=False)
+                | Q(kind=LookKind.DAY, day__isnull=False),
+                name="reason_to_look_again_names_its_cause",
+                violation_error_message="A reason to look again names what it came of.",
+            ),
+        ]
+        indexes = [
+            models.Index("id", name="look_again_oldest", condition=Q(second_look=None)),
+            models.Index("kind", "id", name="look_again_by_kind", condition=Q(second_look=None)),
+            models.Index("claim", "id", name="look_again_by_claim", condition=Q(second_look=None)),
+            models.Index("claim", "id", name="look_again_untold", condition=Q(told=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def title(self) -> str:
+        """The kind, to begin a line with."""
+        kind = self.get_kind_display()
+        return f"{kind[:1].upper()}{kind[1:]}"
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.link is not None and self.link.evidence.is_confidential
+
+
+_INSERT, _UPDATE = pgtrigger.Insert, pgtrigger.Update
+pgtrigger.register(
+    arising.after("look_again", when=_INSERT | _UPDATE, func=arising.LINKED, declare=[("what", "text")])
+)(EvidenceLink)
+pgtrigger.register(
+    arising.after(
+        "look_again",
+        when=_UPDATE,
+        func=arising.EDITED,
+        condition=pgtrigger.AnyChange("url_key", "file_sha256", "origin", "dated"),
+        declare=[("resting", "record")],
+    )
+)(Evidence)
+pgtrigger.register(
+    arising.after(
+        "look_again",
+        when=_UPDATE,
+        func=arising.SUPPLIED,
+        condition=pgtrigger.Condition(
+            "OLD.state IS DISTINCT FROM NEW.state AND NEW.state IN ('supplied', 'partly_supplied')"
+        ),
+    )
+)(EvidenceRequest)
+pgtrigger.register(arising.arising("look_again", LookKind.SAID, when=_INSERT, statement_id="NEW.statement_id"))(
+    ClaimStatement
+)
+pgtrigger.register(
+    arising.arising(
+        "look_again_merged",
+        LookKind.MERGED,
+        when=_UPDATE,
+        claim="NEW.merged_into_id",
+        other_id="NEW.id",
+        condition=pgtrigger.Condition("OLD.merged_into_id IS NULL AND NEW.merged_into_id IS NOT NULL"),
+    ),
+    arising.arising(
+        "look_again_parted",
+        LookKind.PARTED,
+        when=_UPDATE,
+        claim="OLD.merged_into_id",
+        other_id="NEW.id",
+        condition=pgtrigger.Condition("OLD.merged_into_id IS NOT NULL AND NEW.merged_into_id IS NULL"),
+    ),
+)(Claim)

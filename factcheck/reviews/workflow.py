@@ -97,6 +97,27 @@ class ReviewField(models.TextChoices):
     OVERALL = "overall", "as a whole"
 
 
+class LookKind(models.TextChoices):
+    """Why somebody has to look again at a verdict that stands."""
+
+    ADDED = "added", "new evidence"
+    REMOVED = "removed", "evidence withdrawn"
+    CHANGED = "changed", "evidence changed"
+    SUPPLIED = "supplied", "missing evidence came"
+    SAID = "said", "new statement"
+    PASSAGE = "passage", "article changed"
+    MERGED = "merged", "claim merged into it"
+    PARTED = "parted", "claim taken out of it"
+    DAY = "day", "review-by day passed"
+
+
+class LookOutcome(models.TextChoices):
+    """What whoever looked again decided."""
+
+    STANDS = "stands", "it still stands"
+    REOPENED = "reopened", "a new round was opened"
+
+
 def why_not(move: Move, person: User, *, author: int | None, writers: Collection[int]) -> str:
     """Why a person may not make a move of a review with this author and these writers; "" when they may."""
     if move.who == Who.OTHERS and person.pk in writers:

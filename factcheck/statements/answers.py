@@ -14,17 +14,31 @@ from django.utils.html import escape
 from factcheck.articles.lists import tally
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import quote_of
-from factcheck.statements.desk import one_card, redraw
-from factcheck.statements.models import Anchor, Statement
+from factcheck.statements.desk import new_card, one_card, redraw
+from factcheck.statements.models import Anchor, Statement, Tag
 
 type Place = tuple[str, int, int]
 
 
 def saved(
-    statement: Statement, shown: ArticleVersion, places: Iterable[Place], *, new: bool = False, drop: str = ""
+    statement: Statement,
+    shown: ArticleVersion,
+    places: Iterable[Place],
+    *,
+    new: bool = False,
+    tags: Iterable[Tag] | None = None,
+    drop: str = "",
 ) -> HttpResponse:
-    """A statement was added or changed: its card and paragraphs; the form goes. `drop` is an element to take away."""
-    card = one_card(statement.pk, shown, language=shown.article.language, is_new=new and not drop)
+    """A statement was added or changed: its card and paragraphs; the form goes. `drop` is an element to take away.
+
+    With its `tags`, it was written just now for the version that is shown, and its card is not read again.
+    """
+    language = shown.article.language
+    card = (
+        one_card(statement.pk, shown, language=language)
+        if tags is None
+        else new_card(statement, tags, language=language)
+    )
     target, swap = ("#cards", "beforeend") if new else (f"#card-{statement.pk}", "outerHTML")
     parts = [_part("#tag", "innerHTML"), _part(target, swap, card), *_marks(shown, places)]
     if drop:

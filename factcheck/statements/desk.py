@@ -23,8 +23,8 @@ from factcheck.articles.marks import (
 from factcheck.articles.models import ArticleVersion
 from factcheck.statements.cards import Card, draw_card, draw_cards
 from factcheck.statements.chips import Chip, draw_chips
-from factcheck.statements.models import Mode, Part
-from factcheck.statements.rows import Read, card_of, cards_of, marks_between, read_in
+from factcheck.statements.models import Mode, Part, Statement, Tag
+from factcheck.statements.rows import Read, card_of, card_of_new, cards_of, marks_between, read_in
 
 _MOST_CHIPS = 20
 
@@ -122,8 +122,12 @@ def redraw(version: ArticleVersion, places: Iterable[tuple[str, int, int]]) -> l
     return list(regions.values())
 
 
-def one_card(statement_id: int, version: ArticleVersion, *, language: str, is_new: bool = False) -> SafeString:
-    return mark_safe(draw_card(card_of(statement_id, version.pk, is_new=is_new), language=language))  # noqa: S308  # cards.py
+def one_card(statement_id: int, version: ArticleVersion, *, language: str) -> SafeString:
+    return mark_safe(draw_card(card_of(statement_id, version.pk), language=language))  # noqa: S308  # escaped by cards.py
+
+
+def new_card(statement: Statement, tags: Iterable[Tag], *, language: str) -> SafeString:
+    return mark_safe(draw_card(card_of_new(statement, tags), language=language))  # noqa: S308  # as above
 
 
 def _chips(cards: Sequence[Card], wanted: frozenset[str], me: int, kept: str) -> list[tuple[str, list[Chip]]]:

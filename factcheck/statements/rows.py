@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from factcheck.articles.marks import Mark
 from factcheck.db.rows import rows as _rows
 from factcheck.statements.cards import Card, Gathered, facets_of
-from factcheck.statements.models import Part
+from factcheck.statements.models import Part, Statement, Tag
 
 _READ = """
     SELECT s.id, s.part, s.start, s."end", s.exact, s.mode, s.stance, s.said_on, s.note,
@@ -70,10 +70,23 @@ def read_in(version_id: int, earlier: Sequence[int] = ()) -> Read:
     return _read(_ANCHORED, _OF_VERSIONS, {"version": version_id, "versions": [version_id, *earlier]})
 
 
-def card_of(statement_id: int, version_id: int, *, is_new: bool = False) -> Card:
-    """One statement as it stands in a version; a new one asserts no claim yet."""
+def card_of(statement_id: int, version_id: int) -> Card:
+    """One statement as it stands in a version."""
     arguments = {"version": version_id, "id": statement_id}
-    return cards_of(_read(_ANCHORED, _ONE, arguments, with_claims=not is_new), version_id)[0]
+    return cards_of(_read(_ANCHORED, _ONE, arguments), version_id)[0]
+
+
+def card_of_new(statement: Statement, tags: Iterable[Tag]) -> Card:
+    """A statement that was just tagged, with these tags in their order: what was written need not be read again."""
+    s, speaker, via = (
+        statement,
+        statement.speaker and statement.speaker.standing,
+        statement.via and statement.via.standing,
+    )
+    said = (s.pk, s.part, s.start, s.end, s.exact, s.mode, s.stance, s.said_on, s.note)
+    by = (speaker.pk if speaker else None, speaker.name if speaker else "", via.name if via else "", s.tagged_by_id)
+    read = Read(((*said, *by, s.version_id),), tuple([(s.pk, tag.pk, tag.label) for tag in tags]))
+    return cards_of(read, s.version_id)[0]
 
 
 def marks_between(version_id: int, part: str, start: int, end: int, *, anchored: bool) -> list[Mark]:
@@ -93,14 +106,14 @@ def marks_between(version_id: int, part: str, start: int, end: int, *, anchored:
     return [Mark(*row) for row in _rows(sql, place)]
 
 
-def _read(read: str, those: str, arguments: dict[str, Any], *, with_claims: bool = True) -> Read:
+def _read(read: str, those: str, arguments: dict[str, Any]) -> Read:
     statements = _rows(read.replace("{those}", those), arguments)
     if not statements:
         return Read(())
     # By the ids, which are known by now: looking the statements up again would be half of the work.
     ids = _array(row[0] for row in statements)
     tags = _rows(_TAGS, [ids])
-    links = _rows(_LINKS, [ids]) if with_claims else []
+    links = _rows(_LINKS, [ids])
     claims = _rows(_CLAIMS, [_array(dict.fromkeys([claim for _, claim in links]))]) if links else []
     return Read(tuple(statements), tuple(tags), tuple(links), tuple(claims))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -69,22 +69,24 @@ def statement_tag(request: DeskRequest, article_id: int) -> HttpResponse:
     form = StatementForm(request.POST, version=version, by_hand=not wants_part(request))
     if not form.is_valid():
         return _tag_form(request, version, form, status=422)
+    details = form.details()
+    tags: Sequence[Tag] | None = details.tags
     try:
         statement = tag_statement(
-            by=_person(request), version=version, place=form.cleaned_data["place"], details=form.details()
+            by=_person(request), version=version, place=form.cleaned_data["place"], details=details
         )
     except TaggedAlready as error:
         twin = error.twin()
         if twin is None or twin.tagged_by_id != request.user.pk or timezone.now() - twin.created_at > _SAME_PRESS:
             add_errors(form, error)
             return _tag_form(request, version, form, status=422, twin=twin)
-        statement = twin  # one press that was sent twice
+        statement, tags = twin, None  # one press that was sent twice
     except ValidationError as error:
         add_errors(form, error)
         return _tag_form(request, version, form, status=422)
     if not wants_part(request):
         return done(request, "Statement tagged.", _place_url(statement, version))
-    return saved(statement, version, [(statement.part, statement.start, statement.end)], new=True)
+    return saved(statement, version, [(statement.part, statement.start, statement.end)], new=True, tags=tags)
 
 
 def _open_tag_form(request: DeskRequest, version: ArticleVersion) -> HttpResponse:

@@ -14,6 +14,8 @@ from factcheck.captures.models import Capture
 from factcheck.claims.models import Claim
 from factcheck.db.models import Model, QuerySet, append_only
 from factcheck.evidence.models import EvidenceRequest
+from factcheck.reviews.arising import arising
+from factcheck.reviews.workflow import LookKind
 from factcheck.statements.models import Anchor, Statement
 
 if TYPE_CHECKING:
@@ -155,7 +157,18 @@ class PassageFate(models.TextChoices):
 
 
 @track(find_by=("claim",))
-@pgtrigger.register(*append_only())
+@pgtrigger.register(
+    *append_only(),
+    arising(
+        "look_again",
+        LookKind.PASSAGE,
+        when=pgtrigger.Insert,
+        words="NEW.line",
+        condition=pgtrigger.Q(new__fate__in=(PassageFate.CHANGED, PassageFate.GONE)),
+        statement_id="NEW.statement_id",
+        anchor_id="NEW.anchor_id",
+    ),
+)
 class PassageChange(Model):
     """A dated line of a claim's history: what an outlet did to a passage that the claim rests on."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -14,6 +15,16 @@ class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     support_js_module_import_aggregation = True
     manifest_strict = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._urls: dict[str, str] = {}
+        super().__init__(*args, **kwargs)
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Every page asks for the same few, and what was collected stays as it is while this process lives."""
+        if name not in self._urls or force:
+            self._urls[name] = super().url(name, force)
+        return self._urls[name]
 
     def stored_name(self, name: str) -> str:
         """A file that is not there gives a broken link, not a broken page; a test looks at every template."""

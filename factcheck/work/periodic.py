@@ -76,6 +76,11 @@ PERIODIC: dict[str, Periodic] = {
         "Sundays at 3:41 UTC",
         "Hashes the whole record anew and compares it with seals, histories and rows; fails when something differs.",
     ),
+    "reviews.look_again": Periodic(
+        "*/5 * * * *",
+        "every five minutes",
+        "Lists claims whose day to be reviewed again has passed, and tells holders and reviewers of what to look at again.",
+    ),
     "notifications.start_digests": Periodic(
         "*/15 * * * *",
         "every quarter of an hour",

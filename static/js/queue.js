@@ -1,4 +1,5 @@
-// Queues that are worked off by keys: reviews to decide about, statements to confirm, and the inbox of feeds.
+// Queues that are worked off by keys: reviews to decide about, verdicts to look at again, statements to confirm,
+// and the inbox of feeds.
 // A row says by `data-press` which key presses which of its buttons; holds nothing that the server owns.
 // Where the rows are a list beside a panel, a row's link `data-opens` fills the panel, whose buttons the keys press;
 // the panel names by `data-of` the row that it shows.
@@ -99,5 +100,5 @@ keys({
   j: () => step(1),
   k: () => step(-1),
   Enter: (event) => (event.target.matches("[data-row]") ? event.target.querySelector("a")?.click() : false),
-  ...Object.fromEntries([..."yofsuadr123456789"].map((letter) => [letter, press(letter)])),
+  ...Object.fromEntries([..."yofsuadrtn123456789"].map((letter) => [letter, press(letter)])),
 });

@@ -24,7 +24,9 @@ from factcheck.evidence.actions import ledger_of
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.letters.models import Reply
-from factcheck.reviews.models import GateOverride, Rating, Review, ReviewReason
+from factcheck.notifications.models import Notification
+from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, ReviewReason
+from factcheck.reviews.workflow import LookKind
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
 from factcheck.watch.models import ArticleWatch, PassageChange
@@ -83,7 +85,7 @@ def test_every_row_of_the_files_is_there(newsroom):
     assert Evidence.objects.accepted().count() == len(newsroom.evidence)
     assert Reply.objects.waiting().count() == len(newsroom.replies) == 1
     assert Evidence.objects.filter(unreviewed=True).count() == 1
-    assert EvidenceLink.objects.count() == len(newsroom.links)
+    assert EvidenceLink.objects.standing().count() == len(newsroom.links)
     assert EvidenceRequest.objects.count() == len(newsroom.requests)
     assert list(Rating.objects.values_list("slug", flat=True)) == [row.key for row in newsroom.ratings]
 
@@ -154,6 +156,16 @@ def test_a_second_version_carries_the_statements_of_the_first(newsroom):
     carried = Statement.objects.filter(version__article=later.article, version__number=1)
     assert Anchor.objects.filter(version=later).count() == carried.count() > 0
     assert len(set(Anchor.objects.values_list("state", flat=True))) >= 3
+
+
+def test_some_verdicts_are_to_be_looked_at_again_for_every_kind_of_reason(newsroom):
+    reasons = LookAgain.objects.open()
+    assert reasons.values("claim").distinct().count() == 7
+    # Nothing was merged by mistake.
+    assert set(reasons.values_list("kind", flat=True)) == set(LookKind.values) - {"parted"}
+    assert Counter(reasons.values_list("claim__text", flat=True)).most_common(1)[0][1] == 2
+    told = Notification.objects.filter(kind="look_again")
+    assert {person.handle for person in User.objects.filter(pk__in=told.values("person"))} >= {"ben", "cleo", "dan"}
 
 
 def test_files_of_evidence_are_kept(newsroom, files, settings):

@@ -1,0 +1,141 @@
+"""Claims to look at again, those that wait longest first: a page of them by key, and one with all its reasons.
+
+2026-11-26: a reason that comes of confidential evidence is there for those alone who are named on it: the others find
+neither it nor a number that counts it, and what they decide leaves it waiting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Exists, Min, OuterRef
+
+from factcheck.accounts.models import User
+from factcheck.accounts.permissions import Capability, can
+from factcheck.claims.models import Claim
+from factcheck.queue.waiting import COUNTED
+from factcheck.reviews.lookouts import in_words
+from factcheck.reviews.models import LookAgain, LookAgainQuerySet, Review
+from factcheck.reviews.workflow import MOVES, ReviewState
+from factcheck.statements.models import Tag
+
+PAGE = 25
+SHOWN = 50  # reasons of one claim; what is not shown is not decided about either
+_REOPEN = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """Which are wanted: with reasons of a kind, held by somebody (0 for nobody), on a topic."""
+
+    kind: str = ""
+    holder: int | None = None
+    topic: Tag | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One claim of the list; `first` is its oldest reason of those asked for."""
+
+    claim: Claim
+    first: LookAgain
+    why: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A claim's verdict and why to look at it again; the `why_not`s say what hinders this person, "" when nothing."""
+
+    claim: Claim
+    review: Review | None
+    reasons: list[LookAgain] = field(default_factory=list)
+    more: int = 0
+    why_not_uphold: str = ""
+    why_not_reopen: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.reasons) + self.more
+
+    @property
+    def seen(self) -> str:
+        return ".".join(str(reason.pk) for reason in self.reasons)
+
+    @property
+    def because(self) -> str:
+        """The reasons in words, to begin the next round with; of what is confidential not even that."""
+        words = in_words(reason.kind for reason in self.reasons if not reason.is_confidential)
+        return f"{words}." if words else ""
+
+
+def waiting(person: User, wish: Wish | None = None) -> LookAgainQuerySet:
+    """The oldest reason of each claim that has one for this person."""
+    wish = wish or Wish()
+    reasons = LookAgain.objects.open().visible_to(person)
+    # Of one verdict; whether that stands, the outer row has answered.
+    earlier = LookAgain.objects.filter(review=OuterRef("review"), second_look=None, pk__lt=OuterRef("pk"))
+    if wish.kind:
+        reasons, earlier = reasons.filter(kind=wish.kind), earlier.filter(kind=wish.kind)
+    if wish.holder is not None:
+        reasons = reasons.filter(claim__assignee=wish.holder or None)
+    if wish.topic is not None:
+        reasons = reasons.filter(Exists(wish.topic.claim_links.filter(claim=OuterRef("claim"))))
+    return reasons.filter(~Exists(earlier.visible_to(person))).order_by("id")
+
+
+def page_of(person: User, wish: Wish, *, after: int = 0) -> tuple[list[Row], int]:
+    """A page, and the key to go on with, 0 at the end; two queries."""
+    firsts = waiting(person, wish).filter(pk__gt=after).select_related("claim__assignee")
+    found = list(firsts[: PAGE + 1])
+    page, more = found[:PAGE], len(found) > PAGE
+    kinds: dict[int, list[str]] = defaultdict(list)
+    asked = LookAgain.objects.open().visible_to(person).filter(claim__in=[first.claim_id for first in page])
+    counted = asked.values("claim", "kind").annotate(count=Count("pk"), first=Min("pk")).order_by("first")
+    for claim, kind, count in counted.values_list("claim", "kind", "count"):
+        kinds[claim] += [kind] * count
+    return [Row(first.claim, first, in_words(kinds[first.claim_id])) for first in page], page[-1].pk if more else 0
+
+
+def total(person: User) -> tuple[int, datetime | None]:
+    """How many claims wait, counted up to a bound, and since when the oldest does."""
+    found = list(waiting(person).values_list("created_at", flat=True)[:COUNTED])
+    return len(found), min(found, default=None)
+
+
+def standing_of(claim: Claim, person: User, *, review: Review | None = None) -> Standing:
+    """One query, and one more where the approved review is not at hand or there are too many reasons to show."""
+    if review is None:
+        people = ("rating", "author", "reviewer", "first_reviewer")
+        review = Review.objects.of(claim).approved().select_related(*people).first()
+    if review is None:
+        return Standing(claim, None)
+    of_claim = LookAgain.objects.open().visible_to(person).of(claim)
+    reasons = list(of_claim.with_causes().order_by("id")[: SHOWN + 1])
+    more = of_claim.count() - SHOWN if len(reasons) > SHOWN else 0
+    return Standing(
+        claim=claim,
+        review=review,
+        reasons=reasons[:SHOWN],
+        more=more,
+        why_not_uphold=_why_not_uphold(review, person),
+        why_not_reopen="" if can(person, _REOPEN.needs) else f"Your role does not let you {_REOPEN.needs}.",
+    )
+
+
+def _why_not_uphold(review: Review, person: User) -> str:
+    if not can(person, Capability.APPROVE_REVIEW):
+        return f"Your role does not let you {Capability.APPROVE_REVIEW}."
+    if person.pk in review.writer_ids:
+        return "You wrote in this review. Another person has to say that it still stands."
+    return ""
+
+
+def next_of(rows: Iterable[Row], after: int) -> Claim | None:
+    """The claim below the one whose oldest reason this was; else the first."""
+    rows = list(rows)
+    later = [row for row in rows if row.first.pk > after]
+    found = (later or rows)[:1]
+    return found[0].claim if found else None
