@@ -2,7 +2,7 @@
 
 One Django app holds every noun; each noun is a Python package. Imports go leftward only:
 
-    language, db, web < audit < accounts < work < tallies < record < notifications < captures < timestamps < speakers
+    language, db, web < audit < accounts < work < tallies < record < notifications < saved < captures < timestamps < speakers
         < articles < statements < claims < evidence < letters, calendars, suggestions < reviews < comments < publishing
         < batches < search, imports < watch, feeds < queue < dossiers, api < dashboard
 

@@ -26,6 +26,7 @@ from factcheck.notifications.models import DeliveryChoice, Digest, Notification
 from factcheck.queue.models import ClaimLook
 from factcheck.record.models import HeadLetter, Seal
 from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, ReviewReason, SecondLook
+from factcheck.saved.models import SavedSearch
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
 from factcheck.statements.models import Anchor, Statement, StatementTag, Tag
 from factcheck.suggestions.models import Findings, SuggestionAnswer
@@ -95,6 +96,7 @@ __all__ = [
     "ReplyLink",
     "Review",
     "ReviewReason",
+    "SavedSearch",
     "Seal",
     "SecondLook",
     "Session",

@@ -125,7 +125,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.web.context.site",
             ],
-            "builtins": ["django.templatetags.static", "factcheck.templatetags.desk", "factcheck.templatetags.frame"],
+            "builtins": [
+                "django.templatetags.static",
+                "factcheck.templatetags.desk",
+                "factcheck.templatetags.frame",
+                "factcheck.templatetags.searches",
+            ],
         },
     }
 ]

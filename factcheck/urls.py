@@ -30,6 +30,7 @@ urlpatterns = [
     path("imports/", include("factcheck.imports.urls")),
     path("", include("factcheck.dossiers.urls")),
     path("", include("factcheck.record.urls")),
+    path("searches/", include("factcheck.saved.urls")),
     path("batches/", include("factcheck.batches.urls")),
     path("search/", include("factcheck.search.urls")),
     path("notifications/", include("factcheck.notifications.urls")),

@@ -36,6 +36,7 @@ from factcheck.evidence.actions import EvidenceDetails, add_evidence, keep_file,
 from factcheck.evidence.models import EvidenceCopy, EvidenceLinkQuerySet, EvidenceQuerySet
 from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.models import ArticleImport
+from factcheck.saved.actions import save_search
 from factcheck.web.uploads import keep
 from tests.factories import answered, make_claim, make_comment, make_evidence, make_notification, make_review
 from tests.test_permissions import TABLE, WAYS, Desk, make_people, make_world, rolled_back
@@ -53,6 +54,8 @@ OWN = {
     "ArticleImport": "url pasted file_name found problem progress",
     "Notification": "words reason excerpt path key",
     "Session": "agent network",
+    # Shared ones are the whole desk's, by their person's own decision.
+    "SavedSearch": "name query",
 }
 # A person's own, which editors read in the panel.
 EDITORS_TOO = {"EntryEvent": "detail network agent"}
@@ -225,6 +228,9 @@ def fill(cleo, claim_id: int) -> dict[str, int]:
     notification = make_notification(cleo, path=f"/{token('Notification.path')}/", **told)
     note_entry(kind="refused", person=cleo, detail=token("EntryEvent.detail"))
     Session.objects.filter(person=cleo).update(agent=token("Session.agent"))
+    search = save_search(
+        by=cleo, name=token("SavedSearch.name"), place="search", query=f"q={token('SavedSearch.query')}"
+    )
     return {
         "evidence": secret.pk,
         "link": link.pk,
@@ -235,6 +241,7 @@ def fill(cleo, claim_id: int) -> dict[str, int]:
         "picture": upload.pk,
         "import": given.pk,
         "notification": notification.pk,
+        "saved_search": search.pk,
     }
 
 

@@ -16,6 +16,7 @@ PACKAGES = [
     {"tallies"},
     {"record"},
     {"notifications"},
+    {"saved"},
     {"captures"},
     {"timestamps"},
     {"speakers"},

@@ -39,6 +39,7 @@ from factcheck.imports.actions import read_import, start_import
 from factcheck.imports.jobs import read_import as read_import_job
 from factcheck.letters.actions import LetterDetails, draft_letter, log_as_sent, take_reply
 from factcheck.notifications.mails import stop_url
+from factcheck.saved.actions import save_search
 from factcheck.speakers.actions import merge_speakers, save_role
 from factcheck.speakers.models import SpeakerRole
 from factcheck.statements.actions import carry_statements
@@ -206,6 +207,7 @@ TABLE: dict[str, Row] = {
     "capture_again": verb("target"),
     "suggestion_look": verb("version"),
     "suggestion_request": form("version", "kind", "from", "to"),
+    "suggestion_request_now": verb("version", "kind", "from", "to"),
     "suggestion_dismiss": verb("version", "kind", "from", "to"),
     "suggestion_restore": verb("version", "kind", "from", "to"),
     "suggestion_switch": verb(),
@@ -258,6 +260,11 @@ TABLE: dict[str, Row] = {
     "batch_detail": page("batch"),
     "batch_undo": verb("batch"),
     "search": page(),
+    "saved_search_list": page(),
+    "saved_search_new": form(),
+    "saved_search_open": Row(("saved_search",), get=frozenset(OUT)),
+    "saved_search_edit": form("saved_search"),
+    "saved_search_delete": verb("saved_search"),
     "job_list": page(),
     "job_detail": page("job"),
     "job_retry": verb("job"),
@@ -309,6 +316,7 @@ TABLE: dict[str, Row] = {
 # Pages of one person alone: the table is asked as that person; everybody else meets 404.
 OWN = {
     *("import_detail", "import_retry", "import_dismiss", "notification_done", "comment_edit"),
+    *("saved_search_open", "saved_search_edit", "saved_search_delete"),
     *("session_end", "mfa_edit_webauthn", "mfa_remove_webauthn"),
 }
 # What a role is refused, whatever it sends: only editors take a claim out of another's hands.
@@ -347,7 +355,7 @@ SHARED = {
     *("claim", "merged_claim", "review", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
-    *("session", "passkey", "talk_about", "batch"),
+    *("session", "passkey", "talk_about", "batch", "saved_search"),
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("account_", "mfa_")
@@ -478,6 +486,7 @@ def make_world(people):
         **captures,
         "stamp_part": "leaf",
         "notification": make_notification(cleo).pk,
+        "saved_search": save_search(by=cleo, name="Open ones", place="claim_list", query="state=open").pk,
         **letter_world(cleo, claim),
         "calendar": make_calendar(by=cleo),
         "stop": stop_url({"n": make_notification(cleo).pk}).split("/")[-2],

@@ -52,6 +52,7 @@ class Capability(StrEnum):
     MANAGE_TAGS = "manage tags"
     MANAGE_RATINGS = "manage the rating scale"
     MANAGE_PEOPLE = "manage people and roles"
+    TIDY_SEARCHES = "delete searches that others share"
     MANAGE_JOBS = "look after background work"
     UNDO_OTHERS = "undo what others did in one step"
     USE_ADMIN = "use the admin panel"

@@ -41,8 +41,14 @@ _WATCH = Prepared(lambda article: ArticleWatch.objects.on().filter(article=artic
 def article_list(request: DeskRequest) -> HttpResponse:
     asked = {name: request.GET[name] for name in ("outlet", "language", "mine", "lacking") if request.GET.get(name)}
     articles = Article.objects.all()
-    if asked.get("outlet", "").isdecimal():
-        articles = articles.filter(outlet=int(asked["outlet"][:18]))
+    outlets, languages = list(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS]), languages_in_use()
+    # What an address or a saved search names that the desk does not know is said, and left out.
+    unknown = [] if _is_known(asked.get("outlet", ""), outlets) else ["outlet"]
+    unknown += ["language"] if "language" in asked and asked["language"] not in languages else []
+    for name in unknown:
+        del asked[name]
+    if "outlet" in asked:
+        articles = articles.filter(outlet=int(asked["outlet"]))
     if "language" in asked:
         articles = articles.filter(language=asked["language"])
     if "mine" in asked:
@@ -57,12 +63,22 @@ def article_list(request: DeskRequest) -> HttpResponse:
         "rows": article_rows(page.articles, may_choose=True),
         "offered": offered(ARTICLE, _person(request)),
         "asked": asked,
-        "outlets": options(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS], asked.get("outlet", "")),
-        "languages": options([(tag, language_name(tag)) for tag in languages_in_use()], asked.get("language", "")),
+        "unknown": unknown,
+        "outlets": options(outlets, asked.get("outlet", "")),
+        "languages": options([(tag, language_name(tag)) for tag in languages], asked.get("language", "")),
         "newer": f"?{urlencode(asked)}" if page.newer else "",
         "older": f"?{urlencode(asked | {'before': page.older})}" if page.older else "",
     }
-    return render_part(request, "articles/article_list.html", context, part="articles")
+    status = 422 if unknown else 200
+    return render_part(request, "articles/article_list.html", context, part="articles", status=status)
+
+
+def _is_known(outlet: str, listed: list[tuple[int, str]]) -> bool:
+    """Whether there is such an outlet, or none is asked for; most are in the list that is drawn anyway."""
+    if not outlet or any(str(pk) == outlet for pk, _ in listed):
+        return True
+    is_id = outlet.isascii() and outlet.isdigit() and len(outlet) < 19
+    return is_id and Outlet.objects.filter(pk=int(outlet)).exists()
 
 
 @require_safe

@@ -30,6 +30,7 @@ def faults(newsroom: Newsroom) -> list[str]:
         _feeds,
         _contacts,
         _threads,
+        _searches,
     )
     return [fault for check in checks for fault in check(newsroom)]
 
@@ -386,3 +387,11 @@ def _threads(newsroom: Newsroom) -> Iterator[str]:
             yield from _not_active(newsroom, where, voice)
         readers = named.get(thread.on.partition(":")[2]) if thread.on.startswith("evidence:") else None
         yield from (f"{where}: {voice} may not see it" for voice in sorted(voices) if readers and voice not in readers)
+
+
+def _searches(newsroom: Newsroom) -> Iterator[str]:
+    names = [(row.by, row.name) for row in newsroom.searches]
+    for row in newsroom.searches:
+        yield from _not_active(newsroom, f"search {row.name}", row.by)
+        if names.count((row.by, row.name)) > 1:
+            yield f"search {row.name}: {row.by} has another of this name"

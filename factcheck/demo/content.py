@@ -30,6 +30,7 @@ from factcheck.demo.rows import (
     Reply,
     Request,
     Review,
+    Search,
     Speaker,
     Statement,
     Tag,
@@ -95,6 +96,7 @@ def load(folder: Path = NEWSROOM) -> Newsroom:
         overrides=_rows(Override, reviews, "overrides"),
         afterwards=_rows(Afterwards, reviews, "afterwards"),
         threads=_rows(Thread, _tables(folder / "threads.toml", "threads"), "threads"),
+        searches=_rows(Search, _tables(folder / "searches.toml", "searches"), "searches"),
     )
     found = faults(newsroom)
     if found:

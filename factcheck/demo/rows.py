@@ -381,6 +381,17 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Filters of a list, as they stand in its address, under a person's name for them."""
+
+    by: str
+    name: str
+    place: str
+    query: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
     about: About
     people: tuple[Person, ...]
@@ -405,3 +416,4 @@ class Newsroom:
     overrides: tuple[Override, ...]
     afterwards: tuple[Afterwards, ...]
     threads: tuple[Thread, ...]
+    searches: tuple[Search, ...]

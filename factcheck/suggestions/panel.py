@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.articles.models import ArticleVersion
+from factcheck.language.promises import asserted
+from factcheck.language.quotation_marks import said_in
 from factcheck.suggestions.find import EDITION, Found
 from factcheck.templatetags.desk import direction
 
@@ -137,11 +139,18 @@ class _Draughtsman:
                 if found.is_request
                 else f'<a href="{self.tag}&amp;start={found.start}&amp;end={found.end}" data-take>Tag it</a>'
             )
-            acts = f'{first}<button form="acts" formaction="{url}dismiss/">Dismiss</button>'
+            acts = f'{first}{self._now(found, url)}<button form="acts" formaction="{url}dismiss/">Dismiss</button>'
         return (
             f'<li id="{item_id(found)}" {place}><p><span class="st {badge}">{LABELS[found.kind]}</span>{party}</p>'
             f'<q{self.voice}>{self._words(found)}</q><p class="acts">{acts}</p></li>'
         )
+
+    def _now(self, found: Found, url: str) -> str:
+        """One press, where the sentence itself says what its proof is for: the rest wants a person's words first."""
+        sentence = self.version.text[found.start : found.end]
+        if not found.is_request or not asserted(said_in(sentence))[0]:
+            return ""
+        return f'<button form="acts" formaction="{url}now/">Request at once</button>'
 
     def _words(self, found: Found) -> str:
         text = self.version.text

@@ -75,6 +75,28 @@ def suggestion_request(request: DeskRequest, version_id: int, kind: str, start: 
     return _request_form(request, version, found, context)
 
 
+@require_POST
+def suggestion_request_now(request: DeskRequest, version_id: int, kind: str, start: int, end: int) -> HttpResponse:
+    """The request with all that the form would have been filled with, in one press; the form where that does not do."""
+    person = _person(request)
+    require(person, Capability.REQUEST_EVIDENCE)
+    version, found = _passage(version_id, kind, start, end)
+    if not found.is_request:
+        raise Http404
+    statement = actions.statement_at(version, found)
+    values, _ = guess(version, Part.TEXT, found.start, found.end)
+    filled = _initial(version, found, values, person, statement)
+    picked = _claims(version, found, statement, filled["text"], filled["claim"])["picked"]
+    sent = {name: value for name, value in filled.items() if value} | {"claim": str(picked or NEW)}
+    form = FoundRequestForm(sent, mode=values["mode"], is_tagged=statement is not None)
+    if form.is_valid():
+        new = perform(form, actions.request_found, by=person, version=version, found=found, wish=form.wish())
+        if new is not None:
+            return _requested(request, version, found, new.get_absolute_url(), had=statement)
+    place = (version.pk, found.kind, found.start, found.end)
+    return done(request, "Look over what was guessed, then save it.", reverse("suggestion_request", args=place))
+
+
 def _request_form(request: DeskRequest, version: ArticleVersion, found: Found, context: dict[str, Any]) -> HttpResponse:
     form = context["form"]
     chosen = form["claim"].value() or ""

@@ -376,7 +376,7 @@ keys({
     if (!link) return false;
     link.click();
   },
-  d: () => (chosen() ? $("button", chosen()).click() : false),
+  d: () => (chosen() ? $("button:last-child", chosen()).click() : false),
   "{": () => nudge("start", -1),
   "}": () => nudge("start", 1),
   o: () => {

@@ -59,7 +59,10 @@ def test_filters_by_outlet_language_and_importer(log_in, cleo, dan):
     assert titles(f"?outlet={outlet.pk}") == titles("?mine=1") == titles("?language=en") == [mine.title]
     assert titles("?language=ka") == [theirs.title]
     assert titles("?outlet=nonsense&before=nonsense") == ["Theirs", "Mine"]
-    assert "No article fits" in client.get(URL + "?language=fr").content.decode()
+    for query, name in (("language=fr", "language"), ("outlet=9999999", "outlet"), ("outlet=x&mine=1", "outlet")):
+        response = client.get(f"{URL}?{query}")
+        assert response.status_code == 422
+        assert f"was left out: {name}." in response.content.decode()
 
 
 def test_titles_carry_language_and_direction_and_are_escaped(log_in, cleo):
@@ -79,7 +82,7 @@ def test_queries_do_not_grow_with_articles(log_in, cleo, count, django_assert_ma
         make_statement(cleo, version=make_version(cleo, title=f"Article {n}", outlet=make_outlet(cleo, f"Outlet {n}")))
     client = log_in(cleo)
     client.get(URL)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(URL)
 
 
@@ -113,7 +116,7 @@ def test_articles_that_lack_proof_go_on_by_key(log_in, cleo, monkeypatch, django
     client, seen, url = log_in(cleo), [], f"{URL}?lacking=1"
     client.get(url)
     while url:
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             page = client.get(url)
         seen += [article.title for article in page.context["page"].articles]
         older = page.context["older"]

@@ -90,6 +90,9 @@ def sentence_about_proof() -> str:
 # What a page is called here, and where it stands; addresses are made when the newsroom is there.
 PAGES: dict[str, Callable[[], str]] = {
     "dashboard": lambda: reverse("dashboard"),
+    "saved searches": lambda: reverse("saved_search_list"),
+    "saved search new": lambda: reverse("saved_search_new") + "?place=claim_list&query=state%3Dopen",
+    "claim list, filtered": lambda: reverse("claim_list") + "?state=ready",
     "queue, asked of nobody": lambda: reverse("queue") + "?asked=nobody",
     "article list": lambda: reverse("article_list"),
     "article list, nothing found": lambda: reverse("article_list") + "?q=zzzzzz",

@@ -59,6 +59,19 @@ def test_one_press_and_one_save_make_a_request(visit, ada, article):
     expect(page.locator("#cards .card:visible")).to_have_count(1)
 
 
+def test_one_press_alone_makes_a_request(visit, ada, article):
+    look_through(by=ada, version=article.versions.get())
+    page = visit(ada)
+    page.goto(article.get_absolute_url())
+    item(page, MISSING[:20]).get_by_role("button", name="Request at once").click()
+    expect(card(page, MISSING)).to_be_visible()
+    expect(page.locator("#messages")).to_contain_text("Owed board")
+    expect(page.locator("#facts")).to_contain_text("1 claim lacks proof")
+    expect(page.locator("#found li[data-place]")).to_have_count(2)
+    assert EvidenceRequest.objects.get().wanted == "Proof that the bridge was closed"
+    assert axe(page) == []
+
+
 def test_by_keys_alone(visit, ada, article):
     look_through(by=ada, version=article.versions.get())
     page = visit(ada)

@@ -27,6 +27,7 @@ from factcheck.letters.models import Reply
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import GateOverride, LookAgain, Rating, Review, ReviewReason
 from factcheck.reviews.workflow import LookKind
+from factcheck.saved.models import SavedSearch
 from factcheck.speakers.models import Namesakes, Speaker
 from factcheck.statements.models import Anchor, Statement, StatementTag
 from factcheck.watch.models import ArticleWatch, PassageChange
@@ -216,3 +217,22 @@ def test_articles_are_watched_and_a_changed_passage_is_told(newsroom):
 def test_items_of_feeds_wait_in_the_inbox(newsroom):
     assert FeedItem.objects.waiting().count() == sum(len(feed.items) for feed in newsroom.feeds)
     assert Feed.objects.count() == len(newsroom.feeds)
+
+
+def test_saved_searches_open_with_something_in_them(newsroom):
+    assert SavedSearch.objects.count() == len(newsroom.searches)
+    for search in SavedSearch.objects.select_related("person"):
+        client = Client()
+        client.force_login(search.person)
+        page = client.get(search.get_absolute_url(), follow=True)
+        assert page.status_code == 200, search.name
+        assert "No claim passes" not in page.text, search.name
+        assert "Nothing here matches" not in page.text, search.name
+        assert "No article fits" not in page.text, search.name
+
+
+def test_the_last_weeks_have_claims_and_reviews(newsroom):
+    days = Claim.objects.values_list("created_at", flat=True)
+    assert max(days) - min(days) > timedelta(days=70)
+    for review in Review.objects.passed():
+        assert review.claim.created_at < review.submitted_at < review.decided_at

@@ -123,7 +123,7 @@ def test_queries_do_not_grow_with_hits(cleo, log_in, django_assert_max_num_queri
         make_evidence(cleo, title=f"Coup {number}")
     client = log_in(cleo)
     client.get("/search/", {"q": "coup"})
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get("/search/", {"q": "coup"})
 
 

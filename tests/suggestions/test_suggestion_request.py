@@ -114,6 +114,35 @@ def test_a_promise_becomes_a_statement_a_claim_and_a_request(cleo, log_in, htmx,
         assert "1 claim lacks proof" in body
 
 
+@pytest.mark.parametrize("part", [False, True], ids=["page", "part"])
+def test_one_press_asks_for_what_the_sentence_itself_says(cleo, log_in, htmx, version, part):
+    client = log_in(cleo, **(htmx if part else {}))
+    desk = client.get(version.article.get_absolute_url(), headers={"HX-Request": "false"}).text
+    now = address(version, "missing", "suggestion_request_now")
+    assert f'formaction="{now}"' in desk
+    answer = client.post(now)
+    assert answer.status_code == (200 if part else 302)
+    request = EvidenceRequest.objects.get()
+    assert (request.wanted, request.party) == ("Proof that the bridge was closed", "Aruzhan Belova")
+    assert (request.claim.text, request.owner) == ("The bridge was closed", cleo)
+    assert ClaimStatement.objects.get().statement.exact.startswith("She is yet to provide any proof")
+    client.post(now)  # a second press finds it answered
+    assert EvidenceRequest.objects.count() == 1
+
+
+def test_one_press_goes_to_the_claim_that_has_the_words(cleo, log_in, version):
+    claim = make_claim(cleo, "The bridge was closed")
+    log_in(cleo).post(address(version, "missing", "suggestion_request_now"))
+    assert EvidenceRequest.objects.get().claim == claim
+
+
+def test_where_the_sentence_does_not_say_for_what_the_form_is_offered_alone(cleo, log_in, version):
+    assert (
+        address(version, "promised", "suggestion_request_now")
+        not in log_in(cleo).get(version.article.get_absolute_url()).text
+    )
+
+
 def test_words_that_say_it_is_missing_are_no_promise(cleo, log_in, version):
     claim = make_claim(cleo, "The bridge was closed in May")
     log_in(cleo).post(address(version, "missing"), {**FORM, "claim": claim.pk})
