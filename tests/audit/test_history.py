@@ -158,6 +158,7 @@ def test_every_model_of_ours_has_a_history():
         "ClaimLook",
         "Digest",
         "Presence",
+        "Tally",
         "Session",
         "ClaimLedger",
         "HeadLetter",
