@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import factcheck.db.triggers
+from factcheck.db.operations import Tables, Together
 
 
 class Migration(migrations.Migration):
@@ -18,219 +19,238 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SavedSearch",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="SavedSearch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("revision", models.PositiveIntegerField(db_default=1, default=1, editable=False)),
+                        ("name", models.CharField(max_length=100)),
+                        (
+                            "place",
+                            models.CharField(
+                                choices=[
+                                    ("claim_list", "Claims"),
+                                    ("article_list", "Articles"),
+                                    ("owed_list", "Owed"),
+                                    ("queue", "Queue"),
+                                    ("search", "Search"),
+                                ],
+                                max_length=20,
+                                verbose_name="list",
+                            ),
+                        ),
+                        ("query", models.CharField(max_length=1000, verbose_name="filters")),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="shared with the desk")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "saved searches",
+                        "base_manager_name": "objects",
+                    },
                 ),
-                ("revision", models.PositiveIntegerField(db_default=1, default=1, editable=False)),
-                ("name", models.CharField(max_length=100)),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("claim_list", "Claims"),
-                            ("article_list", "Articles"),
-                            ("owed_list", "Owed"),
-                            ("queue", "Queue"),
-                            ("search", "Search"),
-                        ],
-                        max_length=20,
-                        verbose_name="list",
+                migrations.CreateModel(
+                    name="SavedSearchEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("name", models.CharField(max_length=100)),
+                        (
+                            "place",
+                            models.CharField(
+                                choices=[
+                                    ("claim_list", "Claims"),
+                                    ("article_list", "Articles"),
+                                    ("owed_list", "Owed"),
+                                    ("queue", "Queue"),
+                                    ("search", "Search"),
+                                ],
+                                max_length=20,
+                                verbose_name="list",
+                            ),
+                        ),
+                        ("query", models.CharField(max_length=1000, verbose_name="filters")),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="shared with the desk")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="factcheck.savedsearch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="savedsearch",
+                    index=models.Index(
+                        models.F("place"), condition=models.Q(("is_shared", True)), name="search_shared"
                     ),
                 ),
-                ("query", models.CharField(max_length=1000, verbose_name="filters")),
-                ("is_shared", models.BooleanField(default=False, verbose_name="shared with the desk")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="savedsearch",
+                    constraint=models.UniqueConstraint(
+                        models.F("person"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="person_names_a_search_once",
+                        violation_error_message="You have a saved search of this name already. Choose another.",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name_plural": "saved searches",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="SavedSearchEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("name", models.CharField(max_length=100)),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("claim_list", "Claims"),
-                            ("article_list", "Articles"),
-                            ("owed_list", "Owed"),
-                            ("queue", "Queue"),
-                            ("search", "Search"),
-                        ],
-                        max_length=20,
-                        verbose_name="list",
+                migrations.AddConstraint(
+                    model_name="savedsearch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("query", ""), _negated=True)
+                        ),
+                        name="saved_search_has_a_name_and_filters",
+                        violation_error_message="Give it a name, and choose filters first.",
                     ),
                 ),
-                ("query", models.CharField(max_length=1000, verbose_name="filters")),
-                ("is_shared", models.BooleanField(default=False, verbose_name="shared with the desk")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="savedsearch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("place__in", ["claim_list", "article_list", "owed_list", "queue", "search"])
+                        ),
+                        name="saved_search_is_of_a_list_of_ours",
+                        violation_error_message="The filters of this page cannot be saved.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.savedsearch",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="revision",
+                        sql=factcheck.db.triggers.GuardSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func="NEW.revision := OLD.revision + 1; RETURN NEW;",
+                            hash="08ff4e73f2be4ce53028c3f338c49eaaed382e84",
+                            operation="UPDATE",
+                            pgid="pgtrigger_revision_b1b1f",
+                            table="factcheck_savedsearch",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="savedsearch",
-            index=models.Index(models.F("place"), condition=models.Q(("is_shared", True)), name="search_shared"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.UniqueConstraint(
-                models.F("person"),
-                django.db.models.functions.text.Lower("name"),
-                name="person_names_a_search_once",
-                violation_error_message="You have a saved search of this name already. Choose another.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("query", ""), _negated=True)),
-                name="saved_search_has_a_name_and_filters",
-                violation_error_message="Give it a name, and choose filters first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", ["claim_list", "article_list", "owed_list", "queue", "search"])),
-                name="saved_search_is_of_a_list_of_ours",
-                violation_error_message="The filters of this page cannot be saved.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="revision",
-                sql=factcheck.db.triggers.GuardSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func="NEW.revision := OLD.revision + 1; RETURN NEW;",
-                    hash="08ff4e73f2be4ce53028c3f338c49eaaed382e84",
-                    operation="UPDATE",
-                    pgid="pgtrigger_revision_b1b1f",
-                    table="factcheck_savedsearch",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."person_id", NEW."name", NEW."place", NEW."query", NEW."is_shared", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="6a288ab510cfeee17a319626ade1023e52786825",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_0fe06",
+                            table="factcheck_savedsearch",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."person_id", NEW."name", NEW."place", NEW."query", NEW."is_shared", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="6a288ab510cfeee17a319626ade1023e52786825",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_0fe06",
-                    table="factcheck_savedsearch",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_shared" IS DISTINCT FROM (NEW."is_shared") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."query" IS DISTINCT FROM (NEW."query"))',
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."person_id", NEW."name", NEW."place", NEW."query", NEW."is_shared", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="6a745d1fada9d8028a826a792bebf7242768a551",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_8272c",
+                            table="factcheck_savedsearch",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_shared" IS DISTINCT FROM (NEW."is_shared") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."query" IS DISTINCT FROM (NEW."query"))',
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."person_id", NEW."name", NEW."place", NEW."query", NEW."is_shared", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="6a745d1fada9d8028a826a792bebf7242768a551",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_8272c",
-                    table="factcheck_savedsearch",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."person_id", OLD."name", OLD."place", OLD."query", OLD."is_shared", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="b3662651455985a66efa137e93f6aa6301ee6ccb",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_3f121",
+                            table="factcheck_savedsearch",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_savedsearchevent" ("id", "created_at", "person_id", "name", "place", "query", "is_shared", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."person_id", OLD."name", OLD."place", OLD."query", OLD."is_shared", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'savedsearch\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="b3662651455985a66efa137e93f6aa6301ee6ccb",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_3f121",
-                    table="factcheck_savedsearch",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearchevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
+                            hash="be29133007ceb3343c962207881a21b3959e6956",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_50e9f",
+                            table="factcheck_savedsearchevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearchevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only: rows are added, and never changed or deleted', TG_TABLE_NAME;",
-                    hash="be29133007ceb3343c962207881a21b3959e6956",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_50e9f",
-                    table="factcheck_savedsearchevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedsearchevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_truncate",
+                        sql=factcheck.db.triggers.GuardSql(
+                            func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
+                            hash="e54a40c938745325302b4f72cd2bff39555945b1",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_no_truncate_86ef9",
+                            table="factcheck_savedsearchevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedsearchevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_truncate",
-                sql=factcheck.db.triggers.GuardSql(
-                    func="RAISE EXCEPTION 'factcheck: % is append-only and is never truncated', TG_TABLE_NAME;",
-                    hash="e54a40c938745325302b4f72cd2bff39555945b1",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_no_truncate_86ef9",
-                    table="factcheck_savedsearchevent",
-                    when="BEFORE",
-                ),
-            ),
+            ]
         ),
     ]
