@@ -164,6 +164,7 @@ def test_speakers_and_articles_have_boxes(ada, cleo, log_in):
     assert f'name="row" value="{article.pk}" form="bulk"' in client.get("/articles/").text
     response = client.get("/batches/new/", {"do": "speaker.merge", "row": [two.pk, one.pk]})
     assert verdicts(response) == ["change", "stays"]
+    assert "A. Belova (person)" in response.text
     outlet = make_outlet(ada)
     response = client.get("/batches/new/", {"do": "article.outlet", "row": article.pk, "outlet": outlet.pk})
     assert verdicts(response) == ["change"]
