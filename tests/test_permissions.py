@@ -108,6 +108,7 @@ TABLE: dict[str, Row] = {
     "article_edit": form("article"),
     "article_compare": Row(("article",), get=frozenset({200, 302})),
     "article_history": page("article"),
+    "statement_list": page(),
     "statement_tag": form("article"),
     "statement_detail": Row(("statement",), get=frozenset({200, 302})),
     "statement_edit": form("statement"),

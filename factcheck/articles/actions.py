@@ -86,6 +86,16 @@ def correct_article(*, by: User, article: Article, details: ArticleDetails, seen
     return article
 
 
+def set_outlet(*, by: User, article: Article, outlet: Outlet | None, seen: int | None = None) -> Article:
+    """Say of which outlet an article is, and nothing else. Raises Stale."""
+    require(by, Capability.EDIT_ARTICLE)
+    with acting(by=by, verb="article.corrected"):
+        article = hold(article, seen=seen)
+        article.outlet = outlet
+        article.store(fields=["outlet"])
+    return article
+
+
 def save_outlet(*, by: User, outlet: Outlet, domains: list[str] | None = None, seen: int | None = None) -> Outlet:
     """Add or change an outlet; with `domains`, these become its domains. Raises Stale."""
     require(by, Capability.IMPORT_ARTICLE if outlet.pk is None else Capability.MANAGE_OUTLETS)

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.admin_site import DeskAdmin, step
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.articles import actions
@@ -64,6 +64,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     """Details only: texts are versions, and versions are never changed. Articles come in by import."""
 
     capability = Capability.EDIT_ARTICLE
+    actions = (*DeskAdmin.actions, step("article.outlet", "Change the outlet…"))
     can_add = False
     fields = (
         "title",

@@ -19,6 +19,8 @@ from factcheck.articles.reading import Reading, read_version
 from factcheck.articles.rows import article_rows, options
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_articles import ARTICLE
 from factcheck.db.rows import Prepared
 from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
@@ -58,7 +60,8 @@ def article_list(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "desk",
         "page": page,
-        "rows": article_rows(page.articles),
+        "rows": article_rows(page.articles, may_choose=True),
+        "offered": offered(ARTICLE, _person(request)),
         "asked": asked,
         "unknown": unknown,
         "outlets": options(outlets, asked.get("outlet", "")),

@@ -6,7 +6,11 @@ from typing import Any
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import can
+from factcheck.batches.on_articles import OutletOfArticles
 from factcheck.batches.on_claims import AssignClaims, MergeClaims, MoveClaims, TopicsOfClaims
+from factcheck.batches.on_requests import AssignRequests
+from factcheck.batches.on_speakers import MergeSpeakers
+from factcheck.batches.on_statements import GatherStatements, TagsOfStatements
 from factcheck.batches.operations import Noun, Operation
 
 OPERATIONS: dict[str, Operation[Any]] = {
@@ -16,6 +20,11 @@ OPERATIONS: dict[str, Operation[Any]] = {
         TopicsOfClaims(),
         MoveClaims(),
         MergeClaims(),
+        TagsOfStatements(),
+        GatherStatements(),
+        MergeSpeakers(),
+        OutletOfArticles(),
+        AssignRequests(),
     )
 }
 

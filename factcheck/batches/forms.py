@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,14 +14,17 @@ from django.http import QueryDict
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
+from factcheck.articles.models import Outlet
 from factcheck.batches.on_claims import STEPS
 from factcheck.batches.operations import MOST, Wish
 from factcheck.batches.tagging import How
 from factcheck.claims.models import Claim
+from factcheck.claims.near import near_claims
 from factcheck.claims.workflow import ClaimState
-from factcheck.statements.models import Tag
+from factcheck.statements.models import Statement, Tag
 
 NONE = "none"
+_NEAR = 8
 
 
 class WishForm(forms.Form):
@@ -118,6 +122,73 @@ class MoveForm(WishForm):
         return {"step": step} | ({"because": because} if STEPS[step].asks_why else {})
 
 
+class OwnerForm(WishForm):
+    owner = forms.ChoiceField(label="Who follows them up", error_messages={"required": "Choose who follows them up."})
+
+    def set_up(self) -> None:
+        people = [(str(person.pk), person.name) for person in User.objects.active()]
+        self._offer("owner", [("", "Choose…"), *people, (NONE, "Nobody")])
+
+    def wish(self) -> Wish:
+        chosen = self.cleaned_data["owner"]
+        return {"owner": None if chosen == NONE else int(chosen)}
+
+
+class OutletForm(WishForm):
+    outlet = forms.ChoiceField(label="Outlet", error_messages={"required": "Choose the outlet."})
+
+    def set_up(self) -> None:
+        outlets = [(str(pk), name) for pk, name in Outlet.objects.values_list("pk", "name")]
+        self._offer("outlet", [("", "Choose…"), *outlets, (NONE, "None")])
+
+    def wish(self) -> Wish:
+        chosen = self.cleaned_data["outlet"]
+        return {"outlet": None if chosen == NONE else int(chosen)}
+
+
+class GatherForm(WishForm):
+    """Claims near to the first of the statements, or any other by its number."""
+
+    claim = forms.ChoiceField(
+        label="Claim",
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Claims near to what was said.",
+    )
+    number = forms.CharField(
+        label="Another claim",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="Its number, or the address of its page. A claim that is not there yet is started from one of them.",
+    )
+
+    def set_up(self) -> None:
+        statements: Sequence[Statement] = self.rows
+        near = near_claims(statements[0].exact, limit=_NEAR) if statements else []
+        self._offer("claim", [(str(one.claim.pk), one.claim.text) for one in near])
+        if not near:
+            del self.fields["claim"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if raw := data.get("number", "").strip():
+            found = re.search(r"(?:^|/claims/)([0-9]{1,18})(?:/|$)", raw)
+            claim = Claim.objects.filter(pk=int(found[1])).first() if found else None
+            if claim is None:
+                self.add_error("number", "The desk has no claim of this number.")
+            else:
+                data["chosen"] = claim.merged_into_id or claim.pk
+        elif data.get("claim"):
+            data["chosen"] = int(data["claim"])
+        elif not self.errors:
+            self.add_error("claim" if "claim" in self.fields else "number", "Choose a claim.")
+        return data
+
+    def wish(self) -> Wish:
+        return {"claim": self.cleaned_data["chosen"]}
+
+
 class MergeForm(WishForm):
     stays = forms.ChoiceField(
         label="Which one stays",
@@ -154,6 +225,11 @@ FORMS: dict[str, type[WishForm]] = {
     "claim.topics": TopicsForm,
     "claim.move": MoveForm,
     "claim.merge": MergeClaimsForm,
+    "statement.tags": TagsForm,
+    "statement.gather": GatherForm,
+    "speaker.merge": MergeForm,
+    "article.outlet": OutletForm,
+    "request.assign": OwnerForm,
 }
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
+from factcheck.batches.merging import Into, Merging
 from factcheck.batches.operations import Noun, Operation, Wish
 from factcheck.batches.tagging import Tagging
 from factcheck.claims import actions
@@ -232,50 +233,23 @@ def _moved(by: User, review: Review, to: ReviewState, because: str) -> Review:
             return review_actions.recall_review(by=by, review=review)
 
 
-class Merging[M](NamedTuple):
-    winner: M
-    apart: set[int]
-
-
-class MergeClaims(OnClaims):
-    """`wish` is the id of the claim that stays; each of the others becomes part of it."""
-
+class MergeClaims(Merging[Claim]):
+    noun = CLAIM
+    model = Claim
     name = "claim.merge"
-    label = "Merge"
     title = "Merge these claims into one"
-    needs = Capability.MERGE
 
-    def view(self, *, by: User, rows: Sequence[Claim], wish: Wish) -> Merging[Claim]:
-        winner = next((row for row in rows if row.pk == wish["stays"]), None) or Claim.objects.get(pk=wish["stays"])
-        marks = DistinctClaims.objects.of(winner).values_list("first_id", "second_id")
-        return Merging(winner, {pk for pair in marks for pk in pair} - {winner.pk})
+    def marks(self, winner: Claim) -> Any:
+        return DistinctClaims.objects.of(winner)
 
-    def is_so(self, row: Claim, view: Merging[Claim]) -> bool:
-        return row.merged_into_id == view.winner.pk
-
-    def stays(self, row: Claim, view: Merging[Claim]) -> bool:
-        return row.pk == view.winner.pk
-
-    def words(self, row: Claim, view: Merging[Claim]) -> tuple[str, str]:
-        return ("stands for itself" if not row.merged_into_id else "part of another"), f"part of claim {view.winner.pk}"
-
-    def refuse(self, *, by: User, row: Claim, view: Merging[Claim]) -> None:
-        require(by, Capability.MERGE)
+    def refuse(self, *, by: User, row: Claim, view: Into[Claim]) -> None:
+        require(by, self.needs)
         actions.refuse_merge(winner=view.winner, loser=row)
         if row.pk in view.apart:
             raise ValidationError(actions.MARKED_DIFFERENT)
 
-    def do(self, *, by: User, row: Claim, view: Merging[Claim]) -> dict[str, Any] | None:
-        if self.stays(row, view) or self.is_so(row, view):
-            return None
-        return {"merge": evidence_actions.merge_claims(by=by, winner=view.winner, loser=row).pk}
+    def merge(self, *, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
+        return evidence_actions.merge_claims(by=by, winner=winner, loser=loser)
 
-    def undo(self, *, by: User, row: Claim, view: Merging[Claim], before: dict[str, Any]) -> None:
-        merge = ClaimMerge.objects.get(pk=before["merge"])
-        evidence_actions.undo_claim_merge(by=by, merge=merge)
-
-    def anchor(self, wish: Wish) -> int | None:
-        return int(wish["stays"])
-
-    def said(self, wish: Wish, view: Merging[Claim]) -> str:
-        return f"Merged into “{view.winner}”"
+    def undo(self, *, by: User, row: Claim, view: Into[Claim], before: dict[str, Any]) -> None:
+        evidence_actions.undo_claim_merge(by=by, merge=ClaimMerge.objects.get(pk=before["merge"]))

@@ -66,6 +66,8 @@ class Operation[M: Revised]:
     title: ClassVar[str]  # of the preview
     needs: ClassVar[Capability]
     model: type[M]
+    # Whether others may go on to point at a row while it is locked.
+    no_key: ClassVar[bool] = False
 
     def read(self, ids: Iterable[int]) -> list[M]:
         """The rows with what a line shows of them, in the order of the ids."""
@@ -78,7 +80,8 @@ class Operation[M: Revised]:
     def locked(self, ids: Iterable[int]) -> dict[int, M]:
         """The rows as they stand, locked in the order of their ids: two batches never wait for each other."""
         rows: Any = self.model._default_manager
-        return {row.pk: row for row in rows.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk")}
+        held = rows.select_for_update(of=("self",), no_key=self.no_key)
+        return {row.pk: row for row in held.filter(pk__in=list(ids)).order_by("pk")}
 
     def view(self, *, by: User, rows: Sequence[M], wish: Wish) -> Any:
         raise NotImplementedError
@@ -89,7 +92,12 @@ class Operation[M: Revised]:
 
     def name_row(self, row: M) -> Line:
         """A line that says of a row no more than which one it is."""
-        return Line(pk=row.pk, revision=row.revision, words=str(row), url=self.url(row), language=self.language(row))
+        return Line(
+            pk=row.pk, revision=row.revision, words=self.called(row), url=self.url(row), language=self.language(row)
+        )
+
+    def called(self, row: M) -> str:
+        return str(row)
 
     def url(self, row: M) -> str:
         return str(row.get_absolute_url())  # type: ignore[attr-defined]  # every row of a list has a page

@@ -38,7 +38,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     require(me, what.needs)
     choice, confirming = Choice.read(data), "confirm" in request.POST
     rows = what.read(choice.listed)
-    asked = request.method == "POST" or any(name in data for name in FORMS[what.name].base_fields)
+    asked = "token" in data or any(name in data for name in FORMS[what.name].base_fields)
     form = FORMS[what.name](data if asked else None, person=me, rows=rows)
     if not asked and form.usual:
         form = FORMS[what.name](form.usual, person=me, rows=rows)

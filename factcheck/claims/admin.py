@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin, titled
+from factcheck.accounts.admin_site import DeskAdmin, step, titled
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.claims import actions
@@ -36,6 +36,13 @@ class ClaimAdmin(DeskAdmin[Claim]):
     """Claims; they start from statements, and move, on their own pages."""
 
     capability = Capability.EDIT_CLAIM
+    actions = (
+        *DeskAdmin.actions,
+        step("claim.assign", "Assign…"),
+        step("claim.topics", "Change topics…"),
+        step("claim.move", "Move…"),
+        step("claim.merge", "Merge…"),
+    )
     can_add = False
     form = ClaimForm
     fields = ("text", "kind", "priority", "assignee", "topic_tags", "state", "merged_into", "started_by")

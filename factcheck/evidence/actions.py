@@ -447,6 +447,10 @@ def follow_up(
     return followup
 
 
+# Why whoever follows a request up from now on hears of it.
+YOURS_NOW = "because it is yours now"
+
+
 def reassign_requests(*, by: User, requests: Iterable[EvidenceRequest], owner: User | None) -> int:
     """Hand requests to one person or to nobody; how many changed hands. Whoever gets or gives up one is told."""
     require(by, Capability.REQUEST_EVIDENCE)
@@ -482,7 +486,7 @@ def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str
         kind="request_handed_over",
         words=words,
         path=requests[0].get_absolute_url() if len(requests) == 1 else f"{reverse('owed_list')}?owner={whose}",
-        reason="because it is yours now" if whose == "me" else "because it was yours",
+        reason=YOURS_NOW if whose == "me" else "because it was yours",
         key=f"handed-over-{current_action()}",
     )
 

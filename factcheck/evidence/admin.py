@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.admin_site import DeskAdmin, step
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.evidence import actions
@@ -80,6 +80,7 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
     """What is missing; a request moves on the Owed board."""
 
     capability = Capability.REQUEST_EVIDENCE
+    actions = (*DeskAdmin.actions, step("request.assign", "Hand over…"))
     can_add = False
     fields = (
         "claim",

@@ -528,13 +528,10 @@ class ContactForm(forms.Form):
         )
 
 
-NOBODY = "none"
-
-
 class BulkForm(forms.Form):
-    """What is done to the rows that were chosen on the board."""
+    """What is logged or drafted for the rows that were chosen on the board; handing them over is a step with a preview."""
 
-    do = forms.ChoiceField(choices=[("hand_over", "hand over"), ("chase", "log a chase"), ("draft", "prepare letters")])
+    do = forms.ChoiceField(choices=[("chase", "log a chase"), ("draft", "prepare letters")])
     row = forms.ModelMultipleChoiceField(
         queryset=EvidenceRequest.objects.all(),
         error_messages={
@@ -543,25 +540,7 @@ class BulkForm(forms.Form):
             "invalid_pk_value": "One of these rows is not here any more. Choose again.",
         },
     )
-    owner = forms.CharField(required=False)
     channel = forms.ChoiceField(choices=Channel.choices, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("do") == "hand_over":
-            data["owner"] = self._new_owner(data.get("owner", ""))
-        return data
-
-    def _new_owner(self, chosen: str) -> User | None:
-        """A person, or None for nobody, which is a choice of its own."""
-        if not chosen:
-            self.add_error("owner", "Choose who follows them up.")
-        if not chosen or chosen == NOBODY:
-            return None
-        person = User.objects.active().filter(pk=chosen).first() if chosen.isascii() and chosen.isdecimal() else None
-        if person is None:
-            self.add_error("owner", "This person is not at the desk. Choose again.")
-        return person
 
     def clean_row(self) -> list[EvidenceRequest]:
         rows = list(self.cleaned_data["row"].with_parties()[: MOST_ROWS + 1])

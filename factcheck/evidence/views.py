@@ -456,16 +456,13 @@ def owed_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def owed_bulk(request: HttpRequest) -> HttpResponse:
-    """One step for all the rows that were chosen on the board."""
+    """A contact logged, or letters drafted, for all the rows that were chosen on the board."""
     person, form = _person(request), BulkForm(request.POST)
     require(person, Capability.REQUEST_EVIDENCE)
     back = _back(request, reverse("owed_list"))
     if not form.is_valid():
         return error_page(request, 422, "Nothing was changed", " ".join(form.refusals()))
     rows, data = form.cleaned_data["row"], form.cleaned_data
-    if data["do"] == "hand_over":
-        count = actions.reassign_requests(by=person, requests=rows, owner=data["owner"])
-        return done(request, f"{counted(count, 'request')} handed to {data['owner'] or 'nobody'}.", back)
     if data["do"] == "draft":
         count = len(draft_chasers(by=person, requests=rows))
         return done(request, f"{counted(count, 'letter')} drafted. Nothing is sent until you send it.", "letter_list")

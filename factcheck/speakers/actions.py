@@ -74,7 +74,7 @@ def refuse_merge(*, winner: Speaker, loser: Speaker) -> None:
     if winner.merged_into_id or loser.merged_into_id:
         raise ValidationError("One of the two has been merged already. Undo that first.")
     if winner.kind != loser.kind:
-        raise ValidationError(f"One is a {winner.get_kind_display()}, the other a {loser.get_kind_display()}.")
+        raise ValidationError(f"They differ in kind: {winner.get_kind_display()} and {loser.get_kind_display()}.")
     if winner.wikidata_id and loser.wikidata_id and winner.wikidata_id != loser.wikidata_id:
         raise ValidationError("Their Wikidata ids differ: these are two speakers.")
 

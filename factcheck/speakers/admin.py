@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.admin_site import DeskAdmin, step
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.speakers import actions
@@ -19,6 +19,7 @@ class SpeakerAdmin(DeskAdmin[Speaker]):
     """Speakers; merging and parting them is done on their own pages."""
 
     capability = Capability.EDIT_SPEAKER
+    actions = (*DeskAdmin.actions, step("speaker.merge", "Merge…"))
     form = SpeakerForm
     fields = ("name", "kind", "description", "wikidata_id", "other_names")
     list_display = ("name", "kind", "description", "wikidata_id", "also", "merged_into")

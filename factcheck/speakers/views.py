@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import Trail, history
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_speakers import SPEAKER
 from factcheck.claims.models import Claim
 from factcheck.db.rows import rows
 from factcheck.evidence.models import EvidenceRequest
@@ -37,7 +39,7 @@ _NAMES = "SELECT speaker_id, name FROM factcheck_speakername WHERE speaker_id = 
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
     """All speakers by name, paged by the last name shown; a query narrows to names that begin with it."""
-    query = request.GET.get("q", "").strip()
+    person, query = cast("User", request.user), request.GET.get("q", "").strip()
     if query:
         page, older = speakers_named(query, limit=PAGE), ""
     else:
@@ -57,7 +59,8 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     listed = [(s, counts.get(s.pk, "0"), [n for n in names.get(s.pk, []) if n != s.name]) for s in page]
     context = {
         "rows": listed,
-        "drawn": speaker_rows(listed),
+        "drawn": speaker_rows(listed, may_choose=can(person, Capability.MERGE)),
+        "offered": offered(SPEAKER, person),
         "older": older,
         "query": query,
         "section": "speakers",

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from factcheck.accounts.admin_site import DeskAdmin
+from factcheck.accounts.admin_site import DeskAdmin, step
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability
 from factcheck.statements import actions
@@ -58,6 +58,11 @@ class StatementAdmin(DeskAdmin[Statement]):
     """Who said it and how can be corrected; the words and their place are changed on the desk only."""
 
     capability = Capability.TAG_STATEMENT
+    actions = (
+        *DeskAdmin.actions,
+        step("statement.tags", "Change tags…"),
+        step("statement.gather", "Gather into a claim…"),
+    )
     can_add = False
     fields = (
         "exact",

@@ -3,6 +3,7 @@ from django.urls import path
 from factcheck.statements import views
 
 urlpatterns = [
+    path("", views.statement_list, name="statement_list"),
     path("<int:statement_id>/", views.statement_detail, name="statement_detail"),
     path("<int:statement_id>/edit/", views.statement_edit, name="statement_edit"),
     path("<int:statement_id>/remove/", views.statement_remove, name="statement_remove"),

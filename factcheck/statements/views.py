@@ -13,12 +13,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later, newest_version
 from factcheck.audit.history import Trail, history
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_statements import STATEMENT
 from factcheck.comments.trails import talk_trails
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
@@ -31,12 +34,30 @@ from factcheck.statements.actions import (
 from factcheck.statements.answers import gone, looked_up, message, redrawn, saved
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm
 from factcheck.statements.guesses import guess
+from factcheck.statements.listed import Asked, id_in, page_of, statement_items
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag, Tag
 from factcheck.watch.actions import settle_anchor
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, save, status_of, wants_part
 
 _SAME_PRESS = timedelta(minutes=2)
+
+
+@require_safe
+def statement_list(request: DeskRequest) -> HttpResponse:
+    """Statements to choose from: an article's, a speaker's, or all, with a tag or in no claim yet."""
+    asked = Asked.read(request.GET)
+    statements, older = page_of(asked, id_in(request.GET.get("before", "")))
+    context = {
+        "section": "desk",
+        "asked": asked,
+        "statements": statements,
+        "rows": statement_items(statements),
+        "tags": Tag.objects.in_use(),
+        "offered": offered(STATEMENT, cast("User", request.user)),
+        "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
+    }
+    return render_part(request, "statements/statement_list.html", context, part="statements")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Model
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils.http import urlencode
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import ArticleDetails, Source, add_article
 from factcheck.articles.models import Article, ArticleVersion
+from factcheck.batches.actions import apply_batch, undo_batch
+from factcheck.batches.models import Batch
 from factcheck.claims.actions import ClaimDetails, start_claim
 from factcheck.claims.models import Claim, ClaimMerge
 from factcheck.demo.content import load
@@ -149,6 +153,17 @@ PAGES: dict[str, Callable[[], str]] = {
     "calendar": lambda: reverse("calendar_edit"),
     "notifications": lambda: reverse("notification_list") + "?show=all",
     "owed": lambda: reverse("owed_list"),
+    "statement list": lambda: reverse("statement_list"),
+    "step, assign": lambda: step_of("claim.assign", Claim, assignee="none"),
+    "step, topics": lambda: step_of("claim.topics", Claim, how="set"),
+    "step, move": lambda: step_of("claim.move", Claim, step="reopen"),
+    "step, merge": lambda: step_of("claim.merge", Claim),
+    "step, gather": lambda: step_of("statement.gather", Statement),
+    "step, outlet": lambda: step_of("article.outlet", Article, outlet="none"),
+    "step, nothing chosen": lambda: step_of("claim.assign", Claim, rows=0),
+    "batches": lambda: reverse("batch_list"),
+    "batch": lambda: done_in_one_step().get_absolute_url(),
+    "batch, undone": lambda: undo_batch(by=first(Batch).by, batch=done_in_one_step()).get_absolute_url(),
     "speaker list": lambda: reverse("speaker_list"),
     "speaker": lambda: Speaker.objects.annotate(n=Count("statements")).order_by("-n", "pk")[0].get_absolute_url(),
     "speaker new": lambda: reverse("speaker_new"),
@@ -176,6 +191,20 @@ SIGNED_OUT: dict[str, Callable[[], str]] = {
     "reply page": lambda: private_address(),
     "reply page, closed": lambda: private_address(is_closed=True),
 }
+
+
+def step_of(operation: str, model: type[Model], rows: int = 12, **wish: str) -> str:
+    """The preview of a step for the newest rows."""
+    ids = model._default_manager.order_by("-pk").values_list("pk", flat=True)[:rows]
+    return f"{reverse('batch_new')}?{urlencode({'do': operation, 'row': list(ids), **wish}, doseq=True)}"
+
+
+def done_in_one_step() -> Batch:
+    """Claims laid down by an editor; one that was merged is refused."""
+    editor = User.objects.filter(role="editor", is_active=True)[0]
+    rows = [*Claim.objects.standing().order_by("pk")[:6], Claim.objects.exclude(merged_into=None)[0]]
+    seen = [(claim.pk, claim.revision) for claim in rows]
+    return apply_batch(by=editor, operation="claim.assign", wish={"assignee": None}, rows=seen, token=uuid4())
 
 
 def private_address(*, is_closed: bool = False) -> str:

@@ -60,7 +60,7 @@ def test_namesakes_are_guarded(cleo, log_in):
 
 @pytest.mark.parametrize(
     ("kwargs", "message"),
-    [({"kind": "organisation"}, "One is a"), ({"wikidata_id": "Q43"}, "Wikidata ids differ")],
+    [({"kind": "organisation"}, "They differ in kind"), ({"wikidata_id": "Q43"}, "Wikidata ids differ")],
 )
 def test_unlike_speakers_are_not_merged(cleo, log_in, kwargs, message):
     one, other = make_speaker(cleo, "A Belova", wikidata_id="Q42"), make_speaker(cleo, "B Belova", **kwargs)
