@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -24,6 +24,11 @@ from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
 PAGE = 25
 COUNTED = 1000
+# What a line of the list shows, and asks of who reads it.
+_SHOWN = (
+    *("submitted_at", "state", "turn", "writer_ids", "first_reviewer", "claim__text"),
+    *("author__name", "requested_reviewer__name"),
+)
 _APPROVE, _RETURN = (MOVES[ReviewState.SUBMITTED, to] for to in (ReviewState.APPROVED, ReviewState.RETURNED))
 
 
@@ -76,11 +81,7 @@ def waiting(asked: Narrowed = Narrowed()) -> ReviewQuerySet:  # frozen
 
 def page_of(person: User, *, after: str, asked: Narrowed) -> tuple[list[Row], str]:
     """A page of the queue and the key of the next one. What follows a key that is not one is the whole queue."""
-    rows = (
-        waiting(asked)
-        .select_related("claim", "author", "rating", "requested_reviewer")
-        .defer("explanation", "explanation_html")
-    )
+    rows = waiting(asked).select_related("claim", "author", "requested_reviewer").only(*_SHOWN)
     if place := _place(after):
         rows = rows.filter(_behind(*place))
     found = list(rows[: PAGE + 1])
@@ -90,8 +91,8 @@ def page_of(person: User, *, after: str, asked: Narrowed) -> tuple[list[Row], st
 
 def total(asked: Narrowed) -> tuple[int, str]:
     """How many wait, counted up to a bound, and since when the oldest does."""
-    found = list(waiting(asked).values_list("submitted_at", flat=True)[:COUNTED])
-    return len(found), _age(found[0]) if found and found[0] else ""
+    found = waiting(asked)[:COUNTED].aggregate(count=Count("pk"), oldest=Min("submitted_at"))
+    return found["count"], _age(found["oldest"]) if found["oldest"] else ""
 
 
 def chosen(review: Review, person: User, *, before: datetime | None, asked: Narrowed) -> Chosen:
