@@ -170,6 +170,7 @@ TABLE: dict[str, Row] = {
     "claim_talk": form("claim"),
     "statement_talk": form("statement"),
     "evidence_talk": form("evidence"),
+    "review_talk": form("review", "talked_field"),
     "thread_detail": form("thread"),
     "thread_resolve": verb("thread"),
     "thread_reopen": verb("thread"),
@@ -355,7 +356,7 @@ SHARED = {
     *("claim", "merged_claim", "review", "dossier", "speaker", "role", "merge", "import", "job", "notification"),
     "stop",
     *("request", "hung_file", "letter", "reply", "reply_link", "token", "calendar", "stamp_part", "uid", "key"),
-    *("session", "passkey", "talk_about", "batch", "saved_search"),
+    *("session", "passkey", "talk_about", "talked_field", "batch", "saved_search"),
 }
 # The views of Django's and allauth's classes answer OPTIONS, and PUT as they answer POST.
 OF_CLASSES = ("account_", "mfa_")
@@ -460,6 +461,7 @@ def make_world(people):
         "thread": comment.thread_id,
         "comment": comment.pk,
         "talk_about": "claim",
+        "talked_field": "rating",
         "article": version.article_id,
         "number": 1,
         "version": version.pk,

@@ -1,4 +1,7 @@
-"""Every operation, by name, and those that a person is offered on a list."""
+"""Every operation, by name, and those that a person is offered on a list.
+
+A batch is stored with the name of its operation: a name stays once it was used.
+"""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from factcheck.batches.tagging import How
 from factcheck.claims.models import Claim
 from factcheck.claims.near import near_claims
 from factcheck.claims.workflow import ClaimState
+from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
 
 NONE = "none"
@@ -198,9 +199,13 @@ class MergeForm(WishForm):
     )
 
     def set_up(self) -> None:
-        self._offer("stays", [(str(row.pk), str(row)) for row in self.rows])
+        self._offer("stays", [(str(row.pk), self.told(row)) for row in self.rows])
         if len(self.rows) > 1:
             self.usual = {"stays": str(min(self.rows, key=self.age).pk)}
+
+    def told(self, row: Any) -> str:
+        """The row in words that tell it from others of the same name."""
+        return str(row)
 
     def age(self, row: Any) -> tuple[Any, ...]:
         """What others know longest is the one to keep, unless the person says otherwise."""
@@ -216,8 +221,16 @@ class MergeForm(WishForm):
 
 
 class MergeClaimsForm(MergeForm):
+    def told(self, row: Claim) -> str:
+        return f"{row} ({row.get_state_display()}, claim {row.pk})"
+
     def age(self, row: Claim) -> tuple[Any, ...]:
         return row.state != ClaimState.PUBLISHED, row.pk
+
+
+class MergeSpeakersForm(MergeForm):
+    def told(self, row: Speaker) -> str:
+        return f"{row.name} ({row.description or row.get_kind_display()})"
 
 
 FORMS: dict[str, type[WishForm]] = {
@@ -227,7 +240,7 @@ FORMS: dict[str, type[WishForm]] = {
     "claim.merge": MergeClaimsForm,
     "statement.tags": TagsForm,
     "statement.gather": GatherForm,
-    "speaker.merge": MergeForm,
+    "speaker.merge": MergeSpeakersForm,
     "article.outlet": OutletForm,
     "request.assign": OwnerForm,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from types import EllipsisType
@@ -232,10 +232,11 @@ def follow_claim(*, by: User, claim: Claim, on: bool) -> ClaimFollow:
     return chosen
 
 
-def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
+def move_claim(*, by: User, claim: Claim, to: str, told: Collection[int] = ()) -> Claim:
     """Move a claim along the table of states. The row is locked: of two people, the second is refused.
 
-    The actions of reviews and of publishing call it: a claim moves together with what it moves for.
+    The actions of reviews and of publishing call it: a claim moves together with what it moves for. `told` are people
+    who hear from them what was decided, and need not hear of the move besides.
     """
     with acting(by=by, verb="claim.moved"):
         claim = Claim.objects.select_for_update().get(pk=claim.pk)
@@ -246,7 +247,7 @@ def move_claim(*, by: User, claim: Claim, to: str) -> Claim:
         with acting(by=by, verb=move.verb):
             claim.state = to
             claim.store(fields=["state"])
-            _tell_all(by, claim, f"{_named(claim, capital=True)} is {claim.get_state_display()} now")
+            _tell_all(by, claim, f"{_named(claim, capital=True)} is {claim.get_state_display()} now", but=told)
     return claim
 
 

@@ -21,7 +21,7 @@ from factcheck.comments.models import (
     Thing,
     Thread,
     ThreadFollow,
-    field_of,
+    columns_of,
     who_may_see,
 )
 from factcheck.comments.wording import handles_in, tidy
@@ -43,13 +43,12 @@ def start_thread(*, by: User, on: Thing, text: str) -> Comment:
     text = _words(text)
     with acting(by=by, verb="comment.thread_started"):
         _one_at_a_time(by)
-        twin: Comment | None = (
-            _just_written(by, text).filter(**{f"thread__{field_of(thing)}": thing}).order_by("-id").first()
-        )
+        same = {f"thread__{column}": value for column, value in columns_of(thing).items()}
+        twin: Comment | None = _just_written(by, text).filter(**same).order_by("-id").first()
         if twin is not None and twin.thread.size == 1:
             return twin
         people = _mentioned(thing, text)
-        thread = Thread(by=by, **{field_of(thing): thing})
+        thread = Thread(by=by, **columns_of(thing))
         thread.store()
         return _add(by, thread, text, people)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.accounts.models import User
 from factcheck.claims.audience import audience_of, has_muted
 from factcheck.claims.models import Claim
-from factcheck.comments.models import Comment, Thing, Thread, ThreadFollow, who_may_see
+from factcheck.comments.models import Comment, ReviewPart, Thing, Thread, ThreadFollow, who_may_see
 from factcheck.evidence.models import Evidence
 from factcheck.language.bidi import isolated
 
@@ -34,7 +34,8 @@ def listeners(thread: Thread, *, but: User) -> list[Listener]:
     ):
         reasons.setdefault(person, reason)
     # Who has muted the claim hears of those threads alone that they chose to follow.
-    muted = has_muted(thing.standing) if isinstance(thing, Claim) else set()
+    claim = thing.review.claim if isinstance(thing, ReviewPart) else thing
+    muted = has_muted(claim.standing) if isinstance(claim, Claim) else set()
     muted = {pk for pk in muted if choices.get(pk) is not True} | {pk for pk, on in choices.items() if not on}
     wanted = reasons.keys() - muted - {but.pk}
     return [Listener(person, reasons[person.pk]) for person in who_may_see(thing).filter(pk__in=wanted)]
@@ -50,6 +51,11 @@ def _closest(thing: Thing) -> list[tuple[int, str]]:
         return list(audience_of(thing.standing).items())
     if isinstance(thing, Evidence):
         return [(thing.added_by_id, "because you added this evidence")]
+    if isinstance(thing, ReviewPart):
+        review = thing.review
+        deciding = (review.requested_reviewer_id, review.reviewer_id, review.first_reviewer_id)
+        judges = [(pk, "because you were asked about this review, or decided about it") for pk in deciding if pk]
+        return [(review.author_id, "because you wrote this review"), *judges]
     return [(thing.tagged_by_id, "because you tagged this statement")]
 
 
@@ -61,6 +67,8 @@ def named(thing: Thing, *, longest: int = 120) -> str:
         noun, words = "evidence", thing.title
     elif isinstance(thing, Claim):
         noun, words = "the claim", thing.standing.text
+    elif isinstance(thing, ReviewPart):
+        noun, words = f"{thing.words} in the review of", thing.review.claim.text
     else:
         noun, words = "the statement", thing.exact
     short = words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"

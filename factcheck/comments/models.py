@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,6 +18,8 @@ from factcheck.claims.models import Claim
 from factcheck.db.models import Model, QuerySet
 from factcheck.evidence.models import Access, Evidence, EvidenceReader
 from factcheck.notifications.subjects import Sight, register
+from factcheck.reviews.models import Review
+from factcheck.reviews.workflow import ReviewField
 from factcheck.statements.models import Statement
 
 if TYPE_CHECKING:
@@ -25,12 +28,56 @@ if TYPE_CHECKING:
 LONGEST = 10_000
 SUBJECT = "thread"
 
-type Thing = Claim | Statement | Evidence
+# Fields of a review that people talk about, each in threads of its own.
+TALKED_ABOUT = {
+    ReviewField.RATING: "the rating",
+    ReviewField.CONCLUSION: "the conclusion",
+    ReviewField.EXPLANATION: "the explanation",
+}
+
+
+@dataclass(frozen=True)
+class ReviewPart:
+    """One field of a review, as a thing that people talk about."""
+
+    review: Review
+    field: str
+
+    @property
+    def pk(self) -> int:
+        return self.review.pk
+
+    @property
+    def words(self) -> str:
+        return TALKED_ABOUT[ReviewField(self.field)]
+
+    @property
+    def title(self) -> str:
+        return {"rating": "Rating", "conclusion": "Conclusion", "explanation": "Explanation"}[self.field]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.review.get_absolute_url()}#talk-{self.field}"
+
+
+type Thing = Claim | Statement | Evidence | ReviewPart
 
 
 def field_of(thing: Thing) -> str:
-    """The column of a thread in which this kind of thing stands."""
-    return {Claim: "claim", Statement: "statement", Evidence: "evidence"}[type(thing)]
+    """The column of a thread in which this kind of thing stands, and its name in addresses."""
+    return {Claim: "claim", Statement: "statement", Evidence: "evidence", ReviewPart: "review"}[type(thing)]
+
+
+def columns_of(thing: Thing) -> dict[str, Any]:
+    """The columns of a thread that say what it is about."""
+    if isinstance(thing, ReviewPart):
+        return {"review": thing.review, "field": thing.field}
+    return {field_of(thing): thing}
+
+
+def talk_url(thing: Thing) -> str:
+    """The page of all that is said of a thing."""
+    part = [thing.field] if isinstance(thing, ReviewPart) else []
+    return reverse(f"{field_of(thing)}_talk", args=[thing.pk, *part])
 
 
 def who_may_see(thing: Thing) -> UserQuerySet:
@@ -51,7 +98,11 @@ class ThreadQuerySet(QuerySet["Thread"]):
         """Of a thing; a claim brings those of the claims that were merged into it."""
         if isinstance(thing, Claim):
             return self.filter(claim__in=Claim.objects.behind(thing).values("pk"))
-        return self.filter(**{field_of(thing): thing})
+        return self.filter(**columns_of(thing))
+
+    def about_reviews(self, claims: Collection[int]) -> ThreadQuerySet:
+        """Of the reviews of claims, every round of them."""
+        return self.filter(review__claim__in=claims)
 
     def open(self) -> ThreadQuerySet:
         return self.filter(resolved_at=None)
@@ -77,6 +128,15 @@ class Thread(Model):
     evidence = models.ForeignKey(
         Evidence, models.PROTECT, null=True, blank=True, related_name="threads", db_index=False
     )
+    review = models.ForeignKey(Review, models.PROTECT, null=True, blank=True, related_name="threads", db_index=False)
+    field = models.CharField(
+        max_length=11,
+        choices=[(field, field.label) for field in TALKED_ABOUT],
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Which field of the review.",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, db_index=False)
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(
@@ -91,11 +151,14 @@ class Thread(Model):
         base_manager_name = "objects"
         constraints = [
             models.CheckConstraint(
-                condition=Q(claim__isnull=False, statement=None, evidence=None)
-                | Q(claim=None, statement__isnull=False, evidence=None)
-                | Q(claim=None, statement=None, evidence__isnull=False),
+                condition=Q(claim__isnull=False, statement=None, evidence=None, review=None, field="")
+                | Q(claim=None, statement__isnull=False, evidence=None, review=None, field="")
+                | Q(claim=None, statement=None, evidence__isnull=False, review=None, field="")
+                | Q(claim=None, statement=None, evidence=None, review__isnull=False, field__in=list(TALKED_ABOUT)),
                 name="thread_hangs_on_one_thing",
-                violation_error_message="A discussion is about one claim, one statement or one piece of evidence.",
+                violation_error_message=(
+                    "A discussion is about one claim, one statement, one piece of evidence or one field of a review."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(resolved_at=None, resolved_by=None)
@@ -112,6 +175,7 @@ class Thread(Model):
             models.Index(
                 "evidence", F("last_id").desc(), name="thread_by_evidence", condition=Q(evidence__isnull=False)
             ),
+            models.Index("review", F("last_id").desc(), name="thread_by_review", condition=Q(review__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -123,7 +187,8 @@ class Thread(Model):
     @property
     def thing(self) -> Thing:
         """What it is about; a claim that was merged stands for itself here."""
-        found = self.claim or self.statement or self.evidence
+        part = ReviewPart(self.review, self.field) if self.review else None
+        found = self.claim or self.statement or self.evidence or part
         if found is None:
             raise ValueError(f"thread {self.pk} hangs on nothing")  # the database refuses such a row
         return found

@@ -6,16 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Q, Subquery, Value
+from django.db.models import Count, F, IntegerField, Q, Subquery, Value, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
-from factcheck.comments.models import Comment, Thing, Thread, ThreadQuerySet, field_of
+from factcheck.comments.models import (
+    TALKED_ABOUT,
+    Comment,
+    ReviewPart,
+    Thing,
+    Thread,
+    ThreadQuerySet,
+    field_of,
+    talk_url,
+)
 from factcheck.comments.rows import comment_rows
+from factcheck.reviews.models import Review
 
 THREADS = 10  # on a page
+BESIDE = 5  # of one field on its review's page
 EACH = 10  # comments of a thread among others
 LONG = 50  # comments of a thread on its own page
 
@@ -84,11 +96,61 @@ def _number(threads: ThreadQuerySet) -> Subquery:
 
 def talk_context(talk: Talk, reader: User) -> dict[str, Any]:
     """What comments/talk.html needs, on whatever page it stands."""
+    return {"talk": talk, "talk_url": talk_url(talk.thing), **talking(talk.thing, reader)}
+
+
+def talking(thing: Thing, reader: User) -> dict[str, Any]:
+    """What every form of words about a thing needs."""
     return {
-        "talk": talk,
-        "talk_url": reverse(f"{talk.kind}_talk", args=[talk.thing.pk]),
-        "mention_url": reverse("mention_options", args=[talk.kind, talk.thing.pk]),
+        "mention_url": reverse("mention_options", args=[field_of(thing), thing.pk]),
         "may_comment": can(reader, Capability.COMMENT),
+    }
+
+
+@dataclass
+class FieldTalk:
+    """What the page of a review shows of the discussion of one of its fields: what is open, and how much there is."""
+
+    part: ReviewPart
+    threads: list[Shown]
+    open: int
+    total: int
+    form: Any = None
+
+    @property
+    def url(self) -> str:
+        return talk_url(self.part)
+
+
+def talks_of(review: Review, reader: User) -> dict[str, FieldTalk]:
+    """The discussions of a review by field: two queries, and one where nobody has said anything."""
+    numbers = {
+        f"are_{name}": Window(Count("pk", filter=which), partition_by=F("field"))
+        for name, which in (("open", Q(resolved_at=None)), ("all", None))
+    }
+    ranked = Thread.objects.filter(review=review).annotate(
+        **numbers,
+        rank=Window(
+            RowNumber(),
+            partition_by=F("field"),
+            order_by=[F("resolved_at").desc(nulls_first=True), F("last_id").desc()],
+        ),
+    )
+    found: list[Any] = list(ranked.filter(rank__lte=BESIDE).as_read_by(reader).order_by("-last_id"))
+    by_field: dict[str, list[Any]] = {field: [] for field in TALKED_ABOUT}
+    for thread in found:
+        by_field[thread.field].append(thread)
+    rows = {
+        one.thread.pk: one for one in shown([thread for thread in found if not thread.is_resolved], reader, each=EACH)
+    }
+    return {
+        field: FieldTalk(
+            ReviewPart(review, field),
+            [rows[thread.pk] for thread in threads if thread.pk in rows],
+            threads[0].are_open if threads else 0,
+            threads[0].are_all if threads else 0,
+        )
+        for field, threads in by_field.items()
     }
 
 

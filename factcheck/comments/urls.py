@@ -6,6 +6,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/talk/", views.claim_talk, name="claim_talk"),
     path("statements/<int:statement_id>/talk/", views.statement_talk, name="statement_talk"),
     path("evidence/<int:evidence_id>/talk/", views.evidence_talk, name="evidence_talk"),
+    path("reviews/<int:review_id>/talk/<str:field>/", views.review_talk, name="review_talk"),
     path("threads/<int:thread_id>/", views.thread_detail, name="thread_detail"),
     path("threads/<int:thread_id>/resolve/", views.thread_resolve, name="thread_resolve"),
     path("threads/<int:thread_id>/reopen/", views.thread_reopen, name="thread_reopen"),

@@ -15,17 +15,28 @@ from factcheck.accounts.permissions import Capability, can, require
 from factcheck.claims.models import Claim
 from factcheck.comments import actions
 from factcheck.comments.forms import CommentForm, EditCommentForm
-from factcheck.comments.models import Comment, Thing, Thread, field_of, who_may_see
-from factcheck.comments.reading import Talk, shown, stretch_of, talk_context, talk_of
+from factcheck.comments.models import (
+    TALKED_ABOUT,
+    Comment,
+    ReviewPart,
+    Thing,
+    Thread,
+    field_of,
+    talk_url,
+    who_may_see,
+)
+from factcheck.comments.reading import Talk, shown, stretch_of, talk_context, talk_of, talking, talks_of
 from factcheck.comments.versions import versions_of
 from factcheck.comments.wording import handles_in, unknown_in
 from factcheck.evidence.models import Evidence
+from factcheck.reviews.models import Review
+from factcheck.reviews.workflow import ReviewField
 from factcheck.statements.models import Statement
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
-_SECTIONS = {"claim": "claims", "statement": "desk", "evidence": "claims"}
+_SECTIONS = {"claim": "claims", "statement": "desk", "evidence": "claims", "review": "claims"}
 
 
 def _person(request: HttpRequest) -> User:
@@ -48,13 +59,31 @@ def _evidence(person: User, evidence_id: int) -> Evidence:
     return found
 
 
-_FIND: dict[str, Callable[[User, int], Thing]] = {"claim": _claim, "statement": _statement, "evidence": _evidence}
+def _review(_: User, review_id: int, field: str = ReviewField.RATING) -> ReviewPart:
+    """A field of it; who may see and mention whom is the same for each."""
+    if field not in TALKED_ABOUT:
+        raise Http404
+    return ReviewPart(get_object_or_404(Review.objects.select_related("claim__merged_into"), pk=review_id), field)
+
+
+_FIND: dict[str, Callable[[User, int], Thing]] = {
+    "claim": _claim,
+    "statement": _statement,
+    "evidence": _evidence,
+    "review": _review,
+}
 
 
 def _thread(request: HttpRequest, thread_id: int) -> Thread:
     person = _person(request)
     threads = Thread.objects.visible_to(person).as_read_by(person)
-    related = ("resolved_by", "claim__merged_into", "evidence", "statement__version__article")
+    related = (
+        "resolved_by",
+        "claim__merged_into",
+        "evidence",
+        "statement__version__article",
+        "review__claim__merged_into",
+    )
     return get_object_or_404(threads.select_related(*related).defer("statement__version__text"), pk=thread_id)
 
 
@@ -73,6 +102,12 @@ def evidence_talk(request: HttpRequest, evidence_id: int) -> HttpResponse:
     return _talk(request, _evidence(_person(request), evidence_id))
 
 
+@read_or_write
+def review_talk(request: HttpRequest, review_id: int, field: str) -> HttpResponse:
+    """Of one field; with `beside` the page is the review's own, which shows the field's open discussions alone."""
+    return _talk(request, _review(_person(request), review_id, field))
+
+
 def _talk(request: HttpRequest, thing: Thing) -> HttpResponse:
     """The discussion of a thing, and the start of a new thread in it."""
     person = _person(request)
@@ -80,15 +115,29 @@ def _talk(request: HttpRequest, thing: Thing) -> HttpResponse:
     if request.method == "POST":
         require(person, Capability.COMMENT)
         if form.is_valid() and (comment := perform(form, actions.start_thread, by=person, on=thing, **_said(form))):
+            if wants_part(request) and isinstance(thing, ReviewPart) and "beside" in request.POST:
+                return _beside(request, thing, said_now=_took(comment))
             if wants_part(request):
                 return render(request, "comments/talk.html", _context(request, _read(request, thing), new=comment))
             return done(request, _took(comment), comment)
+        if wants_part(request) and isinstance(thing, ReviewPart) and "beside" in request.POST:
+            return _beside(request, thing, form=form, status=422)
     talk = _read(request, thing)
     talk.form = form if form.is_bound else None
     status = 422 if form.is_bound else 200
     if wants_part(request):
         return render(request, "comments/talk.html", _context(request, talk), status=status)
     return render(request, "comments/talk_page.html", _context(request, talk), status=status)
+
+
+def _beside(
+    request: HttpRequest, part: ReviewPart, *, form: CommentForm | None = None, said_now: str = "", status: int = 200
+) -> HttpResponse:
+    """The discussions of one field, as the review's page shows them."""
+    talk = talks_of(part.review, _person(request))[part.field]
+    talk.form = form
+    context = {"talk": talk, "said_now": said_now, **talking(part, _person(request))}
+    return render(request, "comments/field_talk.html", context, status=status)
 
 
 def _said(form: CommentForm) -> dict[str, str]:
@@ -149,6 +198,7 @@ def _thread_context(request: HttpRequest, thread: Thread, *, form: CommentForm |
         "thing": thing,
         "kind": kind,
         "section": _SECTIONS[kind],
+        "talk_url": talk_url(thing),
         "mention_url": reverse("mention_options", args=[kind, thing.pk]),
         "may_comment": can(_person(request), Capability.COMMENT),
         "form": form,
@@ -197,7 +247,7 @@ def _moved(request: HttpRequest, thread: Thread, message: str) -> HttpResponse:
 
 
 def _comment(request: HttpRequest, comment_id: int) -> Comment:
-    related = ("by", "thread__claim__merged_into", "thread__evidence", "thread__statement")
+    related = ("by", "thread__claim__merged_into", "thread__evidence", "thread__statement", "thread__review__claim")
     return get_object_or_404(Comment.objects.visible_to(_person(request)).select_related(*related), pk=comment_id)
 
 

@@ -377,6 +377,11 @@ def _threads(newsroom: Newsroom) -> Iterator[str]:
         *(f"claim:{row.key}" for row in newsroom.claims if not row.merged_into),
         *(f"statement:{row.key}" for row in newsroom.statements),
         *(f"evidence:{row.key}" for row in newsroom.evidence),
+        *(
+            f"review:{row.claim}/{field}"
+            for row in newsroom.reviews
+            for field in ("rating", "conclusion", "explanation")
+        ),
     }
     for thread in newsroom.threads:
         where = f"thread on {thread.on}"

@@ -33,7 +33,7 @@ from factcheck.claims.actions import (
 from factcheck.claims.models import Claim, Priority
 from factcheck.claims.workflow import ClaimState
 from factcheck.comments import actions as comments
-from factcheck.comments.models import Thing
+from factcheck.comments.models import ReviewPart, Thing
 from factcheck.demo import copies, rows
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.dossiers.actions import order_dossier
@@ -527,7 +527,11 @@ class _Loader:
             "statement": self.statements,
             "evidence": self.evidence,
         }
-        thing: Thing = made[kind][key]
+        if kind == "review":
+            claim, _, field = key.partition("/")
+            thing: Thing = ReviewPart(Review.objects.of(self.claims[claim]).get(), field)
+        else:
+            thing = made[kind][key]
         thread = comments.start_thread(by=self.people[row.by], on=thing, text=row.text).thread
         for said in row.replies:
             comments.reply(by=self.people[said.by], thread=thread, text=said.text)

@@ -54,7 +54,14 @@ _STANDING = """
         (SELECT string_agg(
             concat_ws('.', t.id, t.last_id, t.resolved_at, (
                 SELECT max(c.edited_at) FROM factcheck_comment c WHERE c.thread_id = t.id)), ' ' ORDER BY t.id)
-            FROM factcheck_thread t WHERE t.claim_id IN (SELECT id FROM behind))))
+            FROM factcheck_thread t WHERE t.claim_id IN (SELECT id FROM behind)),
+        (SELECT string_agg(concat_ws('.', a.id, a.kind, a.words), ' ' ORDER BY a.id)
+            FROM factcheck_lookagain a
+            LEFT JOIN factcheck_evidencelink l ON l.id = a.link_id
+            LEFT JOIN factcheck_evidence e ON e.id = l.evidence_id
+            WHERE a.claim_id = %s AND a.second_look_id IS NULL
+                AND (e.access IS DISTINCT FROM 'confidential' OR EXISTS (
+                    SELECT FROM factcheck_evidencereader r WHERE r.evidence_id = e.id AND r.person_id = %s)))))
 """
 _OTHERS = """
     SELECT u.name, coalesce(p.writing_at > now() - interval '15 seconds', false)
@@ -77,7 +84,7 @@ def standing_for(claim: Claim, person: User) -> str:
 
 
 def _named(claim_id: int, person: User) -> list[int]:
-    return [claim_id, claim_id, person.pk, claim_id, claim_id]
+    return [claim_id, claim_id, person.pk, claim_id, claim_id, claim_id, person.pk]
 
 
 def with_standing(claim_id: int, person: User) -> RawSQL:

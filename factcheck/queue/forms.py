@@ -72,7 +72,10 @@ class ReturnForm(TurnForm):
 class LookAgainFilterForm(forms.Form):
     """Filters of the list of claims to look at again, read from the query string."""
 
-    reason = forms.ChoiceField(choices=[("", "Any reason"), *LookKind.choices], required=False)
+    reason = forms.ChoiceField(
+        choices=[("", "Any reason"), *((kind, f"{label[:1].upper()}{label[1:]}") for kind, label in LookKind.choices)],
+        required=False,
+    )
     holder = forms.ChoiceField(label="Held by", required=False)
     topic = forms.ModelChoiceField(Tag.objects.topics(), to_field_name="slug", required=False, empty_label="Any topic")
     after = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)

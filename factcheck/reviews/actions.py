@@ -113,7 +113,7 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
         review.submitted_at = timezone.now()
         review.needs_third_person = needs_third_person(claim)
         review.first_reviewer = review.first_approved_at = review.reviewer = review.decided_at = None
-        _move(review, claim, by, ReviewState.SUBMITTED, move)
+        _move(review, claim, by, ReviewState.SUBMITTED, move, told=review.requested_reviewer_id)
         if review.requested_reviewer is not None:
             _tell(review.requested_reviewer, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
     return review
@@ -144,7 +144,7 @@ def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_
             ReviewReason(review=review, turn=review.turn, field=field, reason=reason, by=by).store()
         review.reviewer, review.decided_at = by, timezone.now()
         review.first_reviewer = review.first_approved_at = None
-        _move(review, claim, by, ReviewState.RETURNED, move)
+        _move(review, claim, by, ReviewState.RETURNED, move, told=review.author_id)
         _tell(review.author, review, f"{by} returned your review of “{claim}”.", f"returned-{review.turn}")
     return review
 
@@ -167,7 +167,7 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
             raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
         refuse_closed_gate(by=by, claim=claim, deciding=by)
         review.reviewer, review.decided_at = by, timezone.now()
-        _move(review, claim, by, ReviewState.APPROVED, move)
+        _move(review, claim, by, ReviewState.APPROVED, move, told=review.author_id)
         _tell(review.author, review, f"{by} approved your review of “{claim}”.", "approved")
     return review
 
@@ -419,11 +419,12 @@ def allowed_move(review: Review, claim: Claim, by: User, to: ReviewState) -> Mov
     return move
 
 
-def _move(review: Review, claim: Claim, by: User, to: ReviewState, move: Move) -> None:
+def _move(review: Review, claim: Claim, by: User, to: ReviewState, move: Move, *, told: int | None = None) -> None:
+    """The review and its claim; `told` hears of the review, and so not of the claim's move besides."""
     review.state = to
     _store(review)
     if (target := move.claim[ClaimState(claim.state)]) != claim.state:
-        review.claim = move_claim(by=by, claim=claim, to=target)
+        review.claim = move_claim(by=by, claim=claim, to=target, told=() if told is None else (told,))
 
 
 def _refuse_merged(claim: Claim) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import CAPABILITIES, Capability
+from factcheck.accounts.permissions import CAPABILITIES, Capability, can
 from factcheck.evidence.forms import DayInput, PastDayField, Words
 from factcheck.language.markdown import LONGEST
 from factcheck.reviews.actions import Draft
@@ -93,21 +94,24 @@ class ReturnForm(TurnForm):
 
 
 class HandOverForm(forms.Form):
-    """The writing, or the decision, to another person."""
+    """The writing, or the decision, to another person; a page that offers both hands in the `people` of the desk."""
 
     part = forms.ChoiceField(choices=[("author", "author"), ("reviewer", "reviewer")])
     to = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Whoever comes first", label="To whom")
 
-    def __init__(self, data: Any = None, *, review: Review, part: str = "") -> None:
+    def __init__(
+        self, data: Any = None, *, review: Review, part: str = "", people: Iterable[User] | None = None
+    ) -> None:
         super().__init__(data, initial={"part": part}, auto_id=f"{part}_%s")
         part = part or (data or {}).get("part", "")
-        people = _who_may(Capability.APPROVE_REVIEW if part == "reviewer" else Capability.WRITE_REVIEW)
-        if part == "reviewer":
-            people = people.exclude(pk__in=review.writer_ids).exclude(pk=review.first_reviewer_id or 0)
-        else:
-            people = people.exclude(pk=review.author_id)
+        needed = Capability.APPROVE_REVIEW if part == "reviewer" else Capability.WRITE_REVIEW
+        but = {*review.writer_ids, review.first_reviewer_id or 0} if part == "reviewer" else {review.author_id}
         field = cast("forms.ModelChoiceField[User]", self.fields["to"])
-        field.queryset = people
+        if people is None:
+            field.queryset = _who_may(needed).exclude(pk__in=but)
+        else:
+            theirs = [(one.pk, str(one)) for one in people if can(one, needed) and one.pk not in but]
+            field.choices = theirs if part == "author" else [("", field.empty_label), *theirs]
         if part == "author":
             field.empty_label = None
             field.required = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from factcheck.claims.models import Claim, ClaimStatement
+from factcheck.claims.models import Claim, ClaimStatement, family_of
 from factcheck.claims.near import near_claims
 from factcheck.reviews.models import Review
 
@@ -26,9 +26,9 @@ class Precedent(NamedTuple):
 def precedents(claim: Claim, *, rating_id: int | None) -> list[Precedent]:
     """Earlier ratings on near claims, nearest first, then those of the same speakers, latest first."""
     near = {found.claim.pk: found.score for found in near_claims(claim.text, but={claim.pk}, limit=3 * SHOWN)}
-    on_near = sorted(_last_on(near), key=lambda review: -near[review.claim_id])[:SHOWN]
-    by_same = [review for review in _last_on(_of_same_speakers(claim)) if review.claim_id not in near]
-    by_same = sorted(by_same, key=lambda review: -review.pk)[:SHOWN]
+    rounds = _last_on({*near, *_of_same_speakers(claim)})
+    on_near = sorted((r for r in rounds if r.claim_id in near), key=lambda review: -near[review.claim_id])[:SHOWN]
+    by_same = sorted((r for r in rounds if r.claim_id not in near), key=lambda review: -review.pk)[:SHOWN]
     found = []
     for review in on_near:
         identical = near[review.claim_id] >= IDENTICAL
@@ -46,6 +46,6 @@ def _last_on(claim_ids: Iterable[int]) -> list[Review]:
 def _of_same_speakers(claim: Claim) -> list[int]:
     """Claims that were asserted by whoever asserted this one; the latest some hundred of them."""
     links = ClaimStatement.objects.filter(statement__removed_at=None, statement__speaker__isnull=False)
-    speakers = links.filter(claim__in=Claim.objects.behind(claim).ids()).values_list("statement__speaker_id", flat=True)
-    theirs = links.filter(statement__speaker__in=set(speakers)).exclude(claim=claim)
+    speakers = links.filter(claim__in=family_of(claim)).values("statement__speaker_id")
+    theirs = links.filter(statement__speaker__in=speakers).exclude(claim=claim)
     return list(theirs.order_by("-claim_id").values_list("claim_id", flat=True).distinct()[:200])

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
+from factcheck.comments.models import ReviewPart
+from factcheck.comments.reading import talking, talks_of
 from factcheck.evidence.columns import columns_for
 from factcheck.reviews import actions
-from factcheck.reviews.facts import Read, gate_of
+from factcheck.reviews.facts import Read, gate_of, with_gate
 from factcheck.reviews.forms import HandOverForm, ReturnForm, ReviewForm, TurnForm
 from factcheck.reviews.models import Review, ReviewReason, needs_third_person
 from factcheck.reviews.precedent import precedents
@@ -142,16 +144,19 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
     offered = offers(review, me)
     approve = offered.get(ReviewState.APPROVED)
     decides = approve is not None and not approve.why
-    columns = columns_for(review.claim.standing, me) if review.state == ReviewState.SUBMITTED else None
+    # One that is decided about brings all that the gate, the columns and the precedents ask of a claim.
+    claim = with_gate(Claim.objects.filter(pk=review.claim_id)).get() if approve else review.claim
+    columns = columns_for(claim, me) if approve else None
     read = Read(columns=columns, live=review) if columns else None
-    gate = gate_of(review.claim.standing, me, deciding=me if decides else None, read=read) if approve else None
+    gate = gate_of(claim, me, deciding=me if decides else None, read=read) if approve else None
+    writing = writable or form.is_bound
     came_back = {reason.field: reason for reason in reasons if standing and reason.turn == review.turn}
     context = {
         "section": "claims",
         "review": review,
         "claim": review.claim,
         # What somebody typed is shown even where it can no longer be saved.
-        "writing": writable or form.is_bound,
+        "writing": writing,
         "form": form,
         "theirs": review if form.has_error("__all__", "changed_meanwhile") else None,
         "offers": offered,
@@ -167,8 +172,10 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "turn": review.turn,
         "reasons_before": [reason for reason in reasons if reason.field not in came_back or reason.turn != review.turn],
         "hand_over": _hand_overs(review, me),
-        "precedents": precedents(review.claim, rating_id=review.rating_id),
-        "saved_at": _saved_at(review),
+        "precedents": precedents(claim, rating_id=review.rating_id),
+        "saved_at": _saved_at(review) if writing else None,
+        "talks": talks_of(review, me),
+        **talking(ReviewPart(review, ReviewField.RATING), me),
         "ledger": columns.ledger if columns else None,
         "rounds": Review.objects.of(review.claim)
         .exclude(pk=review.pk)
@@ -195,4 +202,5 @@ def _hand_overs(review: Review, me: User) -> list[HandOverForm]:
         parts.append("author")
     if review.state in (*WRITABLE, ReviewState.SUBMITTED) and (mine or can(me, Capability.APPROVE_REVIEW)):
         parts.append("reviewer")
-    return [HandOverForm(review=review, part=part) for part in parts]
+    people = list(User.objects.active()) if parts else []
+    return [HandOverForm(review=review, part=part, people=people) for part in parts]

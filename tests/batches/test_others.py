@@ -164,7 +164,32 @@ def test_speakers_and_articles_have_boxes(ada, cleo, log_in):
     assert f'name="row" value="{article.pk}" form="bulk"' in client.get("/articles/").text
     response = client.get("/batches/new/", {"do": "speaker.merge", "row": [two.pk, one.pk]})
     assert verdicts(response) == ["change", "stays"]
+    assert "A. Belova (person)" in response.text
     outlet = make_outlet(ada)
     response = client.get("/batches/new/", {"do": "article.outlet", "row": article.pk, "outlet": outlet.pk})
     assert verdicts(response) == ["change"]
     assert "no outlet" in response.text
+
+
+def test_names_are_words_and_no_markup(ada, cleo, dan, step, log_in):
+    speaker, tag = make_speaker(cleo, "<b>Eve</b>"), make_tag(ada, "<i>Tag</i>", slug="tag")
+    outlet = make_outlet(ada, "<u>Gazette</u>")
+    version = make_version(cleo, title="<s>Title</s>", text="He said <em>so</em> there.", outlet=outlet)
+    said = make_statement(cleo, version=version, exact="<em>so</em>", speaker=speaker, tags=(tag,))
+    claim = make_claim(cleo, "<q>Claim</q>", statement=said)
+    client = log_in(ada)
+    batch = step(ada, "claim.merge", [claim, make_claim(cleo, "Other")], stays=claim.pk)
+    pages = [
+        client.get("/statements/"),
+        client.get("/articles/"),
+        client.get("/speakers/"),
+        client.get("/batches/new/", {"do": "statement.tags", "row": said.pk, "how": "set"}),
+        client.get("/batches/new/", {"do": "article.outlet", "row": version.article_id, "outlet": "none"}),
+        client.get(batch.get_absolute_url()),
+    ]
+    for page in pages:
+        assert page.status_code == 200
+        for tag_name in ("b>Eve", "i>Tag", "u>Gazette", "s>Title", "em>so", "q>Claim"):
+            assert f"<{tag_name}" not in page.text
+    assert "&lt;em&gt;so" in pages[0].text
+    assert "&lt;q&gt;Claim" in pages[-1].text

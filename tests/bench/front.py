@@ -13,6 +13,18 @@ Asked = tuple[str, tuple[Any, ...]]
 IN_WORK = "merged_into_id IS NULL AND state IN ('open', 'in_review', 'ready')"
 WAITING = "state IN ('needed', 'promised', 'asked', 'partly_supplied')"
 
+ON_TOPIC = "EXISTS (SELECT FROM factcheck_claimtopic t WHERE t.claim_id = c.id AND t.tag_id = %s)"
+# The oldest reason of each claim, as somebody sees it who is named on nothing.
+LOOK_AGAIN = """
+SELECT l.*, c.text, u.name FROM factcheck_lookagain l JOIN factcheck_claim c ON c.id = l.claim_id
+JOIN factcheck_review r ON r.id = l.review_id LEFT JOIN factcheck_user u ON u.id = c.assignee_id
+LEFT JOIN factcheck_evidencelink e ON e.id = l.link_id LEFT JOIN factcheck_evidence i ON i.id = e.evidence_id
+WHERE l.second_look_id IS NULL AND r.state = 'approved' AND c.merged_into_id IS NULL AND c.state <> 'retracted'
+AND coalesce(i.access, '') <> 'confidential' AND {}
+AND NOT EXISTS (SELECT FROM factcheck_lookagain x WHERE x.claim_id = l.claim_id AND x.second_look_id IS NULL AND x.id < l.id)
+ORDER BY l.id LIMIT 26
+"""
+
 
 def dashboard(me: int, today: date) -> list[Asked]:
     """The same numbers and rows as on the page."""

@@ -30,7 +30,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.claims.models import ClaimTopic
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.language.folding import fold
-from factcheck.reviews.models import Review
+from factcheck.reviews.models import LookAgain, Review
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement
 from factcheck.web.days import desk_day
@@ -360,6 +360,34 @@ def owed(bench: Bench) -> None:
             )
 
 
+def look_again(bench: Bench) -> None:
+    """Verdicts to look at again among a million claims: each page in few queries, beside the rows alone."""
+    waits = LookAgain.objects.open().count()
+    middle = LookAgain.objects.order_by("pk").values_list("pk", flat=True)[waits // 2]
+    topic = ClaimTopic.objects.filter(claim__reasons_to_look_again__kind="said").select_related("tag").first()
+    lists = [
+        ("all", "", "true", ()),
+        ("a page in the middle", f"?after={middle}", "l.id > %s", (middle,)),
+        ("for one reason", "?reason=day", "l.kind = 'day'", ()),
+        ("one person's", "?holder=me", "c.assignee_id = 1", ()),
+        ("on a topic", f"?topic={topic.tag.slug}" if topic else "", front.ON_TOPIC, (topic.tag_id if topic else 0,)),
+    ]
+    with bench.served() as on:
+        for what, query, narrowed, values in lists:
+            path = address("look_again_list", query=query)
+            if path is None:
+                return
+            sql = front.LOOK_AGAIN.format(narrowed)
+            raw = lambda sql=sql, values=values: bench.sql(sql, *values)  # noqa: E731
+            bench.page(f"look again, {waits:,} reasons: {what}", path, raw, "database ≤ 3× raw SQL", on)
+            asked = bench.queries(path)
+            ours = [sql for sql in asked if 'FROM "factcheck_lookagain"' in sql and "LIMIT 26" in sql]
+            reads, floor = least(lambda ours=ours: [bench.sql(sql) for sql in ours], raw)
+            print(
+                f"    {len(asked)} queries (≤ 12), the rows {reads:.2f} ms, {reads / floor:.1f}× raw SQL's {floor:.2f} ms"
+            )
+
+
 def least(*calls: Callable[[], object]) -> list[float]:
     """The least of the milliseconds that each takes, in turns: what others do on the machine is left out."""
     times: list[list[float]] = [[] for _ in calls]
@@ -500,6 +528,7 @@ GROUPS = {
     "dashboard": dashboard,
     "queue": queue,
     "owed": owed,
+    "look_again": look_again,
     "search": search,
     "imports": imports,
     "start": start,

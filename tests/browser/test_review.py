@@ -80,3 +80,23 @@ def test_a_draft_outlives_its_tab(visit, cleo):
     review.refresh_from_db()
     assert review.conclusion == CONCLUSION
     assert other.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('words:'))") == []
+
+
+def test_a_field_is_talked_about_in_its_place(visit, cleo, ben):
+    review = make_review(cleo, state="submitted")
+    page = visit(ben)
+    page.goto(review.get_absolute_url())
+    page.get_by_role("link", name="Discuss the conclusion").click()
+    talk = page.locator("#talk-conclusion")
+    talk.locator("summary", has_text="Discuss the conclusion").click()
+    talk.get_by_label("What you want to say").fill("Which bridge?")
+    talk.get_by_role("button", name="Start a discussion").click()
+    expect(talk.locator(".speech")).to_have_text("Which bridge?")
+    talk.locator("summary", has_text="Reply").click()
+    talk.get_by_label("Your reply").fill("The northern one.")
+    talk.get_by_role("button", name="Reply and resolve").click()
+    expect(talk.locator(".speech")).to_have_count(2)
+    assert axe(page) == []
+    # What is said beside a review leaves the form of the decision alone.
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("Approved: the claim is ready.")).to_be_visible()

@@ -3,10 +3,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from factcheck.comments import actions
-from factcheck.comments.models import Comment, Mention, Thread
+from factcheck.comments.models import Comment, Mention, ReviewPart, Thread
 from factcheck.evidence.actions import EvidenceDetails, edit_evidence
 from factcheck.notifications.models import Notification
-from tests.factories import make_claim, make_comment, make_evidence, make_person, make_statement
+from tests.factories import make_claim, make_comment, make_evidence, make_person, make_review, make_statement
 
 
 def told(person):
@@ -26,6 +26,27 @@ def test_a_thread_hangs_on_one_thing(cleo):
     for things in ({}, {"claim": claim, "evidence": evidence}):
         with pytest.raises(IntegrityError, match="thread_hangs_on_one_thing"), transaction.atomic():
             Thread(by=cleo, **things).save()
+
+
+def test_a_thread_on_a_review_names_one_of_its_fields(cleo):
+    review = make_review(cleo)
+    assert make_comment(cleo, on=ReviewPart(review, "rating")).thread.thing == ReviewPart(review, "rating")
+    for things in (
+        {"review": review},
+        {"review": review, "field": "as_of"},
+        {"claim": review.claim, "field": "rating"},
+    ):
+        with pytest.raises(IntegrityError, match="thread_hangs_on_one_thing"), transaction.atomic():
+            Thread(by=cleo, **things).save()
+
+
+def test_who_wrote_a_review_and_who_decides_hear_of_its_fields(cleo, ben, dan, ada):
+    review = make_review(cleo, claim=make_claim(dan, "The bridge is safe"), state="returned", reviewer=ben)
+    make_comment(ada, on=ReviewPart(review, "conclusion"), text="Which bridge?")
+    words = "Ada wrote about the conclusion in the review of “The bridge is safe”"
+    assert told(cleo)[-1] == ("comment", words, "because you wrote this review")
+    assert told(ben)[-1] == ("comment", words, "because you were asked about this review, or decided about it")
+    assert words not in [said for _, said, _ in told(dan)]
 
 
 def test_whoever_the_thing_belongs_to_and_who_takes_part_are_told_why(cleo, ben, dan, ada):

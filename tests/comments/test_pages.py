@@ -5,10 +5,10 @@ from django.db import connection
 from django.urls import reverse
 
 from factcheck.comments import actions
-from factcheck.comments.models import Comment, Thread
-from factcheck.comments.reading import EACH, LONG, THREADS
+from factcheck.comments.models import Comment, ReviewPart, Thread, talk_url
+from factcheck.comments.reading import BESIDE, EACH, LONG, THREADS
 from factcheck.evidence.actions import merge_claims
-from tests.factories import make_claim, make_comment, make_evidence, make_statement
+from tests.factories import make_claim, make_comment, make_evidence, make_review, make_statement
 
 
 def ids(html, what="comment"):
@@ -17,13 +17,15 @@ def ids(html, what="comment"):
 
 @pytest.fixture
 def things(cleo):
-    return {"claim": make_claim(cleo), "statement": make_statement(cleo), "evidence": make_evidence(cleo)}
+    review = ReviewPart(make_review(cleo, claim=make_claim(cleo, "Reviewed")), "conclusion")
+    own = {"claim": make_claim(cleo), "statement": make_statement(cleo), "evidence": make_evidence(cleo)}
+    return {**own, "review": review}
 
 
-@pytest.mark.parametrize("kind", ["claim", "statement", "evidence"])
+@pytest.mark.parametrize("kind", ["claim", "statement", "evidence", "review"])
 def test_start_reply_resolve_without_a_script(kind, things, cleo, ben, log_in):
     thing, client = things[kind], log_in(ben)
-    url = reverse(f"{kind}_talk", args=[thing.pk])
+    url = talk_url(thing)
     response = client.post(url, {"text": "Who has <b>seen</b> it, @cleo?"})
     comment = Comment.objects.get()
     assert response.status_code == 302
@@ -43,7 +45,7 @@ def test_start_reply_resolve_without_a_script(kind, things, cleo, ben, log_in):
 
 
 def test_it_stands_on_the_page_of_its_thing(things, cleo, log_in):
-    for kind in ("claim", "evidence"):
+    for kind in ("claim", "evidence", "review"):
         comment = make_comment(cleo, on=things[kind])
         page = log_in(cleo).get(things[kind].get_absolute_url()).text
         assert ids(page) == [comment.pk]
@@ -186,3 +188,45 @@ def test_threads_follow_each_other_by_key(things, cleo, log_in, django_assert_ma
 def test_follow_needs_a_choice(things, cleo, log_in):
     thread = make_comment(cleo, on=things["claim"]).thread
     assert log_in(cleo).post(f"/threads/{thread.pk}/follow/", {"on": "perhaps"}).status_code == 422
+
+
+def test_each_field_of_a_review_has_its_own(things, cleo, ben, log_in, htmx):
+    part, client = things["review"], log_in(ben)
+    review = part.review
+    url = reverse("review_talk", args=[review.pk, "rating"])
+    answer = client.post(url, {"text": "Too strong?", "beside": "yes"}, headers=htmx)
+    assert answer.status_code == 200
+    assert '<section class="talk gap-s" id="talk-rating"' in answer.text
+    assert "Too strong?" in answer.text
+    refused = client.post(url, {"text": " ", "beside": "yes"}, headers=htmx)
+    assert refused.status_code == 422
+    assert "Write something." in refused.text
+    make_comment(ben, on=part, text="Say which bridge.")
+    page = client.get(review.get_absolute_url()).text
+    rating, conclusion, explanation = (
+        page.index(f'id="talk-{name}"') for name in ("rating", "conclusion", "explanation")
+    )
+    assert rating < page.index("Too strong?") < conclusion < page.index("Say which bridge.") < explanation
+    assert "1 open discussion" in log_in(cleo).get(review.get_absolute_url()).text, (
+        "beside the field, while it is written"
+    )
+    assert "Say which bridge." not in client.get(url).text
+    history = client.get(f"/claims/{review.claim_id}/history/").text
+    assert "Say which bridge." in history
+    for name in ("as_of", "nonsense"):
+        assert client.get(f"/reviews/{review.pk}/talk/{name}/").status_code == 404
+    assert client.get("/reviews/999999/talk/rating/").status_code == 404
+
+
+def test_a_review_shows_what_is_open_and_says_that_there_is_more(things, cleo, log_in):
+    part, client = things["review"], log_in(cleo)
+    comments = [make_comment(cleo, on=part, text=f"Question {number}") for number in range(BESIDE + 2)]
+    actions.resolve_thread(by=cleo, thread=comments[-1].thread)
+    page = client.get(part.review.get_absolute_url()).text
+    assert len(ids(page, "thread")) == BESIDE
+    assert f"All {BESIDE + 1} open discussions" in page
+    for comment in comments:
+        actions.resolve_thread(by=cleo, thread=comment.thread)
+    page = client.get(part.review.get_absolute_url()).text
+    assert ids(page, "thread") == []
+    assert f"{BESIDE + 2} resolved discussions" in page

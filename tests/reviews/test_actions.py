@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck.accounts.permissions import CAPABILITIES, Role
-from factcheck.claims.actions import ClaimDetails, edit_claim, merge_claims, move_claim
+from factcheck.claims.actions import ClaimDetails, edit_claim, follow_claim, merge_claims, move_claim
+from factcheck.notifications.models import Notification
 from factcheck.reviews.actions import (
     approve_review,
     hand_over_draft,
@@ -343,3 +344,17 @@ def test_a_claim_under_review_is_not_merged_away(ada, cleo):
         submit_review(by=cleo, review=draft)
     with pytest.raises(ValidationError, match="merged into another"):
         start_review(by=ada, claim=other)
+
+
+def test_who_hears_of_the_review_does_not_hear_of_the_claims_move_besides(cleo, dan, ben):
+    claim = make_claim(cleo)
+    follow_claim(by=dan, claim=claim, on=True)
+    review = make_review(cleo, claim=claim, state="submitted")
+    return_review(by=ben, review=review, reasons={"conclusion": "Say which bridge."})
+    submit_review(by=cleo, review=review)
+    approve_review(by=ben, review=review)
+    told = {
+        person: list(Notification.objects.for_person(person).order_by("id").values_list("kind", flat=True))
+        for person in (cleo, dan)
+    }
+    assert told == {cleo: ["review", "review"], dan: ["claim"] * 4}

@@ -27,7 +27,7 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceRequest
 from factcheck.language.folding import fold
-from factcheck.reviews.models import Rating, Review
+from factcheck.reviews.models import LookAgain, Rating, Review
 from factcheck.reviews.workflow import ReviewState
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, StatementTag, Tag
@@ -96,7 +96,7 @@ class Seed:
         tables = (
             *(Outlet, OutletDomain, Tag, Speaker, SpeakerName, Article, ArticleVersion, Statement, StatementTag),
             *(Claim, ClaimLedger, ClaimStatement, ClaimTopic, Evidence, EvidenceLink, EvidenceRequest),
-            *(Rating, Review),
+            *(Rating, Review, LookAgain),
         )
         for number in range(1, PEOPLE + 1):
             role = ("editor", "reviewer", "reporter")[min(number - 1, 2)]
@@ -110,6 +110,7 @@ class Seed:
             self.load_claims()
             self.load_evidence()
             self.load_reviews()
+            self.load_reasons()
             for model in tables:
                 restart_numbers(model)
         recount()
@@ -261,6 +262,22 @@ class Seed:
         copy(Review, columns, filter(None, map(self.review, range(1, self.claims + 1))))
         self.say("reviews")
 
+    def load_reasons(self) -> None:
+        """Two in five of the verdicts are to be looked at again: for evidence, for a statement, or for their day."""
+        table, columns = LookAgain._meta.db_table, "claim_id, review_id, kind, words, told"
+        approved = "FROM factcheck_review r{} WHERE r.state = 'approved' AND r.claim_id %% {} = 9 ORDER BY r.claim_id"
+        with connection.cursor() as cursor:
+            for kind, cause, value, where in (
+                ("added", "link_id", "l.id", approved.format(" JOIN factcheck_evidencelink l USING (claim_id)", 40)),
+                ("said", "statement_id", "1", approved.format("", 50)),
+                ("day", "day", "date '2026-11-01'", approved.format("", 100)),
+            ):
+                cursor.execute(
+                    f"INSERT INTO {table} ({columns}, {cause}) SELECT r.claim_id, r.id, %s, '', true, {value} {where}",
+                    [kind],
+                )
+        self.say("reasons to look again")
+
     def review(self, n: int) -> tuple[object, ...] | None:
         """The one of a claim, of its holder's colleague, as the claim's state asks for; most open ones have none."""
         state = {
@@ -305,6 +322,8 @@ def links(claim: int, evidence: int = 1) -> list[LinkFacts]:
         facts.append(LinkFacts("supports", f"Archive {claim % 700}", 1 + claim % evidence))
     if claim % 10 == 0:
         facts.append(LinkFacts("contradicts", f"Archive {(claim + 1) % 700}", 1 + (claim + 1) % evidence))
+    if claim % 40 == 9:
+        facts.append(LinkFacts("context", f"Archive {claim % 700}", 1 + claim % evidence))
     return facts
 
 
