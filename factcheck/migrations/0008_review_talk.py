@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import factcheck.db.triggers
+from factcheck.db.operations import Changes, Together
 
 
 class Migration(migrations.Migration):
@@ -14,163 +15,171 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="thread",
-            name="added_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="thread",
-            name="changed_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="thread",
-            name="deleted_delete",
-        ),
-        migrations.RemoveConstraint(
-            model_name="thread",
-            name="thread_hangs_on_one_thing",
-        ),
-        migrations.AddField(
-            model_name="thread",
-            name="field",
-            field=models.CharField(
-                blank=True,
-                choices=[("rating", "rating"), ("conclusion", "conclusion"), ("explanation", "explanation")],
-                db_default="",
-                default="",
-                help_text="Which field of the review.",
-                max_length=11,
-            ),
-        ),
-        migrations.AddField(
-            model_name="thread",
-            name="review",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="threads",
-                to="factcheck.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="threadevent",
-            name="field",
-            field=models.CharField(
-                blank=True,
-                choices=[("rating", "rating"), ("conclusion", "conclusion"), ("explanation", "explanation")],
-                db_default="",
-                default="",
-                help_text="Which field of the review.",
-                max_length=11,
-            ),
-        ),
-        migrations.AddField(
-            model_name="threadevent",
-            name="review",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.review",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="thread",
-            index=models.Index(
-                models.F("review"),
-                models.OrderBy(models.F("last_id"), descending=True),
-                condition=models.Q(("review__isnull", False)),
-                name="thread_by_review",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="thread",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."statement_id", NEW."evidence_id", NEW."review_id", NEW."field", NEW."by_id", NEW."resolved_at", NEW."resolved_by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="9677d6a97b59cbba8abd6ca74119af7b32a905aa",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_4589a",
-                    table="factcheck_thread",
-                    when="AFTER",
+        Changes(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="thread",
+                    name="added_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="thread",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=factcheck.db.triggers.CaptureSql(
-                    condition='WHEN (OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."evidence_id" IS DISTINCT FROM (NEW."evidence_id") OR OLD."field" IS DISTINCT FROM (NEW."field") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."resolved_at" IS DISTINCT FROM (NEW."resolved_at") OR OLD."resolved_by_id" IS DISTINCT FROM (NEW."resolved_by_id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))',
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."statement_id", NEW."evidence_id", NEW."review_id", NEW."field", NEW."by_id", NEW."resolved_at", NEW."resolved_by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="3dfb08ad4ef18b2c9c7ecbabea5b462e0153980b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_499fd",
-                    table="factcheck_thread",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="thread",
+                    name="changed_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="thread",
-            trigger=pgtrigger.compiler.Trigger(
-                name="deleted_delete",
-                sql=factcheck.db.triggers.CaptureSql(
-                    declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
-                    func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."statement_id", OLD."evidence_id", OLD."review_id", OLD."field", OLD."by_id", OLD."resolved_at", OLD."resolved_by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
-                    hash="136fe9fb0b4584e0c91906e717612910ca75240f",
-                    operation="DELETE",
-                    pgid="pgtrigger_deleted_delete_4158f",
-                    table="factcheck_thread",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="thread",
+                    name="deleted_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thread",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("claim__isnull", False),
-                        ("evidence", None),
-                        ("field", ""),
-                        ("review", None),
-                        ("statement", None),
-                    ),
-                    models.Q(
-                        ("claim", None),
-                        ("evidence", None),
-                        ("field", ""),
-                        ("review", None),
-                        ("statement__isnull", False),
-                    ),
-                    models.Q(
-                        ("claim", None),
-                        ("evidence__isnull", False),
-                        ("field", ""),
-                        ("review", None),
-                        ("statement", None),
-                    ),
-                    models.Q(
-                        ("claim", None),
-                        ("evidence", None),
-                        ("field__in", ["rating", "conclusion", "explanation"]),
-                        ("review__isnull", False),
-                        ("statement", None),
-                    ),
-                    _connector="OR",
+                migrations.RemoveConstraint(
+                    model_name="thread",
+                    name="thread_hangs_on_one_thing",
                 ),
-                name="thread_hangs_on_one_thing",
-                violation_error_message="A discussion is about one claim, one statement, one piece of evidence or one field of a review.",
-            ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="thread",
+                    name="field",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("rating", "rating"), ("conclusion", "conclusion"), ("explanation", "explanation")],
+                        db_default="",
+                        default="",
+                        help_text="Which field of the review.",
+                        max_length=11,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="thread",
+                    name="review",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="threads",
+                        to="factcheck.review",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="threadevent",
+                    name="field",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("rating", "rating"), ("conclusion", "conclusion"), ("explanation", "explanation")],
+                        db_default="",
+                        default="",
+                        help_text="Which field of the review.",
+                        max_length=11,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="threadevent",
+                    name="review",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.review",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="thread",
+                    index=models.Index(
+                        models.F("review"),
+                        models.OrderBy(models.F("last_id"), descending=True),
+                        condition=models.Q(("review__isnull", False)),
+                        name="thread_by_review",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="thread",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."statement_id", NEW."evidence_id", NEW."review_id", NEW."field", NEW."by_id", NEW."resolved_at", NEW."resolved_by_id", now(), \'added\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'added\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="9677d6a97b59cbba8abd6ca74119af7b32a905aa",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_4589a",
+                            table="factcheck_thread",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="thread",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            condition='WHEN (OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."evidence_id" IS DISTINCT FROM (NEW."evidence_id") OR OLD."field" IS DISTINCT FROM (NEW."field") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."resolved_at" IS DISTINCT FROM (NEW."resolved_at") OR OLD."resolved_by_id" IS DISTINCT FROM (NEW."resolved_by_id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))',
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (NEW."id", NEW."created_at", NEW."claim_id", NEW."statement_id", NEW."evidence_id", NEW."review_id", NEW."field", NEW."by_id", NEW."resolved_at", NEW."resolved_by_id", now(), \'changed\', NEW."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'changed\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="3dfb08ad4ef18b2c9c7ecbabea5b462e0153980b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_499fd",
+                            table="factcheck_thread",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="thread",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="deleted_delete",
+                        sql=factcheck.db.triggers.CaptureSql(
+                            declare="DECLARE _said jsonb := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb; _action uuid := nullif(current_setting('pghistory.context_id', true), '')::uuid;",
+                            func='WITH kept AS (INSERT INTO "factcheck_threadevent" ("id", "created_at", "claim_id", "statement_id", "evidence_id", "review_id", "field", "by_id", "resolved_at", "resolved_by_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context", "pgh_context_id") VALUES (OLD."id", OLD."created_at", OLD."claim_id", OLD."statement_id", OLD."evidence_id", OLD."review_id", OLD."field", OLD."by_id", OLD."resolved_at", OLD."resolved_by_id", now(), \'deleted\', OLD."id", _said, _action) RETURNING *) INSERT INTO "factcheck_event" ("at", "noun", "row_id", "event_id", "what", "by_id", "verb", "source", "request", "action", "row") SELECT kept.pgh_created_at, \'thread\', kept.pgh_obj_id, kept.pgh_id, \'deleted\', (_said ->> \'by\')::bigint, _said ->> \'verb\', coalesce(_said ->> \'source\', \'database\'), CASE WHEN _said IS NULL THEN left(concat_ws(\' \', session_user, nullif(current_setting(\'application_name\'), \'\'), \'process\', pg_backend_pid()), 150) ELSE coalesce(_said ->> \'request\', \'\') END, _action, to_jsonb(kept) - \'{pgh_id,pgh_created_at,pgh_label,pgh_context,pgh_context_id,pgh_obj_id}\'::text[] FROM kept; RETURN NULL;',
+                            hash="136fe9fb0b4584e0c91906e717612910ca75240f",
+                            operation="DELETE",
+                            pgid="pgtrigger_deleted_delete_4158f",
+                            table="factcheck_thread",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="thread",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("claim__isnull", False),
+                                ("evidence", None),
+                                ("field", ""),
+                                ("review", None),
+                                ("statement", None),
+                            ),
+                            models.Q(
+                                ("claim", None),
+                                ("evidence", None),
+                                ("field", ""),
+                                ("review", None),
+                                ("statement__isnull", False),
+                            ),
+                            models.Q(
+                                ("claim", None),
+                                ("evidence__isnull", False),
+                                ("field", ""),
+                                ("review", None),
+                                ("statement", None),
+                            ),
+                            models.Q(
+                                ("claim", None),
+                                ("evidence", None),
+                                ("field__in", ["rating", "conclusion", "explanation"]),
+                                ("review__isnull", False),
+                                ("statement", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="thread_hangs_on_one_thing",
+                        violation_error_message="A discussion is about one claim, one statement, one piece of evidence or one field of a review.",
+                    ),
+                ),
+            ]
         ),
     ]
