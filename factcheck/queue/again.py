@@ -16,13 +16,13 @@ from django.db.models import Count, Exists, Min, OuterRef
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
-from factcheck.queue.waiting import COUNTED
 from factcheck.reviews.lookouts import in_words
 from factcheck.reviews.models import LookAgain, LookAgainQuerySet, Review
 from factcheck.reviews.workflow import MOVES, ReviewState
 from factcheck.statements.models import Tag
 
 PAGE = 25
+COUNTED = 100  # claims; that there are more is said, and costs no more
 SHOWN = 50  # reasons of one claim; what is not shown is not decided about either
 _REOPEN = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
 

@@ -177,6 +177,7 @@ def _queue(
         "older": older,
         "chips": chips,
         "again_waiting": again.total(_me(request))[0],
+        "again_counted": again.COUNTED,
     }
     return {**told, **_around(place), **right}
 
@@ -296,7 +297,7 @@ def _again(
 
 def _again_counts(request: HttpRequest) -> dict[str, Any]:
     count, oldest = again.total(_me(request))
-    return {"again_waiting": count, "again_oldest": oldest, "counted": waiting.COUNTED}
+    return {"again_waiting": count, "again_oldest": oldest, "again_counted": again.COUNTED}
 
 
 def _looking(request: HttpRequest, claim: Claim, filters: LookAgainFilterForm) -> dict[str, Any]:

@@ -527,3 +527,12 @@ def test_reasons_are_kept_and_decided_about_once(cleo, ben, ada):
         LookAgain.objects.update(second_look=None)
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         SecondLook.objects.update(note="Other words.")
+
+
+def test_very_many_are_counted_up_to_a_bound(cleo, ben, log_in, monkeypatch):
+    monkeypatch.setattr("factcheck.queue.again.COUNTED", 2)
+    for number in range(3):
+        make_link(cleo, claim=judged(cleo, f"Claim {number}", reviewer=ben))
+    for page in (LIST, "/queue/"):
+        assert '<span class="num" id="again-count">2+</span>' in log_in(ben).get(page).text
+    assert "2 claims or more" in log_in(ben).get(LIST).text
