@@ -39,6 +39,7 @@ READY_WITHIN = 60.0  # seconds for the web server's first answer
 STOP_WITHIN = 10.0  # seconds for children to end, before they are ended
 GRACE = 5  # seconds a running job has to finish
 SHORTEST_LIFE = 10.0  # seconds: a worker that ends sooner is not started again
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(BaseException):
@@ -51,15 +52,20 @@ class Child:
     def __init__(self, command: list[str], environment: dict[str, str], *, inherits: tuple[int, ...] = ()) -> None:
         self.started = time.monotonic()
         # Its own group: Ctrl-C in the terminal reaches this process alone, which stops the others in order.
-        self.process = subprocess.Popen(  # noqa: S603 our own words, no shell
-            command,
-            env=environment,
-            cwd=settings.BASE_DIR,
-            stdin=subprocess.DEVNULL,
-            pass_fds=inherits,
-            start_new_session=True,
-            preexec_fn=_end_with_parent,  # noqa: PLW1509 this process has no threads
-        )
+        # Python swallows what is raised while it forks: a Ctrl-C of that moment would be lost.
+        outside = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 our own words, no shell
+                command,
+                env=environment,
+                cwd=settings.BASE_DIR,
+                stdin=subprocess.DEVNULL,
+                pass_fds=inherits,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 this process has no threads
+            )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, outside)
 
     @property
     def code(self) -> int | None:
@@ -99,7 +105,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_other_desks()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPPING:
             signal.signal(number, _stop)
         try:
             self.run(port=options["port"], reset=options["reset"], browser=options["browser"])
@@ -289,7 +295,7 @@ def start_worker(environment: dict[str, str]) -> Child:
 
 
 def stop(children: list[Child]) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, signal.SIG_IGN)  # we are at it
     deadline = time.monotonic() + STOP_WITHIN
     for child in children:
@@ -328,6 +334,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 def _end_with_parent() -> None:
     """Let Linux end this process when the demo's dies without a word (`kill -9`)."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     if sys.platform == "linux":
         pr_set_pdeathsig = 1
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
