@@ -473,7 +473,7 @@ def make_world(people):
         "role": role.pk,
         "merge": merge_speakers(by=cleo, winner=speaker, loser=other).pk,
         "claim": claim.pk,
-        "batch": make_batch(cleo, claims=[claim]).pk,
+        "batch": make_batch(cleo, claims=[make_claim(cleo, "The ferry is safe")]).pk,
         "merged_claim": loser.pk,
         "review": make_review(cleo, claim=make_claim(cleo, "Four"), state="submitted").pk,
         "evidence": evidence.pk,
