@@ -224,3 +224,10 @@ def test_queries_do_not_grow(desk, ben, cleo, log_in):
         make_review(ben, claim=make_claim(cleo, f"Reviewed {number}"))
     assert len(queries()) == len(few) <= 12
     assert not any("count(*)" in sql.lower() and "factcheck_tally" not in sql and "counted" not in sql for sql in few)
+
+
+@pytest.mark.parametrize("link", ["/queue/?asked=me", "/look-again/?holder=me"])
+def test_what_waits_for_me_elsewhere_is_one_press_away(desk, ben, log_in, link):
+    client = log_in(ben)
+    assert f'href="{link}"' in client.get("/").text
+    assert client.get(link).status_code == 200
