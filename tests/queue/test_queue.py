@@ -146,6 +146,9 @@ def test_what_changed_since_my_last_look(ben, cleo, ada, log_in):
     edit_claim(by=ada, claim=review.claim, details=ClaimDetails(text="A sharper claim"))
     make_link(ben, claim=review.claim, evidence=make_evidence(ben, "My own link"))
     secret = make_evidence(cleo, "Leaked ledger", access="confidential")
+    soon = client.get(url(review)).text
+    assert "for the first time" not in soon
+    assert "Nothing changed since you had it here" in soon
     make_link(cleo, claim=review.claim, evidence=secret)
     for _ in range(2):  # loading it again is the same look
         response = client.get(url(review))
@@ -159,7 +162,9 @@ def test_what_changed_since_my_last_look(ben, cleo, ada, log_in):
 def test_one_look_is_one_row_for_each_person(ben, ada, cleo):
     claim = make_claim(cleo)
     assert note_look(by=ben, claim=claim) is None
-    assert note_look(by=ben, claim=claim) is None
+    first = ClaimLook.objects.get().created_at
+    assert note_look(by=ben, claim=claim) == first
+    assert note_look(by=ben, claim=claim) == first
     ClaimLook.objects.update(at=timezone.now() - ONE_LOOK * 2)
     before = ClaimLook.objects.get().at
     assert note_look(by=ben, claim=claim) == before
