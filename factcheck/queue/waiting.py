@@ -46,7 +46,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The review in the right half. `changes` is None when the person never had its claim before them."""
+    """The review in the right half. `before` is None when the person never had its claim before them; `gate` is as if
+    they had approved it, where they may."""
 
     review: Review
     position: int
@@ -101,13 +102,16 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
     columns = columns_for(claim, person)
     changes, more = changes_since(claim, person, before) if before else ([], False)
     queue = waiting(asked)
+    why_not_approve = why_not_decide(review, person)
     ahead = queue.filter(_ahead(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
     return Chosen(
         review=review,
         position=ahead[:COUNTED].count(),
-        why_not_approve=why_not_decide(review, person),
+        why_not_approve=why_not_approve,
         why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
-        gate=gate_of(claim, person, deciding=person, read=Read(columns=columns, live=review)),
+        gate=gate_of(
+            claim, person, deciding=None if why_not_approve else person, read=Read(columns=columns, live=review)
+        ),
         columns=columns,
         said=where_said(claim),
         before=before,

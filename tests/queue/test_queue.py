@@ -117,8 +117,13 @@ def test_a_closed_gate_disables_approving_and_is_refused_by_the_server(ben, cleo
     review = sent(cleo, "A claim")
     make_request(cleo, claim=review.claim, owed_by_name="The council")
     text = log_in(ben).get(url(review)).text
-    assert "1 check left" in text
-    assert "It can be approved when no check is left." in text
+    assert "1 check left once you approve" in text
+    assert "It can be approved when no check is left. Left: Whoever owes evidence was asked." in text
+    assert 'id="why-not" tabindex="-1"' in text
+    # Whoever approves nothing here counts as the claim does.
+    assert "2 checks left</h3>" in log_in(cleo).get(url(review)).text
+    assert "Before publishing: 2 left</h2>" in log_in(ben).get(review.claim.get_absolute_url()).text
+    assert "Before publishing: 1 left once you approve" in log_in(ben).get(review.get_absolute_url()).text
     response = log_in(ben).post(url(review, "approve"), {"turn": 1})
     assert response.status_code == 422
     assert "The council was not asked for" in response.text
@@ -141,14 +146,14 @@ def test_what_changed_since_my_last_look(ben, cleo, ada, log_in):
     review = sent(cleo, "A claim")
     client = log_in(ben)
     assert "You have this claim here for the first time." in client.get(url(review)).text
+    soon = client.get(url(review)).text
+    assert "for the first time" not in soon
+    assert "Nothing changed since you had it here" in soon
     ClaimLook.objects.update(at=timezone.now() - ONE_LOOK - timedelta(minutes=1))
     # The row's moment is put back; what follows is after it.
     edit_claim(by=ada, claim=review.claim, details=ClaimDetails(text="A sharper claim"))
     make_link(ben, claim=review.claim, evidence=make_evidence(ben, "My own link"))
     secret = make_evidence(cleo, "Leaked ledger", access="confidential")
-    soon = client.get(url(review)).text
-    assert "for the first time" not in soon
-    assert "Nothing changed since you had it here" in soon
     make_link(cleo, claim=review.claim, evidence=secret)
     for _ in range(2):  # loading it again is the same look
         response = client.get(url(review))
