@@ -15,11 +15,13 @@ from factcheck.accounts.models import User
 from factcheck.audit.history import Entry
 from factcheck.claims.models import Claim
 from factcheck.claims.said import Said, where_said
+from factcheck.comments.reading import open_talks
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
 from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
+from factcheck.reviews.precedent import rated_otherwise
 from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
 PAGE = 25
@@ -61,6 +63,8 @@ class Chosen:
     more_changes: bool = False
     reasons: list[ReviewReason] = field(default_factory=list)
     taken_up: SecondLook | None = None
+    talks: tuple[int, int] = (0, 0)
+    precedent: Review | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
         more_changes=more,
         reasons=list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20]),
         taken_up=_taken_up(claim, person),
+        talks=open_talks(review, person),
+        precedent=rated_otherwise(claim, rating_id=review.rating_id),
     )
 
 
