@@ -173,6 +173,14 @@ def _drawn(comments: Iterable[Comment], reader: User) -> SafeString:
     return comment_rows(comments, reader=reader.pk)
 
 
+def open_talks(review: Review, reader: User) -> tuple[int, int]:
+    """How many open discussions the reader may see of a review's fields, and of its claim: one query."""
+    visible = Thread.objects.open().visible_to(reader)
+    numbers = _number(visible.filter(review=review)), _number(visible.about(review.claim))
+    of_review, of_claim = Review.objects.filter(pk=review.pk).values_list(*numbers).get()
+    return of_review or 0, of_claim or 0
+
+
 @dataclass
 class Stretch:
     """Part of one thread, in the order of writing, and the keys of what stands before and after it."""

@@ -24,6 +24,7 @@ from factcheck.statements.models import Tag
 PAGE = 25
 COUNTED = 100  # claims; that there are more is said, and costs no more
 SHOWN = 50  # reasons of one claim; what is not shown is not decided about either
+_NOT_YOURS = "Reviewers decide about this."
 _REOPEN = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
 
 
@@ -121,13 +122,13 @@ def standing_of(claim: Claim, person: User, *, review: Review | None = None) -> 
         reasons=reasons[:SHOWN],
         more=more,
         why_not_uphold=_why_not_uphold(review, person),
-        why_not_reopen="" if can(person, _REOPEN.needs) else f"Your role does not let you {_REOPEN.needs}.",
+        why_not_reopen="" if can(person, _REOPEN.needs) else _NOT_YOURS,
     )
 
 
 def _why_not_uphold(review: Review, person: User) -> str:
     if not can(person, Capability.APPROVE_REVIEW):
-        return f"Your role does not let you {Capability.APPROVE_REVIEW}."
+        return _NOT_YOURS
     if person.pk in review.writer_ids:
         return "You wrote in this review. Another person has to say that it still stands."
     return ""

@@ -15,11 +15,13 @@ from factcheck.accounts.models import User
 from factcheck.audit.history import Entry
 from factcheck.claims.models import Claim
 from factcheck.claims.said import Said, where_said
+from factcheck.comments.reading import open_talks
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
 from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
+from factcheck.reviews.precedent import rated_otherwise
 from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
 PAGE = 25
@@ -46,7 +48,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The review in the right half. `changes` is None when the person never had its claim before them."""
+    """The review in the right half. `before` is None when the person never had its claim before them; `gate` is as if
+    they had approved it, where they may."""
 
     review: Review
     position: int
@@ -60,6 +63,8 @@ class Chosen:
     more_changes: bool = False
     reasons: list[ReviewReason] = field(default_factory=list)
     taken_up: SecondLook | None = None
+    talks: tuple[int, int] = (0, 0)
+    precedent: Review | None = None
 
 
 @dataclass(frozen=True)
@@ -101,13 +106,16 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
     columns = columns_for(claim, person)
     changes, more = changes_since(claim, person, before) if before else ([], False)
     queue = waiting(asked)
+    why_not_approve = why_not_decide(review, person)
     ahead = queue.filter(_ahead(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
     return Chosen(
         review=review,
         position=ahead[:COUNTED].count(),
-        why_not_approve=why_not_decide(review, person),
+        why_not_approve=why_not_approve,
         why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
-        gate=gate_of(claim, person, deciding=person, read=Read(columns=columns, live=review)),
+        gate=gate_of(
+            claim, person, deciding=None if why_not_approve else person, read=Read(columns=columns, live=review)
+        ),
         columns=columns,
         said=where_said(claim),
         before=before,
@@ -115,6 +123,8 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
         more_changes=more,
         reasons=list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20]),
         taken_up=_taken_up(claim, person),
+        talks=open_talks(review, person),
+        precedent=rated_otherwise(claim, rating_id=review.rating_id),
     )
 
 

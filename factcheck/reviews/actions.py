@@ -112,10 +112,15 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
         review.turn += 1
         review.submitted_at = timezone.now()
         review.needs_third_person = needs_third_person(claim)
+        asked, returned_it = review.requested_reviewer, review.reviewer
         review.first_reviewer = review.first_approved_at = review.reviewer = review.decided_at = None
-        _move(review, claim, by, ReviewState.SUBMITTED, move, told=review.requested_reviewer_id)
-        if review.requested_reviewer is not None:
-            _tell(review.requested_reviewer, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
+        _move(review, claim, by, ReviewState.SUBMITTED, move, told=(asked, returned_it))
+        if asked is not None:
+            _tell(asked, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
+        # Who is asked to decide has heard of it by that.
+        if returned_it is not None and returned_it not in (by, asked):
+            says = f"{by} sent the review of “{claim}” again."
+            _tell(returned_it, review, says, f"turn-{review.turn}", reason="because you returned it")
     return review
 
 
@@ -144,7 +149,7 @@ def return_review(*, by: User, review: Review, reasons: Mapping[str, str], seen_
             ReviewReason(review=review, turn=review.turn, field=field, reason=reason, by=by).store()
         review.reviewer, review.decided_at = by, timezone.now()
         review.first_reviewer = review.first_approved_at = None
-        _move(review, claim, by, ReviewState.RETURNED, move, told=review.author_id)
+        _move(review, claim, by, ReviewState.RETURNED, move, told=(review.author,))
         _tell(review.author, review, f"{by} returned your review of “{claim}”.", f"returned-{review.turn}")
     return review
 
@@ -167,7 +172,7 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
             raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
         refuse_closed_gate(by=by, claim=claim, deciding=by)
         review.reviewer, review.decided_at = by, timezone.now()
-        _move(review, claim, by, ReviewState.APPROVED, move, told=review.author_id)
+        _move(review, claim, by, ReviewState.APPROVED, move, told=(review.author,))
         _tell(review.author, review, f"{by} approved your review of “{claim}”.", "approved")
     return review
 
@@ -382,10 +387,10 @@ def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
     return review
 
 
-def _tell(person: User, review: Review, words: str, event: str) -> None:
-    reason = (
-        "because you wrote this review" if person.pk in review.writer_ids else "because you were asked to review it"
-    )
+def _tell(person: User, review: Review, words: str, event: str, *, reason: str = "") -> None:
+    if not reason:
+        wrote = person.pk in review.writer_ids
+        reason = "because you wrote this review" if wrote else "because you were asked to review it"
     path, key = review.get_absolute_url(), f"review-{review.pk}-{event}"
     tell(person=person, kind="review", words=words, path=path, key=key, reason=reason)
 
@@ -419,12 +424,14 @@ def allowed_move(review: Review, claim: Claim, by: User, to: ReviewState) -> Mov
     return move
 
 
-def _move(review: Review, claim: Claim, by: User, to: ReviewState, move: Move, *, told: int | None = None) -> None:
+def _move(
+    review: Review, claim: Claim, by: User, to: ReviewState, move: Move, *, told: Collection[User | None] = ()
+) -> None:
     """The review and its claim; `told` hears of the review, and so not of the claim's move besides."""
     review.state = to
     _store(review)
     if (target := move.claim[ClaimState(claim.state)]) != claim.state:
-        review.claim = move_claim(by=by, claim=claim, to=target, told=() if told is None else (told,))
+        review.claim = move_claim(by=by, claim=claim, to=target, told=[person.pk for person in told if person])
 
 
 def _refuse_merged(claim: Claim) -> None:

@@ -37,6 +37,16 @@ def precedents(claim: Claim, *, rating_id: int | None) -> list[Precedent]:
     return found + [Precedent(review, near=False, identical=False, differs=False) for review in by_same]
 
 
+def rated_otherwise(claim: Claim, *, rating_id: int | None) -> Review | None:
+    """The last review of the nearest near-identical claim that got another rating than this one."""
+    if rating_id is None:
+        return None
+    near = {found.claim.pk: found.score for found in near_claims(claim.text, but={claim.pk}, limit=3 * SHOWN)}
+    same = [pk for pk, score in near.items() if score >= IDENTICAL]
+    others = [review for review in _last_on(same) if review.rating_id != rating_id] if same else []
+    return max(others, key=lambda review: near[review.claim_id], default=None)
+
+
 def _last_on(claim_ids: Iterable[int]) -> list[Review]:
     """The round that passed last on each claim."""
     rounds = Review.objects.passed().filter(claim__in=claim_ids, claim__merged_into=None)

@@ -161,6 +161,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "theirs": review if form.has_error("__all__", "changed_meanwhile") else None,
         "offers": offered,
         "gate": gate,
+        "decides": decides,
         # The first of two approvals lets nothing pass yet.
         "held_up": decides
         and gate is not None

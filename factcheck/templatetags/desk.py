@@ -239,3 +239,10 @@ def chosen_by(pk: int, words: str) -> tuple[SafeString, SafeString]:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@register.filter
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`."""
+    end = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{end}"

@@ -53,8 +53,14 @@ const press = (letter) => () => {
   if (!button) return false;
   current = row.id;
   if (letter === "s") return open(nextOpen(row) ?? row);
+  // What hinders it is gone to, and so read out.
+  if (button.disabled) return document.getElementById(button.getAttribute("aria-describedby"))?.focus();
   button.click();
-  if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden]), textarea")?.focus();
+  const field = button.matches("summary") && button.parentElement.querySelector("input:not([type=hidden]), textarea");
+  if (!field) return;
+  field.focus();
+  // Behind what stands there already; only words have a caret.
+  if (field.selectionEnd !== null) field.selectionStart = field.value.length;
 };
 
 document.addEventListener("click", (event) => {

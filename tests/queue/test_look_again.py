@@ -261,7 +261,8 @@ def test_reporters_see_why_and_decide_nothing(cleo, dan, ben, log_in):
     make_link(cleo, claim=claim)
     for page in (url(claim), claim.get_absolute_url()):
         text = log_in(dan).get(page).text
-        assert "Your role does not let you approve reviews." in text
+        assert text.count("Reviewers decide about this.") == 1
+        assert "Your role does not let you" not in text
         assert 'data-press="t' not in text
         assert url(claim, "stands") not in text
         assert url(claim, "reopen") not in text

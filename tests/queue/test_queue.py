@@ -7,12 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.claims.actions import ClaimDetails, edit_claim
+from factcheck.comments.models import ReviewPart
 from factcheck.queue.actions import ONE_LOOK, note_look
 from factcheck.queue.models import ClaimLook
 from factcheck.queue.waiting import PAGE, key_of
 from factcheck.reviews.actions import approve_review, recall_review, request_reviewer
 from factcheck.reviews.models import Review
-from tests.factories import make_claim, make_evidence, make_link, make_request, make_review, make_tag
+from tests.factories import (
+    make_claim,
+    make_comment,
+    make_evidence,
+    make_link,
+    make_rating,
+    make_request,
+    make_review,
+    make_tag,
+)
 
 QUEUE = "/queue/"
 
@@ -117,8 +127,13 @@ def test_a_closed_gate_disables_approving_and_is_refused_by_the_server(ben, cleo
     review = sent(cleo, "A claim")
     make_request(cleo, claim=review.claim, owed_by_name="The council")
     text = log_in(ben).get(url(review)).text
-    assert "1 check left" in text
-    assert "It can be approved when no check is left." in text
+    assert "1 check left once you approve" in text
+    assert "It can be approved when no check is left. Left: Whoever owes evidence was asked." in text
+    assert 'id="why-not" tabindex="-1"' in text
+    # Whoever approves nothing here counts as the claim does.
+    assert "2 checks left</h3>" in log_in(cleo).get(url(review)).text
+    assert "Before publishing: 2 left</h2>" in log_in(ben).get(review.claim.get_absolute_url()).text
+    assert "Before publishing: 1 left once you approve" in log_in(ben).get(review.get_absolute_url()).text
     response = log_in(ben).post(url(review, "approve"), {"turn": 1})
     assert response.status_code == 422
     assert "The council was not asked for" in response.text
@@ -141,6 +156,9 @@ def test_what_changed_since_my_last_look(ben, cleo, ada, log_in):
     review = sent(cleo, "A claim")
     client = log_in(ben)
     assert "You have this claim here for the first time." in client.get(url(review)).text
+    soon = client.get(url(review)).text
+    assert "for the first time" not in soon
+    assert "Nothing changed since you had it here" in soon
     ClaimLook.objects.update(at=timezone.now() - ONE_LOOK - timedelta(minutes=1))
     # The row's moment is put back; what follows is after it.
     edit_claim(by=ada, claim=review.claim, details=ClaimDetails(text="A sharper claim"))
@@ -159,7 +177,9 @@ def test_what_changed_since_my_last_look(ben, cleo, ada, log_in):
 def test_one_look_is_one_row_for_each_person(ben, ada, cleo):
     claim = make_claim(cleo)
     assert note_look(by=ben, claim=claim) is None
-    assert note_look(by=ben, claim=claim) is None
+    first = ClaimLook.objects.get().created_at
+    assert note_look(by=ben, claim=claim) == first
+    assert note_look(by=ben, claim=claim) == first
     ClaimLook.objects.update(at=timezone.now() - ONE_LOOK * 2)
     before = ClaimLook.objects.get().at
     assert note_look(by=ben, claim=claim) == before
@@ -246,7 +266,7 @@ def test_queries_do_not_grow(ben, cleo, ada, log_in):
         sent(cleo, f"One more {number}")
         make_request(cleo, claim=review.claim, wanted=f"Other paper {number}")
         make_link(cleo, claim=review.claim)
-    assert queries(QUEUE) == more <= 26
+    assert queries(QUEUE) == more <= 29
 
 
 def test_the_queue_is_narrowed_to_whom_it_is_asked_of(ben, ada, cleo, log_in):
@@ -282,3 +302,28 @@ def test_whom_nobody_knows_is_said_and_left_out(ben, cleo, log_in, asked):
     assert response.status_code == 422
     assert "Nobody of the desk is known as" in response.text
     assert ids(response) == [review.pk]
+
+
+def test_the_right_half_leads_to_the_review_and_to_what_is_said_of_it(ben, cleo, log_in):
+    review = sent(cleo, "A claim")
+    client = log_in(ben)
+    text = client.get(url(review)).text
+    assert f'<a href="{review.get_absolute_url()}">The review’s page</a>' in text
+    assert "open discussion" not in text
+    make_comment(cleo, on=ReviewPart(review, "rating"), text="Too strong?")
+    make_comment(cleo, on=ReviewPart(review, "conclusion"), text="Which bridge?")
+    make_comment(cleo, on=review.claim, text="Who said it first?")
+    text = client.get(url(review)).text
+    assert f'href="{review.get_absolute_url()}#talk">2 open discussions of the review</a>' in text
+    assert f'href="{reverse("claim_talk", args=[review.claim_id])}">1 open discussion of the claim</a>' in text
+    assert f'href="{url(review)}">Open in the queue</a>' in client.get(review.get_absolute_url()).text
+
+
+def test_a_near_identical_claim_that_was_rated_otherwise_is_named(ben, cleo, log_in):
+    text = "The old bridge in Karasu was closed in 2019 by the council"
+    unproven = make_rating("Unproven")
+    make_review(cleo, claim=make_claim(cleo, text), state="approved", reviewer=ben, rating=unproven)
+    review = sent(cleo, f"{text}.")
+    assert "A near-identical claim was rated otherwise" in log_in(ben).get(url(review)).text
+    alike = sent(cleo, f"{text}!", rating=unproven)
+    assert "rated otherwise" not in log_in(ben).get(url(alike)).text

@@ -358,3 +358,37 @@ def test_who_hears_of_the_review_does_not_hear_of_the_claims_move_besides(cleo, 
         for person in (cleo, dan)
     }
     assert told == {cleo: ["review", "review"], dan: ["claim"] * 4}
+
+
+def test_who_returned_it_hears_once_that_it_is_sent_again(cleo, ben, ada):
+    def told(person):
+        return list(
+            Notification.objects.for_person(person).filter(kind="review").order_by("id").values_list("words", "reason")
+        )
+
+    claim = make_claim(cleo, "A claim")
+    follow_claim(by=ben, claim=claim, on=True)
+    review = make_review(cleo, claim=claim, state="submitted")
+    return_review(by=ben, review=review, reasons={"conclusion": "Say which bridge."})
+    before = Notification.objects.for_person(ben).count()
+    submit_review(by=cleo, review=review)
+    assert told(ben) == [("Cleo sent the review of “A claim” again.", "because you returned it")]
+    assert Notification.objects.for_person(ben).count() == before + 1  # and not of the claim's move besides
+    recall_review(by=cleo, review=review)
+    submit_review(by=cleo, review=review)
+    assert len(told(ben)) == 1
+    assert told(ada) == []
+
+
+def test_who_returned_it_and_is_asked_hears_once_and_who_sends_it_themselves_not_at_all(cleo, ben):
+    asked = make_review(cleo, state="submitted")
+    return_review(by=ben, review=asked, reasons={"conclusion": "Say which bridge."})
+    request_reviewer(by=cleo, review=asked, to=ben)
+    submit_review(by=cleo, review=asked)
+    own = make_review(cleo, claim=make_claim(cleo, "Another"), state="submitted")
+    return_review(by=ben, review=own, reasons={"conclusion": "Say which bridge."})
+    hand_over_draft(by=cleo, review=own, to=ben)
+    sent = Notification.objects.for_person(ben).count()
+    submit_review(by=ben, review=own)
+    assert Notification.objects.for_person(ben).count() == sent
+    assert Notification.objects.for_person(ben).filter(path=asked.get_absolute_url()).count() == 1

@@ -136,3 +136,21 @@ def test_when(noon, draw):
         '<time datetime="2026-11-25" title="25 November 2026">in 3 days</time>'
     )
     assert draw("{{ never|when }}", never=None) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (111, "111th"),
+    ],
+)
+def test_ordinals(number, word):
+    assert desk.ordinal(number) == word
