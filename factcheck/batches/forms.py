@@ -257,12 +257,14 @@ class Choice:
     refusal: str = ""
 
     @classmethod
-    def read(cls, data: QueryDict) -> Choice:
-        """From a list (`row` is an id) or from the preview itself (`row` is id and revision, `listed` are all)."""
+    def read(cls, data: QueryDict, *, confirming: bool = False) -> Choice:
+        """From a list (`row` is an id) or from the preview itself (`row` is id and revision, `listed` are all).
+
+        A preview in which nothing would change has no row to choose: it can still be looked at with another wish."""
         pairs = dict(filter(None, map(_pair, data.getlist("row"))))
         listed = list(dict.fromkeys([*_ids(data.getlist("listed")), *pairs]))
         refusal = ""
-        if not pairs:
+        if not (pairs if confirming else listed):
             refusal = "Choose some rows first."
         elif len(listed) > MOST:
             refusal = f"{len(listed)} rows are chosen, and one step takes {MOST} at most. Choose fewer."

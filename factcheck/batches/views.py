@@ -36,7 +36,8 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     if what is None:
         return error_page(request, 422, "Nothing was changed", "Choose what to do with the rows, from their list.")
     require(me, what.needs)
-    choice, confirming = Choice.read(data), "confirm" in request.POST
+    confirming = "confirm" in request.POST
+    choice = Choice.read(data, confirming=confirming)
     rows = what.read(choice.listed)
     asked = "token" in data or any(name in data for name in FORMS[what.name].base_fields)
     form = FORMS[what.name](data if asked else None, person=me, rows=rows)

@@ -119,6 +119,34 @@ def test_confirmed_again_it_is_done_once(preview, cleo, dan, claims):
     assert posted(anew)["token"] != fields["token"], "whoever comes back and chooses otherwise does another thing"
 
 
+def test_where_nothing_would_change_another_wish_can_be_looked_at(cleo, claims, log_in, htmx):
+    for claim in claims[:2]:
+        make_review(cleo, claim=claim)
+    client = log_in(cleo)
+    response = arrive(client, claims[:2], do="claim.move", step="recall")
+    assert verdicts(response) == ["same", "same"]
+    assert "Nothing would change." in response.text
+    again = client.post(URL, posted(response, step="submit"), headers=htmx)
+    assert again.status_code == 200
+    assert "Choose some rows first." not in again.text
+    assert verdicts(again) == ["change", "change"]
+    done = client.post(URL, posted(client.post(URL, posted(response, step="submit")), step="submit", confirm="yes"))
+    assert done.status_code == 302
+    assert set(Claim.objects.filter(pk__in=[claim.pk for claim in claims[:2]]).values_list("state", flat=True)) == {
+        "in_review"
+    }
+
+
+def test_where_all_are_unticked_another_wish_can_be_looked_at(preview, cleo, dan):
+    client, response = preview
+    again = client.post(URL, posted(response, row=None, assignee="none", show="yes"))
+    assert again.status_code == 200
+    assert again.context["chosen"] == 0
+    refused = client.post(URL, posted(again, assignee="none", confirm="yes"))
+    assert "Choose some rows first." in refused.text
+    assert not Batch.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
