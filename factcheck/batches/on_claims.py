@@ -19,7 +19,7 @@ from factcheck.claims.workflow import ClaimState, moves_from
 from factcheck.evidence import actions as evidence_actions
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.models import Review
-from factcheck.reviews.workflow import ReviewState
+from factcheck.reviews.workflow import MOVES, ReviewState
 from factcheck.statements.models import Tag
 
 CLAIM = Noun("claim", "claims", "claim_list")
@@ -183,6 +183,8 @@ class MoveClaims(OnClaims):
             if move is not None:
                 require(by, move.needs)
             return
+        if row.state not in _origins(view.step.review):
+            raise ValidationError(f"The claim is {row.get_state_display()}: “{view.step.label}” is not open from there.")
         review = view.reviews.get(row.pk)
         if review is None:
             raise ValidationError("It has no review yet. Write its rating and its conclusion first.")
@@ -221,6 +223,11 @@ class MoveClaims(OnClaims):
 
     def said(self, wish: Wish, view: Moving) -> str:
         return view.step.said
+
+
+def _origins(to: ReviewState) -> set[str]:
+    """The states of a claim from which a review that is there already goes to a state."""
+    return {state for (origin, target), move in MOVES.items() if origin and target == to for state in move.claim}
 
 
 def _moved(by: User, review: Review, to: ReviewState, because: str) -> Review:
