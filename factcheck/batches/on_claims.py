@@ -255,6 +255,21 @@ class MergeClaims(Merging[Claim]):
         if row.pk in view.apart:
             raise ValidationError(actions.MARKED_DIFFERENT)
 
+    def verdicts(self, rows: Sequence[Claim]) -> dict[int, str]:
+        approved = Review.objects.approved().filter(claim__in=[row.pk for row in rows], rating__isnull=False)
+        return dict(approved.values_list("claim_id", "rating__label"))
+
+    def warning(self, row: Claim, view: Into[Claim]) -> str:
+        its, other = view.verdicts.get(row.pk), view.verdicts.get(view.winner.pk)
+        words = []
+        if row.state == ClaimState.PUBLISHED:
+            words.append(f"It is published, and the claim it would become part of is {view.winner.get_state_display()}.")
+        if its and other and its != other:
+            words.append(f"Its verdict is {its}, that of the claim it would become part of {other}.")
+        elif its and not other:
+            words.append(f"Its verdict is {its}, and the claim it would become part of has none.")
+        return " ".join(words)
+
     def merge(self, *, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
         return evidence_actions.merge_claims(by=by, winner=winner, loser=loser)
 

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from factcheck.batches.models import Batch
-from factcheck.claims.actions import ClaimDetails, edit_claim
+from factcheck.claims.actions import ClaimDetails, edit_claim, move_claim
 from factcheck.claims.models import Claim
-from tests.factories import make_claim, make_review
+from tests.factories import make_claim, make_rating, make_review
 
 URL = reverse("batch_new")
 
@@ -224,6 +224,22 @@ def test_the_one_that_stays_is_chosen_among_them(cleo, claims, log_in):
     assert verdicts(looked) == ["change", "stays", "change"]
     client.post(URL, posted(looked, stays=claims[1].pk, confirm="yes"))
     assert Claim.objects.filter(merged_into=claims[1]).count() == 2
+
+
+def test_what_is_published_or_judged_otherwise_is_said_before_it_is_merged(ada, cleo, log_in):
+    confirmed, alike = (make_review(cleo, state="approved").claim for _ in range(2))
+    false = make_review(cleo, state="approved", rating=make_rating("False")).claim
+    for claim in (alike, false):
+        move_claim(by=ada, claim=claim, to="published")
+    fresh = make_claim(cleo)
+    response = arrive(log_in(cleo), [confirmed, alike, false, fresh], do="claim.merge", stays=confirmed.pk)
+    assert verdicts(response) == ["stays", "change", "change", "change"]
+    published = "It is published, and the claim it would become part of is ready."
+    differs = "Its verdict is False, that of the claim it would become part of Confirmed."
+    assert [line.warning for line in response.context["lines"]] == ["", published, f"{published} {differs}", ""]
+    assert differs in response.text
+    response = arrive(log_in(cleo), [false, fresh], do="claim.merge", stays=fresh.pk)
+    assert "Its verdict is False, and the claim it would become part of has none." in response.text
 
 
 def test_htmx_gets_the_preview_alone(preview, dan, htmx):
