@@ -45,6 +45,11 @@ class WishForm(forms.Form):
     def wish(self) -> Wish:
         raise NotImplementedError
 
+    @classmethod
+    def asked(cls, wish: Wish) -> dict[str, Any]:
+        """The fields that ask for a wish, without what is `later`: its words are nobody's business in an address."""
+        return {name: NONE if value is None else value for name, value in wish.items() if name not in cls.later}
+
     def _offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
 
@@ -188,6 +193,10 @@ class GatherForm(WishForm):
 
     def wish(self) -> Wish:
         return {"claim": self.cleaned_data["chosen"]}
+
+    @classmethod
+    def asked(cls, wish: Wish) -> dict[str, Any]:
+        return {"number": wish["claim"]}
 
 
 class MergeForm(WishForm):

@@ -22,7 +22,7 @@ from factcheck.reviews.models import Review
 from factcheck.reviews.workflow import MOVES, ReviewState
 from factcheck.statements.models import Tag
 
-CLAIM = Noun("claim", "claims", "claim_list")
+CLAIM = Noun("claim", "claims", "claim_list", "Claims")
 MERGED = "It was merged into another claim."
 NOBODY = "nobody"
 
@@ -184,7 +184,9 @@ class MoveClaims(OnClaims):
                 require(by, move.needs)
             return
         if row.state not in _origins(view.step.review):
-            raise ValidationError(f"The claim is {row.get_state_display()}: “{view.step.label}” is not open from there.")
+            raise ValidationError(
+                f"The claim is {row.get_state_display()}: “{view.step.label}” is not open from there."
+            )
         review = view.reviews.get(row.pk)
         if review is None:
             raise ValidationError("It has no review yet. Write its rating and its conclusion first.")
@@ -263,7 +265,9 @@ class MergeClaims(Merging[Claim]):
         its, other = view.verdicts.get(row.pk), view.verdicts.get(view.winner.pk)
         words = []
         if row.state == ClaimState.PUBLISHED:
-            words.append(f"It is published, and the claim it would become part of is {view.winner.get_state_display()}.")
+            words.append(
+                f"It is published, and the claim it would become part of is {view.winner.get_state_display()}."
+            )
         if its and other and its != other:
             words.append(f"Its verdict is {its}, that of the claim it would become part of {other}.")
         elif its and not other:

@@ -27,11 +27,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Noun:
-    """What a list holds, and the address of that list."""
+    """What a list holds, the address of that list, and what the navigation calls it."""
 
     name: str
     plural: str
     list_name: str
+    list_label: str
 
     @property
     def heading(self) -> str:

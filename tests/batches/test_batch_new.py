@@ -71,7 +71,7 @@ def test_confirm_does_it_and_leads_to_what_became_of_it(preview, dan, claims):
     client, response = preview
     done = client.post(URL, posted(response, assignee=dan.pk, confirm="yes"))
     batch = Batch.objects.get()
-    assert done["Location"] == batch.get_absolute_url()
+    assert done["Location"] == f"{batch.get_absolute_url()}?next=%2Fclaims%2F%3Fstate%3Dopen"
     assert Claim.objects.filter(assignee=dan).count() == 4
     page = client.get(batch.get_absolute_url()).text
     assert "Held by Dan" in page
@@ -248,9 +248,56 @@ def test_htmx_gets_the_preview_alone(preview, dan, htmx):
     assert part.text.lstrip().startswith('<div id="preview"')
 
 
-def test_it_goes_back_to_pages_of_ours_alone(cleo, claims, log_in):
-    response = log_in(cleo).get(URL, {"do": "claim.assign", "row": claims[0].pk, "next": "//other.example/"})
+def test_the_list_is_found_again_with_its_filters(preview, dan):
+    client, response = preview
+    page = client.post(URL, posted(response, assignee=dan.pk, confirm="yes"), follow=True)
+    back = '<a class="btn" href="/claims/?state=open">Back to the list</a>'
+    assert back in page.text
+    page = client.post(f"{Batch.objects.get().get_absolute_url()}undo/", posted(page), follow=True)
+    assert "<b>Undone</b>" in page.text
+    assert back in page.text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "//other.example/",
+        "//other.example/claims/",
+        "https://other.example/claims/",
+        "javascript:alert(1)",
+        "/\\other.example/claims/",
+        "/accounts/logout/",
+        "/claims/1/",
+        "/speakers/",
+        "//[",
+        "?state=open",
+    ],
+)
+def test_it_goes_back_to_its_own_list_alone(cleo, dan, claims, step, log_in, url):
+    client = log_in(cleo)
+    response = client.get(URL, {"do": "claim.assign", "row": claims[0].pk, "next": url})
     assert response.context["back"] == "/claims/"
+    batch = step(cleo, "claim.assign", claims, assignee=None)
+    assert client.get(batch.get_absolute_url(), {"next": url}).context["back"] == "/claims/"
+    undone = client.post(f"{batch.get_absolute_url()}undo/", {"next": url})
+    assert undone["Location"] == batch.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("operation", "crumbs"),
+    [
+        ("claim.assign", ["Claims"]),
+        ("request.assign", ["Owed"]),
+        ("speaker.merge", ["Speakers"]),
+        ("article.outlet", ["Desk"]),
+        ("statement.tags", ["Desk", "Statements"]),
+    ],
+)
+def test_it_stands_where_the_navigation_says(ada, log_in, operation, crumbs):
+    html = log_in(ada).get(URL, {"do": operation, "row": 999999}).text
+    trail = html.split('aria-label="Where this is"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<>]+)</a>", trail) == crumbs
+    assert f">{crumbs[0]}" in html.split("</header>")[0]
 
 
 @pytest.mark.parametrize("number", [2, 40])
