@@ -45,6 +45,11 @@ class WishForm(forms.Form):
     def wish(self) -> Wish:
         raise NotImplementedError
 
+    @classmethod
+    def asked(cls, wish: Wish) -> dict[str, Any]:
+        """The fields that ask for a wish, without what is `later`: its words are nobody's business in an address."""
+        return {name: NONE if value is None else value for name, value in wish.items() if name not in cls.later}
+
     def _offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
 
@@ -189,6 +194,10 @@ class GatherForm(WishForm):
     def wish(self) -> Wish:
         return {"claim": self.cleaned_data["chosen"]}
 
+    @classmethod
+    def asked(cls, wish: Wish) -> dict[str, Any]:
+        return {"number": wish["claim"]}
+
 
 class MergeForm(WishForm):
     stays = forms.ChoiceField(
@@ -257,12 +266,14 @@ class Choice:
     refusal: str = ""
 
     @classmethod
-    def read(cls, data: QueryDict) -> Choice:
-        """From a list (`row` is an id) or from the preview itself (`row` is id and revision, `listed` are all)."""
+    def read(cls, data: QueryDict, *, confirming: bool = False) -> Choice:
+        """From a list (`row` is an id) or from the preview itself (`row` is id and revision, `listed` are all).
+
+        A preview in which nothing would change has no row to choose: it can still be looked at with another wish."""
         pairs = dict(filter(None, map(_pair, data.getlist("row"))))
         listed = list(dict.fromkeys([*_ids(data.getlist("listed")), *pairs]))
         refusal = ""
-        if not pairs:
+        if not (pairs if confirming else listed):
             refusal = "Choose some rows first."
         elif len(listed) > MOST:
             refusal = f"{len(listed)} rows are chosen, and one step takes {MOST} at most. Choose fewer."

@@ -12,10 +12,11 @@ from factcheck.db.revisions import Revised
 
 
 class Into[M](NamedTuple):
-    """The row that stays, and the ids of those that are marked as another thing than it."""
+    """The row that stays, the ids of those that are marked as another thing than it, and the desk's verdicts."""
 
     winner: M
     apart: set[int]
+    verdicts: dict[int, str]
 
 
 class Merging[M: Revised](Operation[M]):
@@ -28,6 +29,10 @@ class Merging[M: Revised](Operation[M]):
         """The marks that tell others apart from it: rows with `first_id` and `second_id`."""
         raise NotImplementedError
 
+    def verdicts(self, rows: Sequence[M]) -> dict[int, str]:
+        """What the desk says of the rows, by their ids, where it says anything."""
+        return {}
+
     def merge(self, *, by: User, winner: M, loser: M) -> Any:
         raise NotImplementedError
 
@@ -38,7 +43,7 @@ class Merging[M: Revised](Operation[M]):
         here = next((row for row in rows if row.pk == wish["stays"]), None)
         winner: Any = here or self.model._default_manager.get(pk=wish["stays"])
         pairs = self.marks(winner).values_list("first_id", "second_id")
-        return Into(winner, {pk for pair in pairs for pk in pair} - {winner.pk})
+        return Into(winner, {pk for pair in pairs for pk in pair} - {winner.pk}, self.verdicts([winner, *rows]))
 
     def is_so(self, row: M, view: Into[M]) -> bool:
         return bool(self.merged_into(row) == view.winner.pk)

@@ -13,7 +13,7 @@ from factcheck.articles import actions
 from factcheck.articles.models import Article, Outlet
 from factcheck.batches.operations import Noun, Operation, Wish
 
-ARTICLE = Noun("article", "articles", "article_list")
+ARTICLE = Noun("article", "articles", "article_list", "Desk")
 NONE = "no outlet"
 
 

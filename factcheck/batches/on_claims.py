@@ -19,10 +19,10 @@ from factcheck.claims.workflow import ClaimState, moves_from
 from factcheck.evidence import actions as evidence_actions
 from factcheck.reviews import actions as review_actions
 from factcheck.reviews.models import Review
-from factcheck.reviews.workflow import ReviewState
+from factcheck.reviews.workflow import MOVES, ReviewState
 from factcheck.statements.models import Tag
 
-CLAIM = Noun("claim", "claims", "claim_list")
+CLAIM = Noun("claim", "claims", "claim_list", "Claims")
 MERGED = "It was merged into another claim."
 NOBODY = "nobody"
 
@@ -183,6 +183,10 @@ class MoveClaims(OnClaims):
             if move is not None:
                 require(by, move.needs)
             return
+        if row.state not in _origins(view.step.review):
+            raise ValidationError(
+                f"The claim is {row.get_state_display()}: “{view.step.label}” is not open from there."
+            )
         review = view.reviews.get(row.pk)
         if review is None:
             raise ValidationError("It has no review yet. Write its rating and its conclusion first.")
@@ -223,6 +227,11 @@ class MoveClaims(OnClaims):
         return view.step.said
 
 
+def _origins(to: ReviewState) -> set[str]:
+    """The states of a claim from which a review that is there already goes to a state."""
+    return {state for (origin, target), move in MOVES.items() if origin and target == to for state in move.claim}
+
+
 def _moved(by: User, review: Review, to: ReviewState, because: str) -> Review:
     match to:
         case ReviewState.SUBMITTED:
@@ -247,6 +256,23 @@ class MergeClaims(Merging[Claim]):
         actions.refuse_merge(winner=view.winner, loser=row)
         if row.pk in view.apart:
             raise ValidationError(actions.MARKED_DIFFERENT)
+
+    def verdicts(self, rows: Sequence[Claim]) -> dict[int, str]:
+        approved = Review.objects.approved().filter(claim__in=[row.pk for row in rows], rating__isnull=False)
+        return dict(approved.values_list("claim_id", "rating__label"))
+
+    def warning(self, row: Claim, view: Into[Claim]) -> str:
+        its, other = view.verdicts.get(row.pk), view.verdicts.get(view.winner.pk)
+        words = []
+        if row.state == ClaimState.PUBLISHED:
+            words.append(
+                f"It is published, and the claim it would become part of is {view.winner.get_state_display()}."
+            )
+        if its and other and its != other:
+            words.append(f"Its verdict is {its}, that of the claim it would become part of {other}.")
+        elif its and not other:
+            words.append(f"Its verdict is {its}, and the claim it would become part of has none.")
+        return " ".join(words)
 
     def merge(self, *, by: User, winner: Claim, loser: Claim) -> ClaimMerge:
         return evidence_actions.merge_claims(by=by, winner=winner, loser=loser)

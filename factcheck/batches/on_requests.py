@@ -13,7 +13,7 @@ from factcheck.batches.operations import Noun, Operation, Wish
 from factcheck.evidence import actions
 from factcheck.evidence.models import EvidenceRequest
 
-REQUEST = Noun("request", "requests for evidence", "owed_list")
+REQUEST = Noun("request", "requests for evidence", "owed_list", "Owed")
 NOBODY = "nobody"
 
 

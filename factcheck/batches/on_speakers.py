@@ -14,7 +14,7 @@ from factcheck.batches.operations import Noun
 from factcheck.speakers import actions
 from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge
 
-SPEAKER = Noun("speaker", "speakers", "speaker_list")
+SPEAKER = Noun("speaker", "speakers", "speaker_list", "Speakers")
 
 
 class MergeSpeakers(Merging[Speaker]):

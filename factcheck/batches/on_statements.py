@@ -16,7 +16,7 @@ from factcheck.claims.models import Claim, ClaimStatement
 from factcheck.statements import actions
 from factcheck.statements.models import Statement, Tag
 
-STATEMENT = Noun("statement", "statements", "statement_list")
+STATEMENT = Noun("statement", "statements", "statement_list", "Statements")
 
 
 class OnStatements(Operation[Statement]):

@@ -27,11 +27,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Noun:
-    """What a list holds, and the address of that list."""
+    """What a list holds, the address of that list, and what the navigation calls it."""
 
     name: str
     plural: str
     list_name: str
+    list_label: str
 
     @property
     def heading(self) -> str:
@@ -40,7 +41,8 @@ class Noun:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """What would become of one row: `before` and `after` in words, `why` for what is refused."""
+    """What would become of one row: `before` and `after` in words, `why` for what is refused, and `warning` for what
+    is done all the same."""
 
     pk: int
     revision: int
@@ -51,6 +53,7 @@ class Line:
     before: str = ""
     after: str = ""
     why: str = ""
+    warning: str = ""
 
 
 class Operation[M: Revised]:
@@ -120,6 +123,10 @@ class Operation[M: Revised]:
     def refuse(self, *, by: User, row: M, view: Any) -> None:
         raise NotImplementedError
 
+    def warning(self, row: M, view: Any) -> str:
+        """What somebody should know before a row is changed; "" for nothing."""
+        return ""
+
     def do(self, *, by: User, row: M, view: Any) -> dict[str, Any] | None:
         """Change one row, which is locked; what undoing it needs, or None when it was so already."""
         raise NotImplementedError
@@ -167,6 +174,7 @@ class Operation[M: Revised]:
             before=before,
             after=after,
             why=why,
+            warning=self.warning(row, view) if verdict == Verdict.CHANGE else "",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from typing import Any, cast
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -12,11 +13,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
-from factcheck.accounts.permissions import require
+from factcheck.accounts.permissions import can, require
 from factcheck.batches import actions
 from factcheck.batches.catalogue import OPERATIONS
 from factcheck.batches.forms import FORMS, Choice, WishForm
@@ -36,7 +37,8 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     if what is None:
         return error_page(request, 422, "Nothing was changed", "Choose what to do with the rows, from their list.")
     require(me, what.needs)
-    choice, confirming = Choice.read(data), "confirm" in request.POST
+    confirming = "confirm" in request.POST
+    choice = Choice.read(data, confirming=confirming)
     rows = what.read(choice.listed)
     asked = "token" in data or any(name in data for name in FORMS[what.name].base_fields)
     form = FORMS[what.name](data if asked else None, person=me, rows=rows)
@@ -48,7 +50,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
         if data.get("shown") != _shown(wish, form):
             note = "This is what would change now. Look at it, then confirm."
         elif batch := perform(form, _apply, by=me, what=what, wish=wish, choice=choice):
-            return done(request, "", batch)
+            return done(request, "", _page(batch, what, _back(data.get("next", ""), what)))
     lines = what.look(by=me, rows=rows, wish=wish) if wish is not None else [what.name_row(row) for row in rows]
     token = choice.token
     if not confirming and Batch.objects.filter(by=me, token=token).exists():
@@ -127,12 +129,14 @@ def batch_detail(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 def batch_undo(request: HttpRequest, batch_id: int) -> HttpResponse:
     batch = _batch(batch_id)
+    what = OPERATIONS[batch.operation]
     was_undone = batch.undone_at is not None
     try:
         actions.undo_batch(by=_person(request), batch=batch)
     except ValidationError as error:
         return _detail(request, _batch(batch_id), refusal=" ".join(error.messages))
-    return done(request, "This was undone already." if was_undone else "", batch)
+    to = _page(batch, what, _back(request.POST.get("next", ""), what))
+    return done(request, "This was undone already." if was_undone else "", to)
 
 
 def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpResponse:
@@ -143,6 +147,9 @@ def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpRes
     pairs = [(row, lines.get(row.row_id)) for row in rows]
     changed = [pair for pair in pairs if pair[0].outcome == Outcome.CHANGED]
     no_undo = what.no_undo(batch.wish)
+    not_undone = sum(row.undoing == Undoing.LEFT for row in rows)
+    look_again = [row.row_id for row in rows if row.outcome == Outcome.STALE or row.why == actions.NOT_STANDING]
+    back = _back(request.POST.get("next") or request.GET.get("next", ""), what)
     context = {
         "section": _section(what),
         "batch": batch,
@@ -152,7 +159,10 @@ def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpRes
         "changed": changed,
         "left": [pair for pair in pairs if pair[0].outcome in (Outcome.REFUSED, Outcome.STALE)],
         "same": [pair for pair in pairs if pair[0].outcome == Outcome.SAME],
-        "not_undone": sum(row.undoing == Undoing.LEFT for row in rows),
+        "undone": _undone(batch, not_undone, len(changed)),
+        "not_undone": not_undone,
+        "look_again": look_again,
+        "again": _again(batch, what, look_again, back) if look_again and can(me, what.needs) else "",
         "no_undo": no_undo,
         "may_undo": bool(changed)
         and not no_undo
@@ -160,7 +170,7 @@ def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpRes
         and not batch.is_past_undo
         and actions.may_undo(me, batch),
         "refusal": refusal,
-        "back": reverse(what.noun.list_name),
+        "back": back,
     }
     return render(request, "batches/batch_detail.html", context, status=422 if refusal else 200)
 
@@ -177,7 +187,32 @@ def _section(what: Operation[Any]) -> str:
     return {"claim": "claims", "request": "owed", "speaker": "speakers"}.get(what.noun.name, "desk")
 
 
+def _undone(batch: Batch, left: int, changed: int) -> str:
+    """How far it was undone, before what was done."""
+    if batch.undone_at is None:
+        return ""
+    if not left:
+        return "Undone"
+    return "Undone in part" if left < changed else "Nothing could be undone"
+
+
+def _again(batch: Batch, what: Operation[Any], rows: list[int], back: str) -> str:
+    """The preview of the same step for rows that were left, with the one that they go into."""
+    anchor = what.anchor(batch.wish)
+    rows = rows if anchor is None or anchor in rows else [anchor, *rows]
+    asked = FORMS[what.name].asked(batch.wish)
+    return f"{reverse('batch_new')}?{urlencode({'do': what.name, 'row': rows, **asked, 'next': back}, doseq=True)}"
+
+
 def _back(url: str, what: Operation[Any]) -> str:
-    """The list where the rows were chosen, when that is a page of ours."""
-    ours = url.startswith("/") and url_has_allowed_host_and_scheme(url, None)
-    return url if ours else reverse(what.noun.list_name)
+    """The list where the rows were chosen, with its filters, here or in the admin panel; no other page."""
+    ours = reverse(what.noun.list_name)
+    meta = what.model._meta
+    lists = {ours, reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")}
+    return url if url_has_allowed_host_and_scheme(url, None) and urlsplit(url).path in lists else ours
+
+
+def _page(batch: Batch, what: Operation[Any], back: str) -> str:
+    """The page of a batch, which leads back to that list."""
+    page = batch.get_absolute_url()
+    return page if back == reverse(what.noun.list_name) else f"{page}?{urlencode({'next': back})}"

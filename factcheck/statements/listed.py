@@ -20,28 +20,34 @@ PAGE = 50
 
 
 class Asked(NamedTuple):
-    """What of the query string was understood."""
+    """What of the query string was understood; `unknown` are the filters that name what the desk does not have."""
 
     article: Article | None
     speaker: Speaker | None
     tag: Tag | None
     loose: bool  # in no claim yet
+    unknown: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, query: QueryDict) -> Asked:
-        ids = {name: id_in(query.get(name, "")) for name in ("article", "speaker", "tag")}
+        raw = {name: query.get(name, "") for name in ("article", "speaker", "tag")}
+        ids = {name: id_in(value) for name, value in raw.items()}
         speakers = Speaker.objects.select_related("merged_into")
         speaker = speakers.filter(pk=ids["speaker"]).first() if ids["speaker"] else None
-        return cls(
+        found = cls(
             Article.objects.filter(pk=ids["article"]).first() if ids["article"] else None,
             speaker.standing if speaker else None,
             Tag.objects.filter(pk=ids["tag"]).first() if ids["tag"] else None,
             "loose" in query,
         )
+        return found._replace(
+            unknown=tuple(name for name, value in raw.items() if value and getattr(found, name) is None)
+        )
 
     @property
     def query(self) -> dict[str, str]:
-        found = {name: str(row.pk) for name, row in self._asdict().items() if row is not None and name != "loose"}
+        rows = {"article": self.article, "speaker": self.speaker, "tag": self.tag}
+        found = {name: str(row.pk) for name, row in rows.items() if row is not None}
         return found | ({"loose": "1"} if self.loose else {})
 
     def statements(self) -> StatementQuerySet:
@@ -59,7 +65,9 @@ class Asked(NamedTuple):
 
 
 def page_of(asked: Asked, before: int | None) -> tuple[list[Statement], int | None]:
-    """A page's statements, and the key of the next page."""
+    """A page's statements, and the key of the next page; none where a filter is not known."""
+    if asked.unknown:
+        return [], None
     found = asked.statements().select_related("version__article__outlet", "speaker").prefetch_related("tags")
     if before is not None:
         found = found.filter(pk__lt=before)

@@ -56,8 +56,10 @@ def statement_list(request: DeskRequest) -> HttpResponse:
         "tags": Tag.objects.in_use(),
         "offered": offered(STATEMENT, cast("User", request.user)),
         "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
+        "without": f"?{urlencode(asked.query)}",  # the filters that are not known
     }
-    return render_part(request, "statements/statement_list.html", context, part="statements")
+    status = 422 if asked.unknown else 200
+    return render_part(request, "statements/statement_list.html", context, part="statements", status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

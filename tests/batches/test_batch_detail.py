@@ -1,11 +1,15 @@
 """What became of a step, its undo, and the list of what was done."""
 
 from datetime import timedelta
+from html import escape
+from uuid import uuid4
 
+import pytest
 from django.utils import timezone
 
+from factcheck.batches.actions import apply_batch
 from factcheck.batches.models import Batch
-from factcheck.claims.actions import assign_claim
+from factcheck.claims.actions import ClaimDetails, assign_claim, edit_claim
 from factcheck.claims.models import Claim
 
 
@@ -16,6 +20,7 @@ def test_it_is_undone_from_its_page(ada, cleo, dan, claims, step, log_in):
     assert "Undo all of it" in client.get(batch.get_absolute_url()).text
     page = client.post(f"{batch.get_absolute_url()}undo/", follow=True)
     assert "<b>Undone</b> by Ada" in page.text
+    assert "<h1>Undone in part: <bdi>Held by Dan</bdi></h1>" in page.text
     assert "1 of 4 left as it is" in page.text
     assert "Somebody gave it to Ada since." in page.text
     assert "Undo all of it" not in page.text
@@ -60,3 +65,57 @@ def test_the_list_tells_who_did_what(ada, dan, claims, step, log_in, django_asse
     page = client.get("/batches/?by=me")
     assert [batch for batch, _ in page.context["batches"]] == [mine]
     assert client.get("/batches/?before=²").status_code == 200
+
+
+def test_its_heading_says_that_it_was_undone(ada, dan, claims, step, log_in):
+    batch = step(ada, "claim.assign", claims, assignee=dan.pk)
+    client = log_in(ada)
+    assert '<h1 dir="auto">Held by Dan</h1>' in client.get(batch.get_absolute_url()).text
+    page = client.post(f"{batch.get_absolute_url()}undo/", follow=True)
+    assert "<h1>Undone: <bdi>Held by Dan</bdi></h1>" in page.text
+    other = step(ada, "claim.assign", claims[:1], assignee=dan.pk)
+    assign_claim(by=ada, claim=claims[0], assignee=ada)
+    page = client.post(f"{other.get_absolute_url()}undo/", follow=True)
+    assert "Nothing could be undone: " in page.text
+
+
+@pytest.mark.parametrize(
+    ("operation", "wish", "verdicts"),
+    [
+        ("claim.assign", {"assignee": None}, ["change"]),
+        ("claim.topics", {"how": "set", "tags": []}, ["same"]),
+        ("claim.move", {"step": "submit"}, ["refused"]),
+    ],
+)
+def test_what_changed_after_the_preview_can_be_looked_at_again(cleo, claims, log_in, operation, wish, verdicts):
+    edited(cleo, claims[0])
+    batch = apply_batch(by=cleo, operation=operation, wish=wish, rows=seen(claims[:2]), token=uuid4())
+    client = log_in(cleo)
+    page = client.get(batch.get_absolute_url(), {"next": "/claims/?state=open"})
+    assert f'<a href="{escape(page.context["again"])}">Look at it again</a>' in page.text
+    preview = client.get(page.context["again"])
+    assert preview.status_code == 200
+    assert [line.pk for line in preview.context["lines"]] == [claims[0].pk]
+    assert [line.verdict for line in preview.context["lines"]] == verdicts
+    assert preview.context["back"] == "/claims/?state=open"
+
+
+@pytest.mark.parametrize(("changed", "looked"), [(0, [0, 1, 2]), (1, [0, 1])])
+def test_a_merge_is_looked_at_again_with_the_one_that_stays(cleo, claims, log_in, changed, looked):
+    edited(cleo, claims[changed])
+    wish = {"stays": claims[0].pk}
+    batch = apply_batch(by=cleo, operation="claim.merge", wish=wish, rows=seen(claims[:3]), token=uuid4())
+    client = log_in(cleo)
+    preview = client.get(client.get(batch.get_absolute_url()).context["again"])
+    assert preview.status_code == 200
+    assert [line.pk for line in preview.context["lines"]] == [claims[number].pk for number in looked]
+    assert preview.context["lines"][0].verdict == "stays"
+
+
+def seen(claims):
+    return [(claim.pk, claim.revision) for claim in claims]
+
+
+def edited(by, claim):
+    """Changed by somebody, while those who hold `claim` saw it as it was."""
+    edit_claim(by=by, claim=Claim.objects.get(pk=claim.pk), details=ClaimDetails(text="Claim with other words"))

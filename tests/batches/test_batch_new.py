@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from factcheck.batches.models import Batch
-from factcheck.claims.actions import ClaimDetails, edit_claim
+from factcheck.claims.actions import ClaimDetails, edit_claim, move_claim
 from factcheck.claims.models import Claim
-from tests.factories import make_claim, make_review
+from tests.factories import make_claim, make_rating, make_review
 
 URL = reverse("batch_new")
 
@@ -71,7 +71,7 @@ def test_confirm_does_it_and_leads_to_what_became_of_it(preview, dan, claims):
     client, response = preview
     done = client.post(URL, posted(response, assignee=dan.pk, confirm="yes"))
     batch = Batch.objects.get()
-    assert done["Location"] == batch.get_absolute_url()
+    assert done["Location"] == f"{batch.get_absolute_url()}?next=%2Fclaims%2F%3Fstate%3Dopen"
     assert Claim.objects.filter(assignee=dan).count() == 4
     page = client.get(batch.get_absolute_url()).text
     assert "Held by Dan" in page
@@ -117,6 +117,34 @@ def test_confirmed_again_it_is_done_once(preview, cleo, dan, claims):
     del fields["confirm"]
     anew = client.post(URL, fields | {"assignee": cleo.pk})
     assert posted(anew)["token"] != fields["token"], "whoever comes back and chooses otherwise does another thing"
+
+
+def test_where_nothing_would_change_another_wish_can_be_looked_at(cleo, claims, log_in, htmx):
+    for claim in claims[:2]:
+        make_review(cleo, claim=claim)
+    client = log_in(cleo)
+    response = arrive(client, claims[:2], do="claim.move", step="recall")
+    assert verdicts(response) == ["same", "same"]
+    assert "Nothing would change." in response.text
+    again = client.post(URL, posted(response, step="submit"), headers=htmx)
+    assert again.status_code == 200
+    assert "Choose some rows first." not in again.text
+    assert verdicts(again) == ["change", "change"]
+    done = client.post(URL, posted(client.post(URL, posted(response, step="submit")), step="submit", confirm="yes"))
+    assert done.status_code == 302
+    assert set(Claim.objects.filter(pk__in=[claim.pk for claim in claims[:2]]).values_list("state", flat=True)) == {
+        "in_review"
+    }
+
+
+def test_where_all_are_unticked_another_wish_can_be_looked_at(preview, cleo, dan):
+    client, response = preview
+    again = client.post(URL, posted(response, row=None, assignee="none", show="yes"))
+    assert again.status_code == 200
+    assert again.context["chosen"] == 0
+    refused = client.post(URL, posted(again, assignee="none", confirm="yes"))
+    assert "Choose some rows first." in refused.text
+    assert not Batch.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -198,15 +226,78 @@ def test_the_one_that_stays_is_chosen_among_them(cleo, claims, log_in):
     assert Claim.objects.filter(merged_into=claims[1]).count() == 2
 
 
+def test_what_is_published_or_judged_otherwise_is_said_before_it_is_merged(ada, cleo, log_in):
+    confirmed, alike = (make_review(cleo, state="approved").claim for _ in range(2))
+    false = make_review(cleo, state="approved", rating=make_rating("False")).claim
+    for claim in (alike, false):
+        move_claim(by=ada, claim=claim, to="published")
+    fresh = make_claim(cleo)
+    response = arrive(log_in(cleo), [confirmed, alike, false, fresh], do="claim.merge", stays=confirmed.pk)
+    assert verdicts(response) == ["stays", "change", "change", "change"]
+    published = "It is published, and the claim it would become part of is ready."
+    differs = "Its verdict is False, that of the claim it would become part of Confirmed."
+    assert [line.warning for line in response.context["lines"]] == ["", published, f"{published} {differs}", ""]
+    assert differs in response.text
+    response = arrive(log_in(cleo), [false, fresh], do="claim.merge", stays=fresh.pk)
+    assert "Its verdict is False, and the claim it would become part of has none." in response.text
+
+
 def test_htmx_gets_the_preview_alone(preview, dan, htmx):
     client, response = preview
     part = client.post(URL, posted(response, assignee=dan.pk), headers=htmx)
     assert part.text.lstrip().startswith('<div id="preview"')
 
 
-def test_it_goes_back_to_pages_of_ours_alone(cleo, claims, log_in):
-    response = log_in(cleo).get(URL, {"do": "claim.assign", "row": claims[0].pk, "next": "//other.example/"})
+def test_the_list_is_found_again_with_its_filters(preview, dan):
+    client, response = preview
+    page = client.post(URL, posted(response, assignee=dan.pk, confirm="yes"), follow=True)
+    back = '<a class="btn" href="/claims/?state=open">Back to the list</a>'
+    assert back in page.text
+    page = client.post(f"{Batch.objects.get().get_absolute_url()}undo/", posted(page), follow=True)
+    assert "<b>Undone</b>" in page.text
+    assert back in page.text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "//other.example/",
+        "//other.example/claims/",
+        "https://other.example/claims/",
+        "javascript:alert(1)",
+        "/\\other.example/claims/",
+        "/accounts/logout/",
+        "/claims/1/",
+        "/speakers/",
+        "//[",
+        "?state=open",
+    ],
+)
+def test_it_goes_back_to_its_own_list_alone(cleo, dan, claims, step, log_in, url):
+    client = log_in(cleo)
+    response = client.get(URL, {"do": "claim.assign", "row": claims[0].pk, "next": url})
     assert response.context["back"] == "/claims/"
+    batch = step(cleo, "claim.assign", claims, assignee=None)
+    assert client.get(batch.get_absolute_url(), {"next": url}).context["back"] == "/claims/"
+    undone = client.post(f"{batch.get_absolute_url()}undo/", {"next": url})
+    assert undone["Location"] == batch.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("operation", "crumbs"),
+    [
+        ("claim.assign", ["Claims"]),
+        ("request.assign", ["Owed"]),
+        ("speaker.merge", ["Speakers"]),
+        ("article.outlet", ["Desk"]),
+        ("statement.tags", ["Desk", "Statements"]),
+    ],
+)
+def test_it_stands_where_the_navigation_says(ada, log_in, operation, crumbs):
+    html = log_in(ada).get(URL, {"do": operation, "row": 999999}).text
+    trail = html.split('aria-label="Where this is"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<>]+)</a>", trail) == crumbs
+    assert f">{crumbs[0]}" in html.split("</header>")[0]
 
 
 @pytest.mark.parametrize("number", [2, 40])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.audit.models import Event
 from factcheck.batches.actions import apply_batch, undo_batch
 from factcheck.batches.models import UNDO_WITHIN, Batch
+from factcheck.batches.on_claims import STEPS
 from factcheck.claims.actions import (
     ClaimDetails,
     assign_claim,
@@ -324,6 +325,20 @@ def test_what_is_in_review_is_not_reopened_past_it(ada, cleo, step, outcomes):
     batch = step(ada, "claim.move", [claim], step="reopen", because="Because.")
     assert outcomes(batch) == ["refused"]
     assert states([claim]) == ["in_review"]
+
+
+@pytest.mark.parametrize("name", ["submit", "recall", "return"])
+def test_where_a_step_is_not_open_the_claims_state_is_said(ada, cleo, step, outcomes, name):
+    ready, published, retracted = (make_review(cleo, state="approved").claim for _ in range(3))
+    for claim in (published, retracted):
+        move_claim(by=ada, claim=claim, to="published")
+    move_claim(by=ada, claim=retracted, to="retracted")
+    batch = step(ada, "claim.move", [ready, published, retracted], step=name, because="Because.")
+    assert outcomes(batch) == ["refused"] * 3
+    label = STEPS[name].label
+    assert [row.why for row in batch.rows.all()] == [
+        f"The claim is {state}: “{label}” is not open from there." for state in ("ready", "published", "retracted")
+    ]
 
 
 def test_a_retracted_claim_is_reopened_by_those_who_publish(ada, ben, cleo, step, outcomes):

@@ -124,7 +124,7 @@ def test_statements_are_listed_to_choose_from(ada, cleo, statements, log_in, dja
         (f"speaker={speaker.pk}&loose=1", 0),
         (f"article={article}&loose=1", 3),
         (f"tag={tag.pk}", 1),
-        ("tag=²&article=x&before=-1", 4),
+        ("tag=&article=&before=-1", 4),
         (f"before={statements[1].pk}", 1),
     ):
         response = client.get(f"/statements/?{query}")
@@ -134,6 +134,23 @@ def test_statements_are_listed_to_choose_from(ada, cleo, statements, log_in, dja
     assert f'name="row" value="{statements[0].pk}" form="bulk"' in html
     assert 'value="statement.gather"' in html
     assert f"/statements/?article={article}" in client.get(f"/articles/{article}/").text
+
+
+@pytest.mark.parametrize("name", ["article", "speaker", "tag"])
+@pytest.mark.parametrize("value", ["99999999", "abc", "²"])
+def test_a_filter_of_statements_that_is_not_known_is_said_and_no_row_shown(ada, cleo, statements, log_in, name, value):
+    client = log_in(cleo)
+    response = client.get("/statements/", {name: value})
+    assert response.status_code == 422
+    assert f"The {name} that this address names is not known." in response.text
+    assert 'name="row"' not in response.text
+    assert 'id="bulk"' not in response.text
+    tag = make_tag(ada, "Bridge")
+    response = client.get("/statements/", {"article": statements[0].version.article_id, "tag": tag.pk, name: value})
+    assert response.status_code == 422
+    assert not response.context["statements"]
+    assert name not in response.context["without"]
+    assert client.get(f"/statements/{response.context['without']}").status_code == 200
 
 
 def test_near_claims_are_offered_and_any_other_by_its_number(cleo, statements, log_in):
