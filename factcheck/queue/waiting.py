@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Min, Q
@@ -20,7 +21,7 @@ from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
 from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
-from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
+from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook, needs_third_person
 from factcheck.reviews.precedent import rated_otherwise
 from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
@@ -65,6 +66,13 @@ class Chosen:
     taken_up: SecondLook | None = None
     talks: tuple[int, int] = (0, 0)
     precedent: Review | None = None
+
+    @cached_property
+    def held_up(self) -> bool:
+        """What is left hinders the approval that lets the claim pass; the first of two lets nothing pass yet."""
+        if self.gate.is_open:
+            return False
+        return self.review.first_reviewer_id is not None or not needs_third_person(self.review.claim)
 
 
 @dataclass(frozen=True)
