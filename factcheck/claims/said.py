@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from factcheck.articles.models import Article
-from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic
+from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic, family_of
 from factcheck.db.rows import rows as sql_rows
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
@@ -61,9 +61,10 @@ def day_of(statement: Statement) -> date | None:
     return statement.said_on or (timezone.localdate(published) if published else None)
 
 
-def where_said(claim: Claim, *, everything: bool = False) -> Said:
-    """The standing statements of a claim; one query, or two when there are more than are shown."""
-    links = ClaimStatement.objects.filter(claim__in=Claim.objects.behind(claim), statement__removed_at=None).order_by(
+def where_said(claim: Claim, *, everything: bool = False, family: list[int] | None = None) -> Said:
+    """The standing statements of a claim; one query, or two when there are more than are shown, and one more where its
+    family is not at hand."""
+    links = ClaimStatement.objects.filter(claim__in=family or family_of(claim), statement__removed_at=None).order_by(
         F("statement__version__article__published_at").asc(nulls_last=True),
         "statement__version__article_id",
         "-statement__part",
@@ -113,5 +114,5 @@ def said_counts(claims: Iterable[Claim]) -> dict[int, Counts]:
 
 def topics_of(claim: Claim) -> list[Tag]:
     """A claim's topics, and those of the claims that it stands for."""
-    family = ClaimTopic.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim))
-    return list(Tag.objects.filter(pk__in=family.values("tag_id")).order_by("label"))
+    links = ClaimTopic.objects.filter(claim__in=family_of(claim))
+    return list(Tag.objects.filter(pk__in=links.values("tag_id")).order_by("label"))

@@ -125,7 +125,7 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
             claim, person, deciding=None if why_not_approve else person, read=Read(columns=columns, live=review)
         ),
         columns=columns,
-        said=where_said(claim),
+        said=where_said(claim, family=columns.family),
         before=before,
         changes=changes,
         more_changes=more,
