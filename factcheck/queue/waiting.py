@@ -21,8 +21,9 @@ from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
 from factcheck.reviews.facts import Read, gate_of
 from factcheck.reviews.gate import Gate
-from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook, needs_third_person
+from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
 from factcheck.reviews.precedent import rated_otherwise
+from factcheck.reviews.standing import is_held_up, why_not_make
 from factcheck.reviews.workflow import MOVES, LookOutcome, ReviewState, why_not
 
 PAGE = 25
@@ -69,10 +70,7 @@ class Chosen:
 
     @cached_property
     def held_up(self) -> bool:
-        """What is left hinders the approval that lets the claim pass; the first of two lets nothing pass yet."""
-        if self.gate.is_open:
-            return False
-        return self.review.first_reviewer_id is not None or not needs_third_person(self.review.claim)
+        return is_held_up(self.review, self.gate)
 
 
 @dataclass(frozen=True)
@@ -143,10 +141,7 @@ def _taken_up(claim: Claim, person: User) -> SecondLook | None:
 
 
 def why_not_decide(review: Review, person: User) -> str:
-    why = why_not(_APPROVE, person, author=review.author_id, writers=review.writer_ids)
-    if not why and review.first_reviewer_id == person.pk:
-        why = "You have approved it already. It takes one more person."
-    return why
+    return why_not_make(_APPROVE, ReviewState.APPROVED, review, person)
 
 
 def next_of(rows: Iterable[Row], after: Review | None) -> Review | None:

@@ -33,7 +33,17 @@ from factcheck.reviews.models import (
     SecondLook,
     needs_third_person,
 )
-from factcheck.reviews.workflow import MOVES, WRITABLE, LookKind, LookOutcome, Move, ReviewField, ReviewState, why_not
+from factcheck.reviews.workflow import (
+    APPROVED_ALREADY,
+    MOVES,
+    WRITABLE,
+    LookKind,
+    LookOutcome,
+    Move,
+    ReviewField,
+    ReviewState,
+    why_not,
+)
 from factcheck.web.days import desk_day
 
 
@@ -169,7 +179,7 @@ def approve_review(*, by: User, review: Review, seen_turn: int | None = None) ->
                 _store(review)
             return review
         if review.needs_third_person and review.first_reviewer_id == by.pk:
-            raise ValidationError("You have approved it already. A topic of this claim asks for one more person.")
+            raise ValidationError(APPROVED_ALREADY)
         refuse_closed_gate(by=by, claim=claim, deciding=by)
         review.reviewer, review.decided_at = by, timezone.now()
         _move(review, claim, by, ReviewState.APPROVED, move, told=(review.author,))

@@ -8,8 +8,9 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
-from factcheck.reviews.models import Review, ReviewReason
-from factcheck.reviews.workflow import MOVES, WRITABLE, Move, ReviewState, why_not
+from factcheck.reviews.gate import Gate
+from factcheck.reviews.models import Review, ReviewReason, needs_third_person
+from factcheck.reviews.workflow import APPROVED_ALREADY, MOVES, WRITABLE, Move, ReviewState, why_not
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,20 @@ def offers(review: Review, person: User) -> dict[str, Offer]:
     found = {}
     for (origin, to), move in MOVES.items():
         if origin == review.state:
-            why = why_not(move, person, author=review.author_id, writers=review.writer_ids)
-            if not why and to == ReviewState.APPROVED and review.first_reviewer_id == person.pk:
-                why = "You have approved it already. A topic of this claim asks for one more person."
-            found[to.value] = Offer(move, why)
+            found[to.value] = Offer(move, why_not_make(move, to, review, person))
     return found
+
+
+def why_not_make(move: Move, to: ReviewState, review: Review, person: User) -> str:
+    """Why a person may not make a move of a review; "" when they may. Nobody approves a review twice."""
+    why = why_not(move, person, author=review.author_id, writers=review.writer_ids)
+    if not why and to == ReviewState.APPROVED and review.first_reviewer_id == person.pk:
+        return APPROVED_ALREADY
+    return why
+
+
+def is_held_up(review: Review, gate: Gate) -> bool:
+    """Whether what the gate finds left hinders an approval. The first of two lets nothing pass yet, so nothing does."""
+    if gate.is_open:
+        return False
+    return review.first_reviewer_id is not None or not needs_third_person(review.claim)

@@ -20,9 +20,9 @@ from factcheck.evidence.columns import columns_for
 from factcheck.reviews import actions
 from factcheck.reviews.facts import Read, gate_of, with_gate
 from factcheck.reviews.forms import HandOverForm, ReturnForm, ReviewForm, TurnForm
-from factcheck.reviews.models import Review, ReviewReason, needs_third_person
+from factcheck.reviews.models import Review, ReviewReason
 from factcheck.reviews.precedent import precedents
-from factcheck.reviews.standing import may_write, offers
+from factcheck.reviews.standing import is_held_up, may_write, offers
 from factcheck.reviews.workflow import WRITABLE, ReviewField, ReviewState
 from factcheck.web.parts import done, perform
 
@@ -162,11 +162,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         "offers": offered,
         "gate": gate,
         "decides": decides,
-        # The first of two approvals lets nothing pass yet.
-        "held_up": decides
-        and gate is not None
-        and not gate.is_open
-        and not (review.first_reviewer_id is None and needs_third_person(review.claim)),
+        "held_up": decides and gate is not None and is_held_up(review, gate),
         "is_mine": me.pk in review.writer_ids,
         "came_back": came_back,
         "fields": [(name, label, came_back.get(name), decide[f"reason_{name}"]) for name, label in ReviewField.choices],

@@ -118,6 +118,9 @@ class LookOutcome(models.TextChoices):
     REOPENED = "reopened", "a new round was opened"
 
 
+APPROVED_ALREADY = "You have approved it already. It takes one more person."
+
+
 def why_not(move: Move, person: User, *, author: int | None, writers: Collection[int]) -> str:
     """Why a person may not make a move of a review with this author and these writers; "" when they may."""
     if move.who == Who.OTHERS and person.pk in writers:
