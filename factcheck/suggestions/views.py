@@ -49,12 +49,7 @@ def suggestion_look(request: DeskRequest, version_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggestion_request(request: DeskRequest, version_id: int, kind: str, start: int, end: int) -> HttpResponse:
     """A request for evidence made of a sentence: the form, filled with what can be guessed, and the making."""
-    person = _person(request)
-    require(person, Capability.REQUEST_EVIDENCE)
-    version, found = _passage(version_id, kind, start, end)
-    if not found.is_request:
-        raise Http404
-    statement = actions.statement_at(version, found)
+    version, found, statement = _requestable(request, version_id, kind, start, end)
     if "near" in request.GET and wants_part(request):
         typed, chosen = request.GET.get("text", "")[:1000], request.GET.get("claim", "")
         choices = _claims(version, found, statement, typed, chosen)
@@ -62,15 +57,13 @@ def suggestion_request(request: DeskRequest, version_id: int, kind: str, start: 
     values, reason = guess(version, Part.TEXT, found.start, found.end)
     form = FoundRequestForm(
         request.POST if request.method == "POST" else None,
-        initial=_initial(version, found, values, person, statement),
+        initial=_initial(version, found, values, _person(request), statement),
         mode=values["mode"],
         is_tagged=statement is not None,
     )
     looking = "find" in request.POST
-    if form.is_bound and not looking and form.is_valid():
-        new = perform(form, actions.request_found, by=person, version=version, found=found, wish=form.wish())
-        if new is not None:
-            return _requested(request, version, found, new.get_absolute_url(), had=statement)
+    if form.is_bound and not looking and (made := _make(request, version, found, form, statement)):
+        return made
     context = {"form": form, "errors": {} if looking else form.errors, "statement": statement, "reason": reason}
     return _request_form(request, version, found, context)
 
@@ -78,23 +71,38 @@ def suggestion_request(request: DeskRequest, version_id: int, kind: str, start: 
 @require_POST
 def suggestion_request_now(request: DeskRequest, version_id: int, kind: str, start: int, end: int) -> HttpResponse:
     """The request with all that the form would have been filled with, in one press; the form where that does not do."""
-    person = _person(request)
-    require(person, Capability.REQUEST_EVIDENCE)
-    version, found = _passage(version_id, kind, start, end)
-    if not found.is_request:
-        raise Http404
-    statement = actions.statement_at(version, found)
+    version, found, statement = _requestable(request, version_id, kind, start, end)
     values, _ = guess(version, Part.TEXT, found.start, found.end)
-    filled = _initial(version, found, values, person, statement)
+    filled = _initial(version, found, values, _person(request), statement)
     picked = _claims(version, found, statement, filled["text"], filled["claim"])["picked"]
     sent = {name: value for name, value in filled.items() if value} | {"claim": str(picked or NEW)}
     form = FoundRequestForm(sent, mode=values["mode"], is_tagged=statement is not None)
-    if form.is_valid():
-        new = perform(form, actions.request_found, by=person, version=version, found=found, wish=form.wish())
-        if new is not None:
-            return _requested(request, version, found, new.get_absolute_url(), had=statement)
+    if made := _make(request, version, found, form, statement):
+        return made
     place = (version.pk, found.kind, found.start, found.end)
     return done(request, "Look over what was guessed, then save it.", reverse("suggestion_request", args=place))
+
+
+def _requestable(
+    request: DeskRequest, version_id: int, kind: str, start: int, end: int
+) -> tuple[ArticleVersion, Found, Statement | None]:
+    """A sentence about proof, and the statement that stands there; for those who may ask for evidence."""
+    require(_person(request), Capability.REQUEST_EVIDENCE)
+    version, found = _passage(version_id, kind, start, end)
+    if not found.is_request:
+        raise Http404
+    return version, found, actions.statement_at(version, found)
+
+
+def _make(
+    request: DeskRequest, version: ArticleVersion, found: Found, form: FoundRequestForm, had: Statement | None
+) -> HttpResponse | None:
+    """The answer to a form that made a request; None for one that is refused, which says why."""
+    if not form.is_valid():
+        return None
+    by, wish = _person(request), form.wish()
+    new = perform(form, actions.request_found, by=by, version=version, found=found, wish=wish)
+    return _requested(request, version, found, new.get_absolute_url(), had=had) if new is not None else None
 
 
 def _request_form(request: DeskRequest, version: ArticleVersion, found: Found, context: dict[str, Any]) -> HttpResponse:
