@@ -39,6 +39,8 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     require(me, what.needs)
     confirming = "confirm" in request.POST
     choice = Choice.read(data, confirming=confirming)
+    if confirming and (before := Batch.objects.filter(by=me, token=choice.token).first()):
+        return done(request, "", _page(before, what, _back(data.get("next", ""), what)))
     rows = what.read(choice.listed)
     asked = "token" in data or any(name in data for name in FORMS[what.name].base_fields)
     form = FORMS[what.name](data if asked else None, person=me, rows=rows)

@@ -192,7 +192,7 @@ def test_near_claims_are_offered_and_any_other_by_its_number(cleo, statements, l
     client = log_in(cleo)
     arrival = {"do": "statement.gather", "row": [statements[1].pk, statements[0].pk]}
     response = client.get("/batches/new/", arrival)
-    assert [int(pk) for pk, _ in response.context["form"].fields["claim"].choices] == [near.pk]
+    assert [pk for pk, _ in response.context["form"].fields["claim"].choices] == [str(near.pk), "new"]
     for number in (str(far.pk), f"/claims/{far.pk}/", f"https://desk.example/claims/{far.pk}/"):
         response = client.get("/batches/new/", arrival | {"number": number})
         assert response.status_code == 200
