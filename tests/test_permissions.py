@@ -156,6 +156,7 @@ TABLE: dict[str, Row] = {
     "review_withdraw": verb("review"),
     "review_hand_over": verb("review"),
     "queue": page(),
+    "queue_mine": page(),
     # 404: nobody sent that review yet.
     "queue_review": page("review"),
     "queue_approve": verb("review"),

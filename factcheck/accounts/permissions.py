@@ -29,7 +29,7 @@ class Capability(StrEnum):
     """One thing a person may do, named as the refusal page will say it."""
 
     READ_DESK = "read the desk"
-    COMMENT = "take part in discussions"
+    COMMENT = "take part in discussions, resolve and reopen them"
     IMPORT_ARTICLE = "import articles"
     EDIT_ARTICLE = "correct an article's details"
     TAG_STATEMENT = "tag statements"

@@ -58,7 +58,7 @@ VERBS: dict[str, str] = {
     "claim.followed": "followed the claim",
     "claim.muted": "muted the claim",
     "claim.moved": "moved the claim",
-    "claim.submitted": "sent the claim to review",
+    "claim.submitted": "submitted the claim for review",
     "claim.returned": "returned the claim to open",
     "claim.approved": "made the claim ready",
     "claim.published": "published the claim",

@@ -16,6 +16,7 @@ from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.tracking import acting, current_action
 from factcheck.batches.catalogue import OPERATIONS
 from factcheck.batches.models import Batch, BatchRow, Outcome, Undoing
+from factcheck.batches.names import without_names
 from factcheck.batches.operations import MOST, Operation, Wish, in_words
 from factcheck.language.bidi import isolated
 from factcheck.notifications.actions import Gathered, gathering, outdate, tell
@@ -67,11 +68,13 @@ def _apply(by: User, what: Operation[Any], batch: Batch, seen: dict[int, int]) -
                     with transaction.atomic():
                         before = what.do(by=by, row=now[pk], view=view)
                 except (ValidationError, PermissionDenied) as refusal:
-                    row.outcome, row.why = Outcome.REFUSED, _short(in_words(refusal))
+                    row.outcome, row.why = Outcome.REFUSED, in_words(refusal)
                     del told[mark:]
             if before is not None:
                 row.outcome, row.before = Outcome.CHANGED, before
             rows.append(row)
+    for row, why in zip(rows, without_names([row.why for row in rows]), strict=True):
+        row.why = why
     BatchRow.objects.bulk_create(rows)
     _tell(
         told,
@@ -125,8 +128,10 @@ def _undo(by: User, what: Operation[Any], batch: Batch) -> None:
                     what.undo(by=by, row=now[pk], view=view, before=row.before)
                 row.undoing = Undoing.UNDONE
             except (ValidationError, PermissionDenied) as refusal:
-                row.undoing, row.undoing_why = Undoing.LEFT, _short(in_words(refusal))
+                row.undoing, row.undoing_why = Undoing.LEFT, in_words(refusal)
                 del told[mark:]
+    for row, why in zip(rows.values(), without_names([row.undoing_why for row in rows.values()]), strict=True):
+        row.undoing_why = why
     BatchRow.objects.bulk_update(rows.values(), ["undoing", "undoing_why"])
     # Nobody is given or loses anything by it that they did not have before: it is told as what it is.
     if not any(row.undoing == Undoing.LEFT for row in rows.values()):
@@ -149,10 +154,6 @@ def _tell(told: Iterable[Gathered], batch: Batch, words: Callable[[Gathered, int
             tell(**vars(first) | {"words": says, "key": key})
             continue
         tell(person=first.person, kind=kind, words=says, path=batch.get_absolute_url(), key=key, reason=reason)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 500 else f"{words[:499]}…"
 
 
 def _confirmed_at_once(error: ValidationError) -> bool:

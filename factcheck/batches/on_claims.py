@@ -118,7 +118,11 @@ class Step(NamedTuple):
 _NO_UNDO = "Undo does not take this back: {}"
 STEPS: dict[str, Step] = {
     "submit": Step(
-        "Send to review", "Sent to review", Capability.SUBMIT_CLAIM, ClaimState.IN_REVIEW, ReviewState.SUBMITTED
+        "Submit for review",
+        "Submitted for review",
+        Capability.SUBMIT_CLAIM,
+        ClaimState.IN_REVIEW,
+        ReviewState.SUBMITTED,
     ),
     "recall": Step(
         "Take back from review",
@@ -134,7 +138,7 @@ STEPS: dict[str, Step] = {
         ClaimState.OPEN,
         ReviewState.RETURNED,
         asks_why=True,
-        no_undo=_NO_UNDO.format("whoever wrote a review that came back sends it again."),
+        no_undo=_NO_UNDO.format("whoever wrote a review that was returned submits it again."),
     ),
     "reopen": Step(
         "Reopen",

@@ -22,6 +22,7 @@ from factcheck.batches import actions
 from factcheck.batches.catalogue import OPERATIONS
 from factcheck.batches.forms import FORMS, Choice, WishForm
 from factcheck.batches.models import Batch, Outcome, Undoing
+from factcheck.batches.names import with_names
 from factcheck.batches.operations import Operation, Verdict, Wish
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part
@@ -145,6 +146,9 @@ def batch_undo(request: HttpRequest, batch_id: int) -> HttpResponse:
 def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpResponse:
     me, what = _person(request), OPERATIONS[batch.operation]
     rows = list(batch.rows.all())
+    reasons = with_names([row.why for row in rows] + [row.undoing_why for row in rows])
+    for number, row in enumerate(rows):
+        row.why, row.undoing_why = reasons[number], reasons[len(rows) + number]
     here = what.read([row.row_id for row in rows])
     lines = {row.pk: what.name_row(row) for row in here}
     pairs = [(row, lines.get(row.row_id)) for row in rows]

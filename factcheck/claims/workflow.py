@@ -34,7 +34,7 @@ class Move(NamedTuple):
 # The moves up to `ready`, and reopening, are made together with the claim's review: factcheck/reviews/workflow.py
 # says who may make them.
 MOVES: dict[tuple[ClaimState, ClaimState], Move] = {
-    (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Send to review", Capability.SUBMIT_CLAIM),
+    (ClaimState.OPEN, ClaimState.IN_REVIEW): Move("claim.submitted", "Submit for review", Capability.SUBMIT_CLAIM),
     (ClaimState.IN_REVIEW, ClaimState.OPEN): Move("claim.returned", "Return or take back", Capability.SUBMIT_CLAIM),
     (ClaimState.IN_REVIEW, ClaimState.READY): Move("claim.approved", "Approve", Capability.APPROVE_REVIEW),
     (ClaimState.READY, ClaimState.PUBLISHED): Move("claim.published", "Publish", Capability.PUBLISH_CLAIM),

@@ -34,7 +34,7 @@ class Mine:
 
 
 def mine_of(person: User) -> Mine:
-    """Three queries. Claims by due day, those without one last; reviews that came back first, then the newest."""
+    """Three queries. Claims by due day, those without one last; returned reviews first, then the newest."""
     reviews = (
         Review.objects.filter(author=person, state__in=sorted(WRITABLE))
         .select_related("claim")

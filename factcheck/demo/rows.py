@@ -205,7 +205,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a field of a review came back."""
+    """Why a field of a review was returned."""
 
     field: str
     reason: str
@@ -214,7 +214,7 @@ class Reason:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A round of review, sent `days_old` days ago; with a `review_by_days` below 0, that day has passed since it was
-    approved. One that is returned or approved has a `reviewer`, and what came back has `reasons` by field."""
+    approved. One that is returned or approved has a `reviewer`, and what was returned has `reasons` by field."""
 
     claim: str
     by: str

@@ -7,6 +7,7 @@ nav_counts["queue_waiting"] = views.waiting_for
 
 urlpatterns = [
     path("queue/", views.queue, name="queue"),
+    path("queue/mine/", views.queue_mine, name="queue_mine"),
     path("queue/<int:review_id>/", views.queue_review, name="queue_review"),
     path("queue/<int:review_id>/approve/", views.queue_approve, name="queue_approve"),
     path("queue/<int:review_id>/return/", views.queue_return, name="queue_return"),

@@ -32,11 +32,12 @@ from factcheck.reviews import actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check, Gate
 from factcheck.reviews.models import Review
-from factcheck.reviews.workflow import ReviewState
+from factcheck.reviews.workflow import WRITABLE, ReviewState
 from factcheck.web.parts import done, perform, render_part, wants_part
 
 QUEUE = "queue/queue.html"
 AGAIN = "queue/look_again_list.html"
+MINE = 50  # of one’s own reviews on a page
 
 
 def waiting_for(person: int, today: date) -> QuerySet[Any]:
@@ -198,6 +199,25 @@ def _right(request: HttpRequest, review: Review, place: Place) -> dict[str, Any]
 
 
 @require_safe
+def queue_mine(request: HttpRequest) -> HttpResponse:
+    """Reviews that one has in hand, whatever the dashboard has room for."""
+    raw = request.GET.get("before", "")
+    reviews = Review.objects.filter(author=_me(request), state__in=sorted(WRITABLE))
+    if before := raw if raw.isascii() and raw.isdecimal() and len(raw) < 19 else "":
+        reviews = reviews.filter(pk__lt=int(before))
+    people = ("claim", "rating", "reviewer")
+    found = list(reviews.select_related(*people).defer("explanation", "explanation_html").order_by("-id")[: MINE + 1])
+    context = {
+        "section": "queue",
+        "reviews": found[:MINE],
+        "before": before,
+        "older": f"?before={found[MINE - 1].pk}" if len(found) > MINE else "",
+        **_again_counts(request),
+    }
+    return render(request, "queue/queue_mine.html", context)
+
+
+@require_safe
 def look_again_list(request: HttpRequest) -> HttpResponse:
     """The list at the left; at the right the claim that waits longest."""
     filters = LookAgainFilterForm(request.GET, person=_me(request))
@@ -232,7 +252,7 @@ def look_again_stands(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 @require_POST
 def look_again_reopen(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Having looked, a person opens a new round."""
+    """Having looked, a person reopens the claim: its next round begins."""
     require(_me(request), Capability.RETURN_CLAIM)
     claim = _claim(claim_id)
     form = ReopenForm(request.POST, standing=again.standing_of(claim, _me(request)))

@@ -125,7 +125,7 @@ def submit_review(*, by: User, review: Review, draft: Draft | None = None, seen:
             _tell(asked, review, f"{by} asks you to review “{claim}”.", f"turn-{review.turn}")
         # Who is asked to decide has heard of it by that.
         if returned_it is not None and returned_it not in (by, asked):
-            says = f"{by} sent the review of “{claim}” again."
+            says = f"{by} submitted the review of “{claim}” again."
             _tell(returned_it, review, says, f"turn-{review.turn}", reason="because you returned it")
     return review
 
@@ -239,7 +239,7 @@ def _check_named(name: str) -> Check:
 
 
 def withdraw_review(*, by: User, review: Review) -> Review:
-    """End a round that was never submitted or came back; its words stay in the history and begin the next one."""
+    """End a round that was never submitted, or was returned; its words stay in the history and begin the next one."""
     with acting(by=by, verb="review.withdrawn"):
         claim, review = _locked(review)
         move = allowed_move(review, claim, by, ReviewState.WITHDRAWN)

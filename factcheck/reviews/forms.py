@@ -26,7 +26,7 @@ def _who_may(capability: Capability) -> Any:
 
 
 class ReviewForm(Seen, forms.Form):
-    """What the author writes; nothing of it is required until it is sent."""
+    """What the author writes; nothing of it is required until it is submitted."""
 
     rating = forms.ModelChoiceField(
         Rating.objects.none(),

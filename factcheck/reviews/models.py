@@ -208,7 +208,7 @@ class Review(Revised):
                 condition=~Q(state__in=sorted(JUDGED))
                 | Q(rating__isnull=False, submitted_at__isnull=False) & ~Q(conclusion=""),
                 name="submitted_review_has_a_rating_and_a_conclusion",
-                violation_error_message="A review needs a rating and a conclusion before it is sent.",
+                violation_error_message="A review needs a rating and a conclusion before it is submitted.",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=sorted(PASSED)) | Q(reviewer__isnull=False, decided_at__isnull=False),

@@ -45,7 +45,7 @@ class Standing:
 
 
 def standing_of(claim: Claim, person: User) -> Standing:
-    """Two queries, and one more where a review came back."""
+    """Two queries, and one more where a review was returned."""
     people = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer")
     rounds = list(Review.objects.of(claim).select_related(*people).order_by("-number"))
     for review in rounds:

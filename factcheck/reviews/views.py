@@ -67,7 +67,7 @@ def review_detail(request: HttpRequest, review_id: int) -> HttpResponse:
             if "autosave" in request.POST:
                 return _saved(request, saved)
             if "send" in request.POST:
-                return done(request, "The review is sent. Another person reads it and decides.", saved.claim)
+                return done(request, "Submitted: another person reads the review and decides.", saved.claim)
             return done(request, "The draft is saved.", saved)
     status = 403 if form.has_error("__all__", "another_writes") else status_of(form)
     if "autosave" in request.POST:

@@ -55,7 +55,7 @@ class Move(NamedTuple):
     claim: dict[ClaimState, ClaimState]
 
 
-_SUBMIT = Move("review.submitted", "Send to review", Capability.SUBMIT_CLAIM, Who.AUTHOR, {_C.OPEN: _C.IN_REVIEW})
+_SUBMIT = Move("review.submitted", "Submit for review", Capability.SUBMIT_CLAIM, Who.AUTHOR, {_C.OPEN: _C.IN_REVIEW})
 _WITHDRAW = Move("review.withdrawn", "Withdraw", Capability.WRITE_REVIEW, Who.AUTHOR_OR_EDITOR, {_C.OPEN: _C.OPEN})
 
 MOVES: dict[tuple[ReviewState | None, ReviewState], Move] = {
@@ -115,7 +115,7 @@ class LookOutcome(models.TextChoices):
     """What whoever looked again decided."""
 
     STANDS = "stands", "it still stands"
-    REOPENED = "reopened", "a new round was opened"
+    REOPENED = "reopened", "the claim was reopened"
 
 
 APPROVED_ALREADY = "You have approved it already. It takes one more person."

@@ -17,6 +17,7 @@ class Place(models.TextChoices):
     ARTICLES = "article_list", "Articles"
     OWED = "owed_list", "Owed"
     QUEUE = "queue", "Queue"
+    LOOK_AGAIN = "look_again_list", "Look again"
     SEARCH = "search", "Search"
 
 
@@ -26,6 +27,7 @@ FILTERS: dict[Place, tuple[str, ...]] = {
     Place.ARTICLES: ("outlet", "language", "mine", "lacking"),
     Place.OWED: ("state", "owner", "party", "topic"),
     Place.QUEUE: ("asked",),
+    Place.LOOK_AGAIN: ("reason", "holder", "topic"),
     Place.SEARCH: ("q", "in"),
 }
 

@@ -95,6 +95,11 @@ def panel_of(version: ArticleVersion, marked: Iterable[Sequence[int]]) -> Panel:
     )
 
 
+def tells_what_for(version: ArticleVersion, found: Found) -> bool:
+    """Whether a sentence says itself what its proof is for, and so can be requested in one press."""
+    return found.is_request and bool(asserted(said_in(version.text[found.start : found.end]))[0])
+
+
 def draw_one(version: ArticleVersion, found: Found) -> SafeString:
     """One suggestion that is offered again."""
     return _Draughtsman(version).all([found])
@@ -146,9 +151,8 @@ class _Draughtsman:
         )
 
     def _now(self, found: Found, url: str) -> str:
-        """One press, where the sentence itself says what its proof is for: the rest wants a person's words first."""
-        sentence = self.version.text[found.start : found.end]
-        if not found.is_request or not asserted(said_in(sentence))[0]:
+        """One press where that does: the rest wants a person's words first."""
+        if not tells_what_for(self.version, found):
             return ""
         return f'<button form="acts" formaction="{url}now/">Request at once</button>'
 

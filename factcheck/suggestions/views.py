@@ -28,7 +28,7 @@ from factcheck.suggestions import actions
 from factcheck.suggestions.find import Found
 from factcheck.suggestions.forms import FoundRequestForm
 from factcheck.suggestions.models import Findings
-from factcheck.suggestions.panel import item_id, panel_of
+from factcheck.suggestions.panel import item_id, panel_of, tells_what_for
 from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
 
 _MOST_OF_ARTICLE = 5
@@ -77,7 +77,8 @@ def suggestion_request_now(request: DeskRequest, version_id: int, kind: str, sta
     picked = _claims(version, found, statement, filled["text"], filled["claim"])["picked"]
     sent = {name: value for name, value in filled.items() if value} | {"claim": str(picked or NEW)}
     form = FoundRequestForm(sent, mode=values["mode"], is_tagged=statement is not None)
-    if made := _make(request, version, found, form, statement):
+    # Where the button is not offered, what was filled in is no more than a place for a person's words.
+    if tells_what_for(version, found) and (made := _make(request, version, found, form, statement)):
         return made
     place = (version.pk, found.kind, found.start, found.end)
     return done(request, "Look over what was guessed, then save it.", reverse("suggestion_request", args=place))

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from factcheck.accounts.actions import pseudonymise_person
 from factcheck.audit.models import Event
 from factcheck.batches.actions import apply_batch, undo_batch
 from factcheck.batches.models import UNDO_WITHIN, Batch
@@ -118,16 +119,22 @@ def test_undo_leaves_and_names_what_somebody_changed_since(ada, ben, cleo, dan, 
     undo_batch(by=ada, batch=batch)
     assert holders(claims) == [ben.pk, cleo.pk, cleo.pk, cleo.pk]
     assert outcomes(batch) == ["left", "undone", "undone", "undone"]
-    assert batch.rows.first().undoing_why == "Somebody gave it to Ben since."
+    assert batch.rows.first().undoing_why == f"Somebody gave it to {{person {ben.pk}}} since."
 
 
-def test_who_has_left_the_desk_gets_nothing_back(ada, cleo, dan, claims, step, outcomes):
+def test_who_has_left_the_desk_gets_nothing_back(ada, cleo, dan, claims, step, outcomes, log_in):
     batch = step(ada, "claim.assign", claims, assignee=dan.pk)
     cleo.is_active = False
     cleo.save()
     undo_batch(by=ada, batch=batch)
     assert set(outcomes(batch)) == {"left"}
-    assert batch.rows.first().undoing_why == "Cleo has left the desk."
+    assert batch.rows.first().undoing_why == f"{{person {cleo.pk}}} has left the desk."
+    # The name stands on the page as long as the person has it, and nowhere else.
+    assert "Cleo has left the desk." in log_in(ada).get(batch.get_absolute_url()).text
+    pseudonymise_person(by=ada, person=cleo)
+    page = log_in(ada).get(batch.get_absolute_url()).text
+    assert f"Former person {cleo.pk} has left the desk." in page
+    assert "Cleo" not in page
 
 
 # ---- once -------------------------------------------------------------------------------------------------------------
@@ -299,7 +306,7 @@ def test_one_reason_for_all_that_are_returned(ben, cleo, drafted, step, outcomes
     assert outcomes(batch) == ["changed", "changed", "same", "same"]
     reasons = [review.reasons.get().reason for review in Review.objects.filter(state="returned")]
     assert reasons == ["Wait for the minutes."] * 2
-    with pytest.raises(ValidationError, match="sends it again"):
+    with pytest.raises(ValidationError, match="submits it again"):
         undo_batch(by=ben, batch=batch)
     assert Notification.objects.get(person=cleo, kind="review").words.startswith("Ben changed 2 claims")
 

@@ -133,7 +133,7 @@ def test_requests_are_handed_over_and_undone(ada, ben, cleo, dan, step, outcomes
     reassign_requests(by=dan, requests=requests[:1], owner=ben)
     undo_batch(by=ada, batch=batch)
     assert outcomes(batch) == ["left", "undone", "undone", "undone"]
-    assert batch.rows.first().undoing_why == "Somebody handed it to Ben since."
+    assert batch.rows.first().undoing_why == f"Somebody handed it to {{person {ben.pk}}} since."
     assert EvidenceRequest.objects.filter(owner=cleo).count() == 3
 
 

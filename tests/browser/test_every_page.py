@@ -93,6 +93,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "saved searches": lambda: reverse("saved_search_list"),
     "saved search new": lambda: reverse("saved_search_new") + "?place=claim_list&query=state%3Dopen",
     "claim list, filtered": lambda: reverse("claim_list") + "?state=ready",
+    "queue, that I write": lambda: reverse("queue_mine"),
     "queue, asked of nobody": lambda: reverse("queue") + "?asked=nobody",
     "article list": lambda: reverse("article_list"),
     "article list, nothing found": lambda: reverse("article_list") + "?q=zzzzzz",

@@ -29,7 +29,7 @@ def test_submit_return_fix_approve_by_two_people(visit, cleo, ben):
     expect(author.locator("#draft-status")).to_contain_text("Draft saved just now")
     expect(author.locator("#preview-words strong")).to_have_text("report")
     assert axe(author) == []
-    author.get_by_role("button", name="Send to review").click()
+    author.get_by_role("button", name="Submit for review").click()
     expect(author.locator("#claim-state")).to_contain_text("in review")
     review = Review.objects.get()
     assert (review.state, review.conclusion) == ("submitted", "It is safe.")
@@ -50,7 +50,7 @@ def test_submit_return_fix_approve_by_two_people(visit, cleo, ben):
     author.reload()
     expect(author.locator("#why-conclusion")).to_contain_text("Which bridge, and since when?")
     author.fill("[name=conclusion]", CONCLUSION)
-    author.get_by_role("button", name="Send to review").click()
+    author.get_by_role("button", name="Submit for review").click()
     expect(author.locator("#claim-state")).to_contain_text("in review")
 
     reviewer.reload()

@@ -128,7 +128,7 @@ def test_my_work_is_mine_alone(desk, cleo, dan, log_in):
     assert not other.context["mine"].imports
     assert "courier.example" not in other.text
     assert [review.claim.text for review in other.context["mine"].reviews] == ["Back to Dan", "Draft of Dan"]
-    assert "came back" in other.text
+    assert "returned" in other.text
 
 
 def test_more_than_is_shown_leads_to_the_list(cleo, log_in):

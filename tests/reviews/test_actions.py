@@ -373,7 +373,7 @@ def test_who_returned_it_hears_once_that_it_is_sent_again(cleo, ben, ada):
     return_review(by=ben, review=review, reasons={"conclusion": "Say which bridge."})
     before = Notification.objects.for_person(ben).count()
     submit_review(by=cleo, review=review)
-    assert told(ben) == [("Cleo sent the review of “A claim” again.", "because you returned it")]
+    assert told(ben) == [("Cleo submitted the review of “A claim” again.", "because you returned it")]
     assert Notification.objects.for_person(ben).count() == before + 1  # and not of the claim's move besides
     recall_review(by=cleo, review=review)
     submit_review(by=cleo, review=review)

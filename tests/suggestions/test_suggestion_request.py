@@ -141,6 +141,10 @@ def test_where_the_sentence_does_not_say_for_what_the_form_is_offered_alone(cleo
         address(version, "promised", "suggestion_request_now")
         not in log_in(cleo).get(version.article.get_absolute_url()).text
     )
+    # Nor is it made by whoever writes the address by hand: the form comes, with a word of why.
+    answer = log_in(cleo).post(address(version, "promised", "suggestion_request_now"))
+    assert answer["Location"] == address(version, "promised")
+    assert not EvidenceRequest.objects.exists()
 
 
 def test_words_that_say_it_is_missing_are_no_promise(cleo, log_in, version):
