@@ -264,6 +264,20 @@ def test_editing_in_place(visit, url, version, cleo):
     expect(page.locator("mark")).to_have_text("the bridge was safe")
 
 
+def test_words_moved_while_their_module_is_on_its_way_are_saved_as_moved(visit, url, version, cleo):
+    statement = make_statement(cleo, version=version, exact="bridge was safe")
+    page = visit(url)
+    asked = []
+    page.route("**/desk-walk*", lambda route: asked.append(route))
+    page.locator(f"#card-{statement.pk} a", has_text="Edit").click()
+    page.click("[data-nudge='start -1']")
+    page.click("[data-words] .btn.main")
+    expect(page.locator("mark")).to_have_text("bridge was safe")  # nothing is saved yet
+    asked[0].continue_()
+    expect(page.locator("mark")).to_have_text("the bridge was safe")
+    expect(page.locator("[data-words]")).to_have_count(0)
+
+
 def test_chips_filter_at_once(visit, url, version, cleo):
     speaker = make_speaker(cleo)
     said = make_statement(cleo, version=version, exact="the bridge was safe", speaker=speaker)
