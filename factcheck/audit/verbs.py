@@ -124,6 +124,7 @@ VERBS: dict[str, str] = {
     "followup.refused": "logged a refusal",
     "followup.unanswered": "logged that no answer came",
     "followup.note": "wrote a note on a request",
+    "followup.taken_back": "took back that they were asked, logged by mistake",
     "letter.drafted": "drafted a letter",
     "letter.edited": "edited a letter",
     "letter.queued": "sent a letter on its way",

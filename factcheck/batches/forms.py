@@ -21,6 +21,7 @@ from factcheck.batches.tagging import How
 from factcheck.claims.models import Claim
 from factcheck.claims.near import near_claims
 from factcheck.claims.workflow import ClaimState
+from factcheck.evidence.workflow import Channel
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
 
@@ -140,6 +141,27 @@ class OwnerForm(WishForm):
         return {"owner": None if chosen == NONE else int(chosen)}
 
 
+class AskedForm(WishForm):
+    channel = forms.ChoiceField(
+        label="How we asked them",
+        choices=[("", "Choose…"), *((one.value, one.label) for one in Channel if one != Channel.REPLY)],
+        error_messages={"required": "Choose how they were asked."},
+    )
+
+    def wish(self) -> Wish:
+        return {"channel": self.cleaned_data["channel"]}
+
+
+class LettersForm(WishForm):
+    """Nothing to choose: what a letter says comes of its request."""
+
+    def set_up(self) -> None:
+        self.usual = {"do": "request.letters"}
+
+    def wish(self) -> Wish:
+        return {}
+
+
 class OutletForm(WishForm):
     outlet = forms.ChoiceField(label="Outlet", error_messages={"required": "Choose the outlet."})
 
@@ -252,6 +274,8 @@ FORMS: dict[str, type[WishForm]] = {
     "speaker.merge": MergeSpeakersForm,
     "article.outlet": OutletForm,
     "request.assign": OwnerForm,
+    "request.asked": AskedForm,
+    "request.letters": LettersForm,
 }
 
 

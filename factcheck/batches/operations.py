@@ -69,6 +69,8 @@ class Operation[M: Revised]:
     title: ClassVar[str]  # of the preview
     needs: ClassVar[Capability]
     model: type[M]
+    # Where the work goes on from there: words and the name of the page.
+    leads_to: ClassVar[tuple[str, str] | None] = None
     # Whether others may go on to point at a row while it is locked.
     no_key: ClassVar[bool] = False
 
