@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from factcheck.statements.models import Statement
+from tests.browser.conftest import PATIENCE
 from tests.factories import make_speaker, make_statement, make_version
 
 pytestmark = [
@@ -45,7 +46,7 @@ def visit(chromium, live_server, cleo, log_in):
         options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | options
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(WATCH)
         cookie = log_in(cleo).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
