@@ -170,6 +170,7 @@ VERBS: dict[str, str] = {
     "comment.thread_followed": "followed a discussion",
     "comment.thread_muted": "muted a discussion",
     "batch.applied": "changed several things in one step",
+    "notification.outdated": "took off the bell what is no longer so",
     "batch.undone": "undid a step that changed several things",
     "rating.added": "added a rating",
     "rating.changed": "changed a rating",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
@@ -123,7 +124,6 @@ class DraftLetters(Operation[EvidenceRequest]):
     label = "Draft letters"
     title = "Draft letters for these requests"
     needs = Capability.REQUEST_EVIDENCE
-    leads_to = ("Read and send the letters", "letter_list")
 
     def with_relations(self) -> Any:
         return EvidenceRequest.objects.with_parties()
@@ -166,6 +166,9 @@ class DraftLetters(Operation[EvidenceRequest]):
         if letter.revision != before["revision"]:
             raise ValidationError("Somebody wrote in its draft since.")
         drop_letter(by=by, letter=letter)
+
+    def leads_to(self, wish: Wish) -> tuple[str, str]:
+        return "Read and send the letters", reverse("letter_list")
 
     def said(self, wish: Wish, view: dict[int, str]) -> str:
         return "Letters drafted; nothing is sent until somebody sends it"
