@@ -13,6 +13,36 @@ from django.test import Client
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the ORM
 
 
+# Files that take a minute or more, longest first. They are begun first: whoever begins one last keeps the others waiting.
+_LONG = (
+    "test_permissions.py",
+    "test_every_page.py",
+    "record/test_acknowledged.py",
+    "work/test_kills.py",
+    "demo/test_demo_command.py",
+    "db/test_upgrade.py",
+    "letters/test_worker_killed.py",
+    "watch/test_workers.py",
+    "work/test_jobs.py",
+    "test_canary.py",
+    "web/test_conflicts.py",
+    "captures/test_browser.py",
+    "browser/",
+    "dossiers/",
+    "demo/",
+    "db/",
+    "test_production.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        return next((number for number, part in enumerate(_LONG) if part in item.path.as_posix()), len(_LONG))
+
+    items.sort(key=place)
+
+
 # What the database lays down when it is made; no test changes it.
 _LAID_DOWN = {"django_migrations", "django_content_type", "auth_permission", "django_site", "procrastinate_version"}
 
