@@ -1,0 +1,18 @@
+"""Template words of stored copies: `{% load captures %}`."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from factcheck.captures import drawing
+from factcheck.captures.models import CaptureTarget
+from factcheck.web.drawing import hidden_token
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def copy_state(context: template.Context, target: CaptureTarget, *, may_capture: bool = False) -> SafeString:
+    """How the copies of an address stand (`with_standing`), in one line, and a way to try again."""
+    request = context.get("request")
+    back = request.get_full_path() if request else ""
+    return drawing.copy_state(target, token=hidden_token(context), back=back, may_capture=bool(may_capture))
