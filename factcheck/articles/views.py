@@ -16,7 +16,7 @@ from factcheck.articles.forms import ArticleForm
 from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
-from factcheck.articles.rows import article_rows, options
+from factcheck.articles.rows import article_rows
 from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.batches.catalogue import offered
@@ -30,6 +30,7 @@ from factcheck.suggestions.panel import panel_of
 from factcheck.watch.models import ArticleWatch
 from factcheck.web import compare
 from factcheck.web.days import zones_to_offer
+from factcheck.web.drawing import options
 from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of
 
 _MOST_OUTLETS = 500

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from factcheck.accounts.models import User
 from factcheck.claims.actions import ClaimDetails
 from factcheck.claims.models import Claim, ClaimKind, ClaimQuerySet, Priority
+from factcheck.claims.rows import LISTED, Listed
 from factcheck.claims.workflow import ClaimState, Move
-from factcheck.db.rows import Prepared
+from factcheck.db.rows import PreparedValues
 from factcheck.evidence.ledger import EvidenceState
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
+from factcheck.web.drawing import ChoiceList, Link, filter_fields
 
 PAGE = 50
 LARGEST_ID = 2**63 - 1
@@ -209,24 +214,24 @@ class MergeForm(forms.Form):
         return data
 
 
-class Chip(NamedTuple):
-    label: str
-    query: str
-    current: bool
-
-
 class ClaimFilterForm(forms.Form):
     """Filters of the list, read from the query string; what is not understood is said and left out."""
 
     state = forms.ChoiceField(choices=[("unsettled", "in work"), *ClaimState.choices], required=False)
     evidence = forms.ChoiceField(choices=EvidenceState, required=False)
-    assignee = forms.ChoiceField(label="Held by", required=False)
-    topic = forms.ModelChoiceField(Tag.objects.topics(), to_field_name="slug", required=False, empty_label="Any topic")
-    kind = forms.ChoiceField(choices=[("", "Any kind"), *ClaimKind.choices], required=False)
+    assignee = forms.ChoiceField(label="Held by", required=False, widget=ChoiceList)
+    topic = forms.ChoiceField(required=False, widget=ChoiceList)
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *ClaimKind.choices], required=False, widget=ChoiceList)
     priority = forms.TypedChoiceField(
-        choices=[("", "Any priority"), *Priority.choices], coerce=int, empty_value=None, required=False
+        choices=[("", "Any priority"), *Priority.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=ChoiceList,
     )
-    due = forms.ChoiceField(label="Due day", choices=[("", "Any day or none"), *DueFilter.choices], required=False)
+    due = forms.ChoiceField(
+        label="Due day", choices=[("", "Any day or none"), *DueFilter.choices], required=False, widget=ChoiceList
+    )
     before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)
 
@@ -235,8 +240,13 @@ class ClaimFilterForm(forms.Form):
     def __init__(self, data: QueryDict, *, person: User) -> None:
         super().__init__(data)
         self.query, self.person = data, person
-        people = [(str(pk), name) for pk, name in User.objects.values_list("pk", "name") if pk != person.pk]
+        people = [(str(pk), name) for pk, name in _PEOPLE() if pk != person.pk]
         _choices(self, "assignee").choices = [("", "Anybody"), ("me", "Me"), ("nobody", "Nobody"), *people]
+        _choices(self, "topic").choices = [("", "Any topic"), *_TOPICS()]
+
+    def clean_topic(self) -> Tag | None:
+        slug = self.cleaned_data["topic"]
+        return Tag.objects.topics().filter(slug=slug).first() if slug else None
 
     def filtered(self) -> ClaimQuerySet:
         """Standing claims that pass every filter that was understood."""
@@ -270,7 +280,7 @@ class ClaimFilterForm(forms.Form):
     def _person_id(self, holder: str) -> int:
         return self.person.pk if holder == "me" else int(holder)
 
-    def page(self) -> tuple[list[Claim], str, str]:
+    def page(self) -> tuple[list[Listed], str, str]:
         """One page of claims, newest first, and the queries of the newer and the older one ("" at the ends)."""
         before, after = self.cleaned_data.get("before"), self.cleaned_data.get("after")
         if after is not None and before is None:
@@ -287,20 +297,29 @@ class ClaimFilterForm(forms.Form):
             self._with(before=rows[-1].pk, after=None) if older and rows else "",
         )
 
-    def _rows(self, side: str, *key: int) -> list[Claim]:
+    def _rows(self, side: str, *key: int) -> list[Listed]:
         """A page's rows and one more. The queries of the tabs, which all follow, are kept as SQL; others are rare."""
         shape = {name: value for name, value in self.cleaned_data.items() if value and name not in ("before", "after")}
-        if shape.keys() - {"state", "evidence"}:
-            return list(_page(self.filtered(), side, *key))
-        return _tab(shape.get("state", ""), shape.get("evidence", ""), side, PAGE)(*key)
+        found = (
+            _page(self.filtered(), side, *key)
+            if shape.keys() - {"state", "evidence"}
+            else _tab(shape.get("state", ""), shape.get("evidence", ""), side, PAGE)(*key)
+        )
+        rows = [Listed._make(row) for row in found]
+        return [row._replace(evidence=str(EvidenceState(row.evidence).label)) for row in rows]
 
-    def chips(self, name: str, everything: str) -> list[Chip]:
-        """One chip per choice of a filter, the first of them takes the filter off."""
+    @property
+    def more(self) -> SafeString:
+        """The filters that are folded away, drawn."""
+        return filter_fields(self, self.MORE)
+
+    def links(self, name: str, everything: str) -> list[Link]:
+        """One link per choice of a filter, the first of them takes the filter off."""
         chosen = self.cleaned_data.get(name, "")
         known = cast("list[tuple[str, str]]", _choices(self, name).choices)
         labels = [("", everything), *((value, label) for value, label in known if value)]
         return [
-            Chip(
+            Link(
                 _heading(str(label)) if name != "assignee" else label,
                 self._with(**{name: value or None}, before=None, after=None),
                 value == chosen,
@@ -322,34 +341,37 @@ class ClaimFilterForm(forms.Form):
         """What the form of further filters must keep of the query."""
         return [(name, self.cleaned_data[name]) for name in ("state", "evidence") if self.cleaned_data.get(name)]
 
+    @cached_property
+    def _understood(self) -> dict[str, str]:
+        """What of the query was understood."""
+        known = {name: values[-1] for name, values in self.query.lists() if name in self.fields}
+        return {name: value for name, value in known.items() if value and name not in self.errors}
+
     def _with(self, **changes: Any) -> str:
-        known = {name: values for name, values in self.query.lists() if name in self.fields}
-        query = QueryDict(mutable=True)
-        for name, values in known.items():
-            if name not in changes and name not in self.errors and values[-1]:
-                query[name] = values[-1]
-        for name, value in changes.items():
-            if value is not None:
-                query[name] = str(value)
-        return f"?{query.urlencode()}"
+        kept = {name: value for name, value in self._understood.items() if name not in changes}
+        return f"?{urlencode(kept | {name: value for name, value in changes.items() if value is not None})}"
 
 
-def _page(claims: ClaimQuerySet, side: str, *key: int) -> ClaimQuerySet:
-    claims = claims.select_related("ledger", "assignee")
+# Who may hold a claim, and the topics, for the lists of the filters.
+_PEOPLE = PreparedValues(lambda: User.objects.values_list("pk", "name"))
+_TOPICS = PreparedValues(lambda: Tag.objects.topics().values_list("slug", "label"))
+
+
+def _page(claims: ClaimQuerySet, side: str, *key: int) -> QuerySet[Any, Any]:
     if side == "after":
-        return claims.filter(pk__gt=key[0]).order_by("pk")[: PAGE + 1]
-    return (claims.filter(pk__lt=key[0]) if side else claims).order_by("-pk")[: PAGE + 1]
+        return claims.filter(pk__gt=key[0]).order_by("pk").values_list(*LISTED)[: PAGE + 1]
+    return (claims.filter(pk__lt=key[0]) if side else claims).order_by("-pk").values_list(*LISTED)[: PAGE + 1]
 
 
 @cache
-def _tab(state: str, evidence: str, side: str, size: int) -> Prepared[Claim]:
+def _tab(state: str, evidence: str, side: str, size: int) -> PreparedValues:
     """The claims of a tab from a key on; `size` only tells queries of other lengths apart."""
     claims = Claim.objects.standing()
     if state:
         claims = claims.in_state(state)
     if evidence:
         claims = claims.with_evidence(evidence)
-    return Prepared(lambda *key: _page(claims, side, *key), *([LARGEST_ID] if side else []))
+    return PreparedValues(lambda *key: _page(claims, side, *key), *([LARGEST_ID] if side else []))
 
 
 def _heading(words: str) -> str:

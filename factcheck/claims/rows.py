@@ -3,48 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from html import escape
+from typing import NamedTuple
 
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from factcheck.claims.models import Claim, Priority
+from factcheck.claims.models import Priority
 from factcheck.claims.said import Counts
 from factcheck.claims.workflow import UNSETTLED
-from factcheck.templatetags.desk import chosen_by, count, state_badge, when
+from factcheck.templatetags.desk import Times, count, state_badge
+from factcheck.web.drawing import address, chosen_by, joined
 
 
-def claim_rows(claims: Iterable[Claim], said: Mapping[int, Counts], *, may_choose: bool = False) -> SafeString:
+class Listed(NamedTuple):
+    """What the list shows of a claim; `evidence` is the state of its evidence, in words."""
+
+    pk: int
+    text: str
+    state: str
+    priority: int
+    due_on: date | None
+    holder: str | None
+    evidence: str
+    supports: int
+    contradicts: int
+    missing: int
+    next_due_on: date | None
+
+
+# Where each of them is read; `evidence` as the ledger's state.
+LISTED = (
+    *("pk", "text", "state", "priority", "due_on", "assignee__name"),
+    *("ledger__state", "ledger__supports", "ledger__contradicts", "ledger__missing", "ledger__next_due_on"),
+)
+
+
+def claim_rows(claims: Iterable[Listed], said: Mapping[int, Counts], *, may_choose: bool = False) -> SafeString:
     """A list item per claim: proposition, states, evidence for and against and missing, where said, holder, due day;
     with a box to choose it by."""
-    base = reverse("claim_list")
-    return mark_safe("".join(_row(claim, base, said.get(claim.pk), may_choose) for claim in claims))  # noqa: S308  # every part is escaped
+    when = Times()
+    return joined([_row(claim, when, said.get(claim.pk), may_choose) for claim in claims])
 
 
-def _row(claim: Claim, base: str, said: Counts | None, may_choose: bool) -> str:
-    ledger = claim.ledger
-    parts: list[str] = [_badge(claim.state), _badge(ledger.get_state_display())]
-    if ledger.missing:
-        parts.append(f'<span class="st owed">{ledger.missing} missing</span>')
+def _row(claim: Listed, when: Times, said: Counts | None, may_choose: bool) -> str:
+    parts: list[str] = [_badge(claim.state), _badge(claim.evidence)]
+    if claim.missing:
+        parts.append(f'<span class="st owed">{claim.missing} missing</span>')
     if claim.priority > Priority.NORMAL:
-        parts.append(f'<span class="tag">{claim.get_priority_display()}</span>')
+        parts.append(f'<span class="tag">{Priority(claim.priority).label}</span>')
     facts = [
-        *([f"{ledger.supports} for"] if ledger.supports else []),
-        *([f"{ledger.contradicts} against"] if ledger.contradicts else []),
+        *([f"{claim.supports} for"] if claim.supports else []),
+        *([f"{claim.contradicts} against"] if claim.contradicts else []),
         f"{count(said.statements, 'statement')} in {count(said.articles, 'article')}" if said else "said nowhere yet",
     ]
-    holder = escape(str(claim.assignee)) if claim.assignee else "nobody"
-    due = f" · proof due {when(ledger.next_due_on)}" if ledger.next_due_on else ""
+    due = f" · proof due {when(claim.next_due_on)}" if claim.next_due_on else ""
     if claim.due_on and claim.state in UNSETTLED:
-        late = "late" if claim.is_overdue else "nowrap"
+        late = "late" if claim.due_on < when.desk_today else "nowrap"
         due = f' · <span class="{late}">due {when(claim.due_on)}</span>{due}'
     before, after = chosen_by(claim.pk, claim.text) if may_choose else ("", "")
     return (
-        f'<li id="claim-{claim.pk}"{' class="missing"' if ledger.missing else ""} tabindex="-1" data-row>'
-        f'{before}<a class="what" href="{base}{claim.pk}/" dir="auto">{escape(claim.text)}</a>'
+        f'<li id="claim-{claim.pk}"{' class="missing"' if claim.missing else ""} tabindex="-1" data-row>'
+        f'{before}<a class="what" href="{address("claim_detail")(claim.pk)}" dir="auto">{escape(claim.text)}</a>'
         f'<div class="row">{" ".join(parts)} <span class="quiet">{" · ".join(facts)}</span>'
-        f'<span class="quiet end"><bdi>{holder}</bdi>{due}</span></div>{after}</li>\n'
+        f'<span class="quiet end"><bdi>{escape(claim.holder or "nobody")}</bdi>{due}</span></div>{after}</li>\n'
     )
 
 

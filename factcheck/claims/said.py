@@ -106,9 +106,9 @@ _COUNTS = """
 """
 
 
-def said_counts(claims: Iterable[Claim]) -> dict[int, Counts]:
-    """Statements and articles of each standing claim, merged ones included, by the claim's id."""
-    found = sql_rows(_COUNTS, {"claims": [claim.pk for claim in claims]})
+def said_counts(claims: Iterable[int]) -> dict[int, Counts]:
+    """Statements and articles of each standing claim, by its id, merged ones included."""
+    found = sql_rows(_COUNTS, {"claims": list(claims)})
     return {pk: Counts(statements, articles) for pk, statements, articles in found}
 
 

@@ -53,6 +53,7 @@ from factcheck.reviews.models import Review
 from factcheck.reviews.standing import Standing, standing_of
 from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
+from factcheck.web.drawing import filter_links
 from factcheck.web.errors import error_page
 from factcheck.web.parts import done, perform, render_part, status_of, wants_part
 
@@ -77,12 +78,12 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "section": "claims",
         "filters": filters,
         "chips": {
-            "state": filters.chips("state", "All"),
-            "evidence": filters.chips("evidence", "Any evidence"),
-            "assignee": filters.chips("assignee", "Held by anybody"),
+            "state": filter_links(filters.links("state", "All"), target="#claims", chips=False),
+            "evidence": filter_links(filters.links("evidence", "Any evidence"), target="#claims"),
+            "assignee": filter_links(filters.links("assignee", "Held by anybody"), target="#claims"),
         },
         "claims": claims,
-        "rows": claim_rows(claims, said_counts(claims), may_choose=True),
+        "rows": claim_rows(claims, said_counts([claim.pk for claim in claims]), may_choose=True),
         "offered": offered(CLAIM, person(request)),
         "newer": newer,
         "older": older,
@@ -358,7 +359,7 @@ def _choices(statement: Statement, text: str, chosen: str) -> dict[str, Any]:
 
 
 def _counts(near: Any) -> Any:
-    return said_counts([found.claim for found in near])
+    return said_counts([found.claim.pk for found in near])
 
 
 def _gathered_into(statement: Statement) -> list[Claim]:
@@ -429,7 +430,7 @@ def _merging(request: HttpRequest, claim: Claim, other: Claim | None) -> dict[st
     """Two claims side by side, or those that may be the same as the first."""
     if other is not None and other.pk != claim.pk:
         me, pair = person(request), (claim, other)
-        counts = said_counts(pair)
+        counts = said_counts([one.pk for one in pair])
         sides = [
             {"claim": c, "ledger": columns_for(c, me).ledger, "said": counts.get(c.pk), "topics": c.topics.all()}
             for c in pair

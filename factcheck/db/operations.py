@@ -13,16 +13,19 @@ from django.db.migrations.operations.special import SeparateDatabaseAndState
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
+from factcheck.db.drawing import named, part, pointing_to
+
 
 class Together(Operation):
     """Operations that need each other's models but not each other's drawing: foreign keys, triggers, indexes.
 
     Django draws the models of a migration anew before each operation; for a hundred triggers that is
-    most of the time of the first start. Here they are drawn once for all.
+    most of the time of the first start. Here they are drawn once for all, and no more than these need.
     """
 
     reduces_to_sql = True
     serialization_expand_args = ["operations"]
+    draws_itself = True
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = list(operations)
@@ -36,12 +39,13 @@ class Together(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
+        drawn = part(to_state, named(app_label, self.operations))
         for kind, operations in groupby(self.operations, type):
             if kind is AddTrigger:
                 self.add_triggers(app_label, schema_editor, list(operations))
                 continue
             for operation in operations:
-                operation.database_forwards(app_label, schema_editor, to_state, to_state)
+                operation.database_forwards(app_label, schema_editor, drawn, drawn)
 
     @staticmethod
     def add_triggers(app_label: str, schema_editor: BaseDatabaseSchemaEditor, operations: list[Any]) -> None:
@@ -72,14 +76,23 @@ class Changes(Together):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
+        changed = named(app_label, self.operations)
+        # A key that becomes another takes along what points to it.
+        keys = named(app_label, (o for o in self.operations if _alters_key(o)))
+        before = part(from_state, changed | pointing_to(from_state, keys))
+        after = part(to_state, changed | pointing_to(to_state, keys))
         for operation in self.operations:
-            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+            operation.database_forwards(app_label, schema_editor, before, after)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+
+def _alters_key(operation: Operation) -> bool:
+    return isinstance(operation, migrations.AlterField) and (operation.field.primary_key or operation.field.unique)
 
 
 # What adds to models that are there, and what needs to know what was there before.

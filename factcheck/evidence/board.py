@@ -6,14 +6,14 @@ rows of each run and merges them, so that it costs the same at two hundred reque
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, DateField, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from factcheck.accounts.models import User
 from factcheck.db.rows import Prepared, PreparedValues
@@ -59,21 +59,54 @@ class Wish:
     state: str = ""
 
 
+class Row(NamedTuple):
+    """What the board shows of a request. Merged claims and speakers appear as the one that stands for them."""
+
+    pk: int
+    wanted: str
+    state: str
+    created_at: datetime
+    asked_on: date | None
+    due_on: date | None
+    next_contact: date | None
+    last_contact_at: datetime | None
+    replies_waiting: int
+    owner: str | None
+    speaker: int | None
+    party: str
+    claim: int
+    claim_text: str
+    promise: int | None
+    promise_words: str | None
+    promise_language: str | None
+
+
 @dataclass(frozen=True)
-class Page:
+class Page[R]:
     """`after` is the key to ask the next page with, "" at the end."""
 
-    rows: list[EvidenceRequest]
+    rows: list[R]
     after: str
 
 
-def read_board(wish: Wish, *, after: Key | None = None, size: int = PAGE) -> Page:
-    """One page of the board, in two queries (three when a party or a topic is asked for)."""
+def read_rows(wish: Wish, *, after: Key | None = None) -> Page[Row]:
+    """One page of the board as it is drawn, in two queries (three when a party or a topic is asked for)."""
+    return _read(wish, after, PAGE, rows_of)
+
+
+def read_board(wish: Wish, *, after: Key | None = None, size: int = PAGE) -> Page[EvidenceRequest]:
+    """The same, as requests."""
+    return _read(wish, after, size, _REQUESTS)
+
+
+def _read[R: (Row, EvidenceRequest)](
+    wish: Wish, after: Key | None, size: int, read: Callable[[list[int]], list[R]]
+) -> Page[R]:
     if wish == Wish() and after is None and size == PAGE:
         keys = [Key(*row) for row in _WHOLE_BOARD(desk_day())]
     else:
         keys = _keys(wish, desk_day(), after, size)
-    rows = {request.pk: request for request in _REQUESTS([key.pk for key in keys[:size]])}
+    rows = {row.pk: row for row in read([key.pk for key in keys[:size]])}
     after_this = str(keys[size - 1]) if len(keys) > size else ""
     return Page([rows[key.pk] for key in keys[:size] if key.pk in rows], after_this)
 
@@ -90,12 +123,22 @@ def _keys(wish: Wish, today: date, after: Key | None, size: int) -> list[Key]:
 
 # What everybody opens first: Django would take longer to write its six queries than the database to answer them.
 _WHOLE_BOARD = PreparedValues(lambda today: _merged(_runs(Wish(), today), None, PAGE + 1), date.max)
-_REQUESTS = Prepared(
-    lambda ids: EvidenceRequest.objects.filter(
-        RawSQL("factcheck_evidencerequest.id = ANY(%s)", [ids], BooleanField())  # a constant
-    ).for_board(),
-    "ids",
+# In the order of `Row`.
+_SHOWN: tuple[Any, ...] = (
+    *("pk", "wanted", "state", "created_at", "asked_on", "due_on", "next_contact", "last_contact_at"),
+    *("replies_waiting", "owner__name", Coalesce("owed_by__merged_into", "owed_by")),
+    Coalesce("owed_by__merged_into__name", "owed_by__name", "owed_by_name"),
+    *(Coalesce("claim__merged_into", "claim"), Coalesce("claim__merged_into__text", "claim__text")),
+    *("promised_in", "promised_in__exact", "promised_in__version__article__language"),
 )
+_AMONG = RawSQL("factcheck_evidencerequest.id = ANY(%s)", ["ids"], BooleanField())  # a constant
+_REQUESTS = Prepared(lambda ids: EvidenceRequest.objects.filter(_AMONG).for_board(), "ids")
+_ROWS = PreparedValues(lambda ids: EvidenceRequest.objects.filter(_AMONG).values_list(*_SHOWN), "ids")
+
+
+def rows_of(ids: list[int]) -> list[Row]:
+    """The rows of these requests, in no order."""
+    return [Row._make(row) for row in _ROWS(ids)]
 
 
 EXPORTED = (

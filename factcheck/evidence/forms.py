@@ -26,6 +26,7 @@ from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
+from factcheck.web.drawing import ChoiceList
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
 A_NEW_ITEM = "new"
@@ -555,11 +556,13 @@ class BulkForm(forms.Form):
 class BoardForm(forms.Form):
     """The board's filters, all in the address."""
 
-    owner = forms.ChoiceField(choices=WHOSE, required=False, label="Followed by")
+    owner = forms.ChoiceField(choices=WHOSE, required=False, label="Followed by", widget=ChoiceList)
     party = Words(max_length=200, required=False, label="Who owes it")
-    topic = forms.ChoiceField(required=False)
+    topic = forms.ChoiceField(required=False, widget=ChoiceList)
     state = forms.ChoiceField(
-        choices=[("", "all that is owed"), ("overdue", "overdue"), *RequestState.choices], required=False
+        choices=[("", "all that is owed"), ("overdue", "overdue"), *RequestState.choices],
+        required=False,
+        widget=ChoiceList,
     )
 
     def __init__(self, data: Any = None, *, people: list[User], topics: list[Tag]) -> None:

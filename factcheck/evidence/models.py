@@ -33,7 +33,9 @@ from factcheck.evidence.workflow import (
     FollowupKind,
     Move,
     RequestState,
+    is_overdue,
     next_step,
+    overdue_words,
 )
 from factcheck.language.folding import fold
 from factcheck.notifications.subjects import Sight, register
@@ -434,8 +436,7 @@ class EvidenceRequest(Revised):
         return self.owed_by.standing.name if self.owed_by else self.owed_by_name
 
     def is_overdue(self, today: date | None = None) -> bool:
-        today = today or desk_day()
-        return self.state in WAITING and self.due_on is not None and self.due_on < today
+        return is_overdue(self.state, self.due_on, today or desk_day())
 
     @property
     def due_on_passed(self) -> bool:
@@ -443,17 +444,7 @@ class EvidenceRequest(Revised):
 
     @property
     def overdue_words(self) -> str:
-        """`1,412 days overdue`; "" for what is not overdue."""
-        if not self.due_on or not self.is_overdue():
-            return ""
-        days = (desk_day() - self.due_on).days
-        return f"{days:,} day{'' if days == 1 else 's'} overdue"
-
-    @property
-    def age_words(self) -> str:
-        """`open for 40 days`; "" on the first day."""
-        days = (desk_day() - desk_day(self.created_at)).days
-        return f"open for {days:,} day{'' if days == 1 else 's'}" if days > 0 else ""
+        return overdue_words(self.state, self.due_on, desk_day())
 
     @property
     def next_step(self) -> str:

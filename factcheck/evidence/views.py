@@ -23,7 +23,7 @@ from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.db.rows import Prepared
 from factcheck.evidence import actions
-from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_board
+from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_rows, rows_of
 from factcheck.evidence.board_rows import board_rows
 from factcheck.evidence.columns import columns_for
 from factcheck.evidence.copies import copy_of
@@ -407,7 +407,9 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     wanted = _request(request_id)
     message = f"“{wanted}” is now {wanted.get_state_display()}."
     if _asked_from(request) == "owed_list":
-        rows = board_rows([wanted], token=get_token(request), may_request=True, keys=person.single_keys, moved=True)
+        rows = board_rows(
+            rows_of([wanted.pk]), token=get_token(request), may_request=True, keys=person.single_keys, moved=True
+        )
         context = {"rows": rows, "was_counted": was_counted, "message": message}
         return render(request, "evidence/owed_moved.html", context)
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
@@ -437,7 +439,7 @@ def owed_list(request: HttpRequest) -> HttpResponse:
     """The board: what is missing, most overdue first."""
     person = _person(request)
     form, wish = _board(request)
-    page = read_board(wish, after=Key.read(request.GET.get("after", "")))
+    page = read_rows(wish, after=Key.read(request.GET.get("after", "")))
     may_request = can(person, Capability.REQUEST_EVIDENCE)
     rows = board_rows(page.rows, token=get_token(request), may_request=may_request, keys=person.single_keys)
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from django.db import models
@@ -136,6 +137,24 @@ LOGGED: tuple[FollowupKind, ...] = (
     _K.UNANSWERED,
     _K.NOTE,
 )
+
+
+def is_overdue(state: str, due_on: date | None, today: date) -> bool:
+    return due_on is not None and due_on < today and state in WAITING
+
+
+def overdue_words(state: str, due_on: date | None, today: date) -> str:
+    """`1,412 days overdue`; "" for what is not overdue."""
+    if due_on is None or not is_overdue(state, due_on, today):
+        return ""
+    days = (today - due_on).days
+    return f"{days:,} day{'' if days == 1 else 's'} overdue"
+
+
+def age_words(since: date, today: date) -> str:
+    """`open for 40 days`; "" on the first day."""
+    days = (today - since).days
+    return f"open for {days:,} day{'' if days == 1 else 's'}" if days > 0 else ""
 
 
 def next_step(state: str, *, overdue: bool) -> str:

@@ -6,7 +6,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import factcheck.db.triggers
-from factcheck.db.operations import Together
+from factcheck.db.operations import Tables, Together
 
 # What there is already: moments by the hour, which the first folding turns into days of the desk.
 COUNT = """
@@ -34,24 +34,33 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Tally",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="Tally",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                        ),
+                        ("what", models.CharField(max_length=32)),
+                        ("person", models.BigIntegerField(null=True)),
+                        ("day", models.DateField(null=True)),
+                        ("at", models.DateTimeField(null=True)),
+                        ("n", models.IntegerField()),
+                    ],
+                    options={
+                        "verbose_name_plural": "tallies",
+                        "base_manager_name": "objects",
+                    },
                 ),
-                ("what", models.CharField(max_length=32)),
-                ("person", models.BigIntegerField(null=True)),
-                ("day", models.DateField(null=True)),
-                ("at", models.DateTimeField(null=True)),
-                ("n", models.IntegerField()),
-            ],
-            options={
-                "verbose_name_plural": "tallies",
-                "base_manager_name": "objects",
-            },
+            ]
         ),
         Together(
             [

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from factcheck.articles.models import Article
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, StatementQuerySet, StatementTag, Tag
-from factcheck.templatetags.desk import chosen_by, direction, when
+from factcheck.statements.rows import labels_of
+from factcheck.templatetags.desk import Times, direction
+from factcheck.web.drawing import address, chosen_by, cut, joined
 
 PAGE = 50
 
@@ -64,39 +67,59 @@ class Asked(NamedTuple):
         return found
 
 
-def page_of(asked: Asked, before: int | None) -> tuple[list[Statement], int | None]:
+class Item(NamedTuple):
+    """What the list shows of a statement: no article's text is read for it."""
+
+    pk: int
+    exact: str
+    said_on: date | None
+    article: int
+    title: str
+    language: str
+    outlet: str
+    speaker: str
+    tags: tuple[str, ...] = ()
+
+
+_SHOWN = (
+    "pk", "exact", "said_on", "version__article_id", "version__article__title", "version__article__language",
+    Coalesce("version__article__outlet__name", Value("")),
+    # A merged speaker appears as the one that stands for it.
+    Coalesce("speaker__merged_into__name", "speaker__name", Value("")),
+)  # fmt: skip
+
+
+def page_of(asked: Asked, before: int | None) -> tuple[list[Item], int | None]:
     """A page's statements, and the key of the next page; none where a filter is not known."""
     if asked.unknown:
         return [], None
-    found = asked.statements().select_related("version__article__outlet", "speaker").prefetch_related("tags")
+    found = asked.statements()
     if before is not None:
         found = found.filter(pk__lt=before)
-    rows = list(found.order_by("-id")[: PAGE + 1])
-    return rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None
+    read = [Item(*row) for row in found.order_by("-id").values_list(*_SHOWN)[: PAGE + 1]]
+    items = read[:PAGE]
+    tags = labels_of([item.pk for item in items])
+    return [item._replace(tags=tags.get(item.pk, ())) for item in items], items[-1].pk if len(read) > PAGE else None
 
 
-def statement_items(statements: Iterable[Statement]) -> SafeString:
+def statement_items(items: Iterable[Item]) -> SafeString:
     """A list item per statement: its words, who said them where, and its tags."""
-    page = reverse("statement_detail", args=[0]).split("0")
-    desk = reverse("article_desk", args=[0]).split("0")
-    return mark_safe("".join([_item(one, page, desk) for one in statements]))  # noqa: S308  # every part is escaped
+    when = Times()
+    return joined([_item(item, when) for item in items])
 
 
-def _item(statement: Statement, page: list[str], desk: list[str]) -> str:
-    article = statement.version.article
-    language = escape(article.language)
-    before, after = chosen_by(statement.pk, statement.exact)
-    words = statement.exact if len(statement.exact) <= 280 else f"{statement.exact[:279]}…"
-    who = f"<bdi>{escape(statement.speaker.standing.name)}</bdi> · " if statement.speaker else ""
-    said = f"said {when(statement.said_on)} · " if statement.said_on else ""
-    outlet = f", <bdi>{escape(article.outlet.name)}</bdi>" if article.outlet else ""
-    title = article.title if len(article.title) <= 90 else f"{article.title[:89]}…"
-    tags = "".join(f' <span class="tag">{escape(tag.label)}</span>' for tag in statement.tags.all())
+def _item(item: Item, when: Times) -> str:
+    language = escape(item.language)
+    before, after = chosen_by(item.pk, item.exact)
+    who = f"<bdi>{escape(item.speaker)}</bdi> · " if item.speaker else ""
+    said = f"said {when(item.said_on)} · " if item.said_on else ""
+    outlet = f", <bdi>{escape(item.outlet)}</bdi>" if item.outlet else ""
+    tags = "".join([f' <span class="tag">{escape(label)}</span>' for label in item.tags])
     return (
-        f'<li id="statement-{statement.pk}" tabindex="-1" data-row>{before}'
-        f'<q lang="{language}" dir="{direction(article.language)}"><a href="{str(statement.pk).join(page)}">{escape(words)}</a></q>'
-        f'<p class="quiet">{who}{said}<a href="{str(article.pk).join(desk)}" lang="{language}" dir="auto">{escape(title)}</a>'
-        f"{outlet}{tags}</p>{after}</li>\n"
+        f'<li id="statement-{item.pk}" tabindex="-1" data-row>{before}<q lang="{language}" dir="{direction(item.language)}">'
+        f'<a href="{address("statement_detail")(item.pk)}">{cut(item.exact, 280)}</a></q>'
+        f'<p class="quiet">{who}{said}<a href="{address("article_desk")(item.article)}" lang="{language}" dir="auto">'
+        f"{cut(item.title, 90)}</a>{outlet}{tags}</p>{after}</li>\n"
     )
 
 

@@ -118,6 +118,14 @@ def _read(read: str, those: str, arguments: dict[str, Any]) -> Read:
     return Read(tuple(statements), tuple(tags), tuple(links), tuple(claims))
 
 
+def labels_of(ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The tags of statements, in their order."""
+    labels: dict[int, tuple[str, ...]] = {}
+    for statement, _, label in _rows(_TAGS, [_array(ids)]):
+        labels[statement] = (*labels.get(statement, ()), label)
+    return labels
+
+
 def _array(ids: Iterable[int]) -> str:
     """As PostgreSQL writes it: of a list, the driver would send each with its type."""
     return "{" + ",".join(map(str, ids)) + "}"

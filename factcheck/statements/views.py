@@ -37,6 +37,7 @@ from factcheck.statements.guesses import guess
 from factcheck.statements.listed import Asked, id_in, page_of, statement_items
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag, Tag
 from factcheck.watch.actions import settle_anchor
+from factcheck.web.drawing import options
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, save, status_of, wants_part
 
@@ -53,7 +54,7 @@ def statement_list(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "statements": statements,
         "rows": statement_items(statements),
-        "tags": Tag.objects.in_use(),
+        "tags": options(Tag.objects.in_use().values_list("pk", "label"), asked.tag.pk if asked.tag else ""),
         "offered": offered(STATEMENT, cast("User", request.user)),
         "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
         "without": f"?{urlencode(asked.query)}",  # the filters that are not known

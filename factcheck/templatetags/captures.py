@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString
 
 from factcheck.captures import drawing
 from factcheck.captures.models import CaptureTarget
-from factcheck.web.drawing import hidden_token
+from factcheck.templatetags.desk import Times
+from factcheck.web.drawing import token_field
 
 register = template.Library()
 
@@ -15,4 +16,5 @@ def copy_state(context: template.Context, target: CaptureTarget, *, may_capture:
     """How the copies of an address stand (`with_standing`), in one line, and a way to try again."""
     request = context.get("request")
     back = request.get_full_path() if request else ""
-    return drawing.copy_state(target, token=hidden_token(context), back=back, may_capture=bool(may_capture))
+    token = token_field(context)
+    return drawing.copy_state(target, token=token, back=back, when=Times(), may_capture=bool(may_capture))

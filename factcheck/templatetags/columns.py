@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 
 from factcheck.evidence import cards
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
-from factcheck.web.drawing import hidden_token
+from factcheck.templatetags.desk import Times
+from factcheck.web.drawing import token_field
 
 register = template.Library()
 
@@ -25,5 +26,5 @@ def request_cards(context: template.Context, requests: Iterable[EvidenceRequest]
 def _page(context: template.Context) -> cards.Page:
     """Of the `claim` and its `columns` that the template draws."""
     columns, claim = context["columns"], context["claim"]
-    token, back = hidden_token(context), claim.get_absolute_url()
-    return cards.Page(token, back, may_link=columns.may_link, may_request=columns.may_request)
+    token, back = token_field(context), claim.get_absolute_url()
+    return cards.Page(token, back, columns.may_link, columns.may_request, Times())

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.web.days import day_at, desk_day
@@ -173,68 +174,64 @@ def direction(language: str | None) -> str:
 @register.filter
 def when(value: dt.date | None, style: str = "") -> SafeString:
     """A moment or a day inside <time>: relative with the absolute in the title; `when:"full"` the other way."""
-    if value is None:
-        return SafeString("")
-    absolute, relative = absolute_time(value), relative_time(value)
-    shown, title = (absolute, relative) if style == "full" else (relative, absolute)
-    # Lists show one or two in each row: joined, which takes a tenth of what formatting and translating would.
-    return mark_safe(f'<time datetime="{machine_time(value)}" title="{escape(title)}">{escape(shown)}</time>')  # noqa: S308
+    return SafeString("" if value is None else Times()(value, style))
+
+
+class Times:
+    """What a page shows of moments and days: in the reader's zone, as seen from one moment. A list makes one for all its rows."""
+
+    def __init__(self) -> None:
+        self.zone, self.now = timezone.get_current_timezone(), timezone.now()
+        self.today, self.desk_today = day_at(self.now, self.zone), desk_day(self.now)
+
+    def __call__(self, value: dt.date, style: str = "") -> str:
+        if isinstance(value, dt.datetime):
+            machine, absolute, _ = _moment(value, self.zone)
+        else:
+            machine, absolute = _day(value)
+        relative = self.relative(value)
+        shown, title = (absolute, relative) if style == "full" else (relative, absolute)
+        # Digits, our own words, and a zone's name, which is escaped: of fifty rows each shows one or two.
+        return f'<time datetime="{machine}" title="{title}">{shown}</time>'
+
+    def relative(self, value: dt.date) -> str:
+        """`20 minutes ago`, `yesterday`, `in 3 days`; beyond a month the date itself says more."""
+        if isinstance(value, dt.datetime):
+            today, day = self.today, _moment(value, self.zone)[2]
+            minutes = round((self.now - value).total_seconds() / 60)
+            if minutes in (0, -1):
+                return "just now"
+            if 0 < minutes < 60:
+                return count(minutes, "minute") + " ago"
+            if 60 <= minutes < 1440 and (day == today or minutes < 360):
+                return count(minutes // 60, "hour") + " ago"
+        else:
+            today, day = self.desk_today, value
+        days = (today - day).days
+        if -30 <= days <= 30:
+            near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+            return near or (f"{days} days ago" if days > 0 else f"in {-days} days")
+        return _short_day(day, day.year != today.year)
 
 
 # Lists show the same moments to everybody in a zone: three of four are here already.
 @lru_cache(maxsize=4096)
 def _moment(value: dt.datetime, zone: dt.tzinfo) -> tuple[str, str, dt.date]:
-    """A moment for machines, in words, and its day in the zone."""
+    """A moment for machines, in words as `10 January 2022, 18:07 Tbilisi`, and its day in the zone."""
     machine = value.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     local = timezone.localtime(value, zone)
-    name = (zone.tzname(None) or str(zone)).rsplit("/", 1)[-1].replace("_", " ")
+    name = escape((zone.tzname(None) or str(zone)).rsplit("/", 1)[-1].replace("_", " "))
     return machine, f"{local:%-d %B %Y, %H:%M} {name}", local.date()
 
 
-def machine_time(value: dt.date) -> str:
-    if isinstance(value, dt.datetime):
-        return _moment(value, timezone.get_current_timezone())[0]
-    return value.isoformat()
+@lru_cache(maxsize=4096)
+def _day(value: dt.date) -> tuple[str, str]:
+    return value.isoformat(), f"{value:%-d %B %Y}"
 
 
-def absolute_time(value: dt.date) -> str:
-    """`10 January 2022, 18:07 Tbilisi`: the reader's zone, named."""
-    if isinstance(value, dt.datetime):
-        return _moment(value, timezone.get_current_timezone())[1]
-    return f"{value:%-d %B %Y}"
-
-
-def relative_time(value: dt.date) -> str:
-    """`20 minutes ago`, `yesterday`, `in 3 days`; beyond a month the date itself says more."""
-    if isinstance(value, dt.datetime):
-        now, zone = timezone.now(), timezone.get_current_timezone()
-        today = day_at(now, zone)
-        minutes = round((now - value).total_seconds() / 60)
-        if minutes in (0, -1):
-            return "just now"
-        if 0 < minutes < 60:
-            return count(minutes, "minute") + " ago"
-        day = _moment(value, zone)[2]
-        if 60 <= minutes < 1440 and (day == today or minutes < 360):
-            return count(minutes // 60, "hour") + " ago"
-    else:
-        today, day = desk_day(), value
-    days = (today - day).days
-    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
-    if near:
-        return near
-    if 0 < days <= 30:
-        return f"{days} days ago"
-    if -30 <= days < 0:
-        return f"in {-days} days"
-    return f"{day:%-d %b %Y}" if day.year != today.year else f"{day:%-d %b}"
-
-
-def chosen_by(pk: int, words: str) -> tuple[SafeString, SafeString]:
-    """What stands before and after a row of a list that is chosen by a box, for the form `bulk` below the list."""
-    name = escape(words if len(words) <= 60 else f"{words[:59]}…")
-    box = f'<input type="checkbox" name="row" value="{pk}" form="bulk" id="choose-{pk}" aria-label="Choose “{name}”">'
-    return mark_safe(f'<div class="row top-row">{box}<div>'), mark_safe("</div></div>")  # noqa: S308  # escaped
+@lru_cache(maxsize=4096)
+def _short_day(value: dt.date, with_year: bool) -> str:
+    return f"{value:%-d %b %Y}" if with_year else f"{value:%-d %b}"
 
 
 def count(number: int, noun: str) -> str:

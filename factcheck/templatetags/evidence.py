@@ -14,13 +14,14 @@ register = template.Library()
 
 @register.simple_tag
 def move_buttons(request: EvidenceRequest, *, keys: bool = False) -> SafeString:
-    """The buttons of a menu that moves a request on; a board draws this fifty times a page."""
-    return _buttons(RequestState(request.state), keys)
+    """The buttons of a menu that moves a request on."""
+    return buttons_of(request.state, keys)
 
 
 @cache
-def _buttons(state: RequestState, keys: bool) -> SafeString:
-    moves = [MOVE_WORDS[to] for to in MOVES[state]]
+def buttons_of(state: str, keys: bool) -> SafeString:
+    """The same for what is in this state."""
+    moves = [MOVE_WORDS[to] for to in MOVES[RequestState(state)]]
     return format_html_join(
         "\n",
         '<button name="to" value="{}" data-move="{}">{}{}</button>',

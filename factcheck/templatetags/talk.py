@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from factcheck.comments import cards
 from factcheck.comments.reading import Shown
-from factcheck.web.drawing import hidden_token
+from factcheck.web.drawing import token_field
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def thread_card(
 ) -> SafeString:
     """A thread, its newest comments, and its forms, where `talking()` is in the context."""
     page = cards.Page(
-        hidden_token(context), context["mention_url"], bool(context["may_comment"]), bool(confidential), bool(alone)
+        token_field(context), context["mention_url"], bool(context["may_comment"]), bool(confidential), bool(alone)
     )
     return cards.thread_card(shown, page, form=form or None, said_now=said_now, later=bool(later))
 

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import connection, models
 from django.db.migrations import AddField, CreateModel, Migration, RemoveField, RunPython, RunSQL
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
 
 import factcheck.migrations
+from factcheck.db.drawing import Executor, part, pointing_to
 from factcheck.db.extensions import RequireExtension
 from factcheck.db.operations import StateAlone, Tables, Together, gathered
 
@@ -50,3 +53,75 @@ def test_what_is_written_is_what_was_meant():
     tables, added = read["Migration"].operations
     assert [operation.describe() for operation in tables.operations] == ["Create model One", "Create model Two"]
     assert [operation.name for operation in added.operations] == ["a", "b"]
+
+
+def state_of(*models_: CreateModel) -> ProjectState:
+    state = ProjectState()
+    for made in models_:
+        made.state_forwards("factcheck", state)
+    return state
+
+
+def pointing(name: str, *targets: str) -> CreateModel:
+    keys = [(target, models.ForeignKey(f"factcheck.{target}", models.CASCADE)) for target in targets]
+    return CreateModel(name, fields=[("id", models.BigAutoField(primary_key=True)), *keys])
+
+
+def drawn(state: ProjectState) -> dict[str, set[str]]:
+    fields = {model.__name__: {f.name for f in model._meta.local_fields} for model in state.apps.get_models()}
+    return {name: names - {"id"} for name, names in fields.items()}
+
+
+def test_a_model_is_drawn_with_no_more_of_others_than_their_key():
+    state = state_of(table("Far"), pointing("Near", "far"), pointing("Own", "near"), table("Beside"))
+    assert drawn(part(state, [("factcheck", "own")])) == {"Own": {"near"}, "Near": set()}
+    assert "apps" not in state.__dict__
+    assert pointing_to(state, [("factcheck", "near")]) == {("factcheck", "own")}
+
+
+def test_a_model_whose_key_is_another_s_is_drawn_with_that_one():
+    own = models.OneToOneField("factcheck.far", models.CASCADE, primary_key=True)
+    state = state_of(table("Far"), CreateModel("Near", fields=[("far", own)]), pointing("Own", "near"))
+    assert drawn(part(state, [("factcheck", "own")])) == {"Own": {"near"}, "Near": {"far"}, "Far": set()}
+
+
+class Remembers(Executor):
+    """Applies nothing, and remembers what was drawn for it."""
+
+    def apply_migration(self, state: ProjectState, migration: Migration, **_: Any) -> ProjectState:
+        self.seen = "apps" in state.__dict__ and set(drawn(state))
+        self.state = state
+        return state
+
+
+def applied(state: ProjectState, app_label: str, *operations: Operation) -> Remembers:
+    migration = Migration("0002_test", app_label)
+    migration.operations = [*operations]
+    executor = Remembers(connection)
+    executor._migrate_all_forwards(state, [(migration, False)], [(migration, False)], fake=False, fake_initial=False)
+    return executor
+
+
+@pytest.mark.django_db
+def test_another_app_s_migration_draws_its_models_with_what_is_around_them():
+    state = state_of(table("Beside"), table("Near"))
+    key = models.ForeignKey("factcheck.near", models.CASCADE)
+    table("Own").state_forwards("other", state)
+    AddField("own", "near", key).state_forwards("other", state)
+    CreateModel(
+        "From",
+        fields=[
+            ("id", models.BigAutoField(primary_key=True)),
+            ("own", models.ForeignKey("other.own", models.CASCADE)),
+        ],
+    ).state_forwards("factcheck", state)
+    executor = applied(state, "other", RunSQL("SELECT 1"))
+    assert executor.seen == {"Own", "Near", "From"}
+    # Code may ask for any of them.
+    executor.state.clear_delayed_apps_cache()
+    assert set(drawn(executor.state)) == {"Own", "Near", "From", "Beside"}
+
+
+@pytest.mark.django_db
+def test_what_draws_for_itself_is_drawn_nothing():
+    assert applied(state_of(table("One")), "factcheck", Together([field("one", "a")])).seen is False

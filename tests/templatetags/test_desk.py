@@ -114,14 +114,14 @@ def test_direction(language, way):
     ],
 )
 def test_relative_times(noon, before, words):
-    assert desk.relative_time(NOW - before) == words
+    assert desk.Times().relative(NOW - before) == words
 
 
 def test_yesterday_is_the_readers_yesterday(noon):
     late = dt.datetime(2026, 11, 21, 21, 30, tzinfo=dt.UTC)  # in Tbilisi it is past midnight: today
-    assert desk.relative_time(late) == "14 hours ago"
+    assert desk.Times().relative(late) == "14 hours ago"
     with timezone.override(dt.UTC):
-        assert desk.relative_time(late) == "yesterday"
+        assert desk.Times().relative(late) == "yesterday"
 
 
 def test_when(noon, draw):
