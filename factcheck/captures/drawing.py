@@ -73,7 +73,7 @@ def _under_way(target: CaptureTarget, under_way: bool) -> str:
 
 
 def next_try(target: CaptureTarget) -> str:
-    if target.is_due:
+    if target.next_try_at is None or target.is_due:
         return "the next try is about to start"
     return f"next try {'within a minute' if target.is_soon else f'in {timeuntil(target.next_try_at)}'}"
 
