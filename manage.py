@@ -9,6 +9,10 @@ import threading
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    if sys.argv[1:2] == ["demo"]:
+        from factcheck.demo import ahead
+
+        ahead.begin(sys.argv[2:])
     from django.core.management import execute_from_command_line
 
     # Models and migrations are made of cycles that live on. Looking for dead ones among them, as often as Python

@@ -127,6 +127,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.static",
+                "factcheck.templatetags.addresses",
                 "factcheck.templatetags.desk",
                 "factcheck.templatetags.frame",
                 "factcheck.templatetags.searches",

@@ -212,7 +212,6 @@ TABLE: dict[str, Row] = {
     "suggestion_dismiss": verb("version", "kind", "from", "to"),
     "suggestion_restore": verb("version", "kind", "from", "to"),
     "suggestion_switch": verb(),
-    "owed_bulk": verb(),
     "owed_export": page(),
     "request_contact": form("request"),
     "request_supply": form("request"),

@@ -11,11 +11,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from urllib.parse import urlencode
 
 import brotli
 import pytest
+
+from factcheck.db.embedded.place import is_alive
 
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENCE = 180.0  # seconds; a busy machine starts a desk slowly
@@ -88,6 +91,11 @@ def test_the_checks_for_production_do_look(tmp_path):
     assert "security.W004" in done.stderr
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        return int(trial.getsockname()[1])
+
+
 class Desk:
     """A desk in production's shape, in a folder of its own, behind a proxy that we play."""
 
@@ -100,8 +108,7 @@ class Desk:
             "TRUSTED_PROXY_COUNT": "1",
         }
         self.process: subprocess.Popen[str] | None = None
-        with socket.create_server(("127.0.0.1", 0)) as trial:
-            self.port = trial.getsockname()[1]
+        self.port = free_port()
 
     def manage(self, *args: str, **env: str) -> "subprocess.CompletedProcess[str]":
         return manage(*args, **self.env | env)
@@ -133,6 +140,43 @@ class Desk:
         finally:
             connection.close()
 
+    def log_in(self, password: str, network: str = "203.0.113.7") -> "Answer":
+        page = self.ask("/accounts/login/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.body.decode())[1]
+        csrf = page.cookies["__Host-csrftoken"]
+        answer = self.ask(
+            "/accounts/login/",
+            "POST",
+            urlencode({"csrfmiddlewaretoken": token, "login": "eve@desk.example", "password": password}),
+            Content_Type="application/x-www-form-urlencoded",
+            Cookie=f"__Host-csrftoken={csrf.partition(';')[0]}",
+            Referer=f"https://{HOST}/accounts/login/",
+            X_Forwarded_For=network,
+        )
+        answer.csrf = csrf
+        return answer
+
+    def beside(self) -> "Desk":
+        """Another server of the same desk, on a port of its own."""
+        other = copy(self)
+        other.log = self.log.with_name("beside.log")
+        other.port = free_port()
+        other.serve()
+        return other
+
+    def kill(self) -> None:
+        """The server and all its processes at once, without a word."""
+        pids = [self.process.pid, *self.workers]
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+        wait_until(lambda: not any(map(is_alive, pids)))
+
+    def sql(self, statement: str) -> str:
+        done = self.manage("dbshell", "--", "-Atc", statement)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
     @property
     def workers(self) -> list[int]:
         done = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, check=False)
@@ -140,6 +184,8 @@ class Desk:
 
 
 class Answer:
+    csrf = ""  # the cookie that the form came with
+
     def __init__(self, response: http.client.HTTPResponse) -> None:
         self.status = response.status
         self.headers = response.headers
@@ -248,16 +294,8 @@ def test_other_hosts_are_refused(desk):
 
 
 def test_the_first_editor_logs_in_with_cookies_for_this_host_alone(desk):
-    page = desk.ask("/accounts/login/")
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.body.decode())[1]
-    csrf = page.cookies["__Host-csrftoken"]
-    fields = urlencode({"csrfmiddlewaretoken": token, "login": "eve@desk.example", "password": PASSWORD})
-    answer = desk.ask(
-        *("/accounts/login/", "POST", fields),
-        Content_Type="application/x-www-form-urlencoded",
-        Cookie=f"__Host-csrftoken={csrf.partition(';')[0]}",
-        Referer=f"https://{HOST}/accounts/login/",
-    )
+    answer = desk.log_in(PASSWORD)
+    csrf = answer.csrf
     assert answer.status == 302
     session = answer.cookies["__Host-sessionid"]
     for cookie in (csrf, session):
@@ -269,6 +307,30 @@ def test_the_first_editor_logs_in_with_cookies_for_this_host_alone(desk):
     refused = desk.ask("/accounts/settings/", Cookie=cookie)
     assert (refused.status, refused.header("Location")) == (302, "/accounts/2fa/")
     assert "Set up a second factor to go on" in desk.ask("/accounts/2fa/", Cookie=cookie).body.decode()
+
+
+def test_wrong_passwords_are_counted_by_all_servers_and_over_a_restart(desk):
+    elsewhere = "198.51.100.4"
+    other = desk.beside()
+    try:
+        for server in (desk, other, desk, other):
+            assert b"Too many tries" not in server.log_in("wrong", elsewhere).body
+        # The wait is a second by now, which a slow machine sits out unawares.
+        longer = "UPDATE factcheck_attempts SET waits_until = waits_until + interval '10 minutes' WHERE tries > 3"
+        assert desk.sql(f"{longer} RETURNING tries") == "4\n4\n4\nUPDATE 3"
+        for server in (desk, other):
+            assert b"Too many tries" in server.log_in(PASSWORD, elsewhere).body
+
+        desk.kill()
+        desk.serve()
+        for server in (desk, other):
+            answer = server.log_in(PASSWORD, elsewhere)
+            assert (answer.status, b"Too many tries" in answer.body) == (200, True)
+        desk.sql("UPDATE factcheck_attempts SET waits_until = now()")
+        assert desk.log_in(PASSWORD, elsewhere).status == 302
+    finally:
+        other.process.terminate()
+        other.process.wait(PATIENCE)
 
 
 def test_a_killed_web_process_is_replaced_and_the_server_stops_when_told(desk):

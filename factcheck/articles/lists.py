@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from factcheck.articles.models import ArticleQuerySet
+from factcheck.articles.models import Article, ArticleQuerySet
+from factcheck.db.rows import PreparedValues
 
 PAGE = 50
 _SHOWN = ("pk", "title", "language", "published_at", "outlet_id", "outlet__name")
@@ -56,16 +58,42 @@ class Page:
     newer: bool = False
 
 
-def page_of(articles: ArticleQuerySet, *, before: int | None) -> Page:
+class Wish(NamedTuple):
+    """Which articles are wanted: of an outlet, in a language, of whom, and whether only those that lack proof."""
+
+    outlet: int | None = None
+    language: str = ""
+    added_by: int | None = None
+    lacking: bool = False
+
+
+def page_of(wish: Wish, *, before: int | None) -> Page:
     """Articles with ids below `before`; `older` is the key of the next page."""
-    rows = articles.filter(pk__lt=before) if before else articles
-    # Tuples: instances of fifty articles and their outlets take longer than the query.
-    found = list(rows.newest().values_list(*_SHOWN)[: PAGE + 1])
+    given = {"outlet": wish.outlet, "language": wish.language, "added_by": wish.added_by, "pk__lt": before}
+    asked = {name: value for name, value in given.items() if value}
+    found = list(
+        _first(lacking_proof(Article.objects.filter(**asked))) if wish.lacking else _kept(*asked)(*asked.values())
+    )
     tallies = tally([pk for pk, *_ in found[:PAGE]])
     page = Page([Row._make((*row, tallies.get(row[0], Tally()))) for row in found[:PAGE]], newer=before is not None)
     if len(found) > PAGE:
         page.older = page.articles[-1].pk
     return page
+
+
+def _first(articles: ArticleQuerySet) -> QuerySet[Any, Any]:
+    # Tuples: instances of fifty articles and their outlets take longer than the query.
+    return articles.newest().values_list(*_SHOWN)[: PAGE + 1]
+
+
+@cache
+def _kept(*names: str) -> PreparedValues:
+    """The query of articles that are narrowed by these."""
+    somebodys = {"outlet": -1, "language": "?", "added_by": -2, "pk__lt": -3}
+    return PreparedValues(
+        lambda *values: _first(Article.objects.filter(**dict(zip(names, values, strict=True)))),
+        *[somebodys[name] for name in names],
+    )
 
 
 def tally(ids: list[int]) -> dict[int, Tally]:

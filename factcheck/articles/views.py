@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from factcheck.accounts.models import User
 from factcheck.articles.actions import correct_article, outlet_for
 from factcheck.articles.forms import ArticleForm
-from factcheck.articles.lists import lacking_proof, languages_in_use, page_of
+from factcheck.articles.lists import Wish, languages_in_use, page_of
 from factcheck.articles.models import Article, ArticleVersion, Outlet
 from factcheck.articles.reading import Reading, read_version
 from factcheck.articles.rows import article_rows
@@ -21,7 +21,7 @@ from factcheck.audit.history import Trail, history
 from factcheck.audit.tracking import acting
 from factcheck.batches.catalogue import offered
 from factcheck.batches.on_articles import ARTICLE
-from factcheck.db.rows import Prepared
+from factcheck.db.rows import Prepared, PreparedValues
 from factcheck.evidence.copies import target_of_article
 from factcheck.language.detect import language_name, named_tag
 from factcheck.statements.desk import lay_out
@@ -31,33 +31,31 @@ from factcheck.watch.models import ArticleWatch
 from factcheck.web import compare
 from factcheck.web.days import zones_to_offer
 from factcheck.web.drawing import options
-from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of
+from factcheck.web.parts import DeskRequest, done, perform, render_around, render_part, status_of
 
 _MOST_OUTLETS = 500
 _MOST_FILTERS = 12
+_OUTLETS = PreparedValues(lambda: Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS])
 _WATCH = Prepared(lambda article: ArticleWatch.objects.on().filter(article=article), -1)
 
 
 @require_safe
 def article_list(request: DeskRequest) -> HttpResponse:
     asked = {name: request.GET[name] for name in ("outlet", "language", "mine", "lacking") if request.GET.get(name)}
-    articles = Article.objects.all()
-    outlets, languages = list(Outlet.objects.values_list("id", "name")[:_MOST_OUTLETS]), languages_in_use()
+    outlets, languages = _OUTLETS(), languages_in_use()
     # What an address or a saved search names that the desk does not know is said, and left out.
     unknown = [] if _is_known(asked.get("outlet", ""), outlets) else ["outlet"]
     unknown += ["language"] if "language" in asked and asked["language"] not in languages else []
     for name in unknown:
         del asked[name]
-    if "outlet" in asked:
-        articles = articles.filter(outlet=int(asked["outlet"]))
-    if "language" in asked:
-        articles = articles.filter(language=asked["language"])
-    if "mine" in asked:
-        articles = articles.filter(added_by=_person(request))
-    if "lacking" in asked:
-        articles = lacking_proof(articles)
+    wish = Wish(
+        outlet=int(asked["outlet"]) if "outlet" in asked else None,
+        language=asked.get("language", ""),
+        added_by=_person(request).pk if "mine" in asked else None,
+        lacking="lacking" in asked,
+    )
     before = request.GET.get("before", "")
-    page = page_of(articles, before=int(before[:18]) if before.isdecimal() else None)
+    page = page_of(wish, before=int(before[:18]) if before.isdecimal() else None)
     context = {
         "section": "desk",
         "page": page,
@@ -74,7 +72,7 @@ def article_list(request: DeskRequest) -> HttpResponse:
     return render_part(request, "articles/article_list.html", context, part="articles", status=status)
 
 
-def _is_known(outlet: str, listed: list[tuple[int, str]]) -> bool:
+def _is_known(outlet: str, listed: list[tuple[Any, ...]]) -> bool:
     """Whether there is such an outlet, or none is asked for; most are in the list that is drawn anyway."""
     if not outlet or any(str(pk) == outlet for pk, _ in listed):
         return True
@@ -103,7 +101,7 @@ def article_desk(request: DeskRequest, article_id: int) -> HttpResponse:
         "found": panel_of(version, desk.places) if getattr(request.user, "show_suggestions", False) else None,
         "opens": not desk.statements,
     }
-    return render(request, "articles/article_desk.html", context)
+    return render_around(request, "articles/article_desk.html", context, {"text": desk.text, "cards": desk.cards})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

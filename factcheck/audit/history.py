@@ -26,7 +26,7 @@ PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"}) | {
     "last_contact_at", "replies_waiting", "offers_waiting", "first_asked_on",
-    "writer_ids", "version", "turn", "fingerprint",
+    "writer_ids", "turn", "fingerprint",
 }  # fmt: skip
 LONGEST = 400
 # Columns whose words say which thing a row is, the plainest first.
@@ -183,7 +183,13 @@ def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
     return list(entries.values())
 
 
-def last_change(row: Revised) -> tuple[str, datetime | None]:
+class LastChange(NamedTuple):
+    by_id: int | None
+    by: str
+    at: datetime | None
+
+
+def last_change(row: Revised) -> LastChange:
     """Who changed the row last, or a row that is part of it, and when; "Somebody" where the record has no name."""
     parts = [(type(row), "pgh_obj_id"), *PARTS[row._meta.label]]
     found: list[tuple[datetime, dict[str, Any] | None]] = []
@@ -194,11 +200,12 @@ def last_change(row: Revised) -> tuple[str, datetime | None]:
         )
         found += newest[:1]
     if not found:
-        return "Somebody", None
+        return LastChange(None, "Somebody", None)
     at, context = max(found, key=lambda event: event[0])
     users: Any = apps.get_model("factcheck", "User")._default_manager
-    name = users.filter(pk=(context or {}).get("by")).values_list("name", flat=True).first()
-    return name or "Somebody", at
+    by_id = (context or {}).get("by")
+    name = users.filter(pk=by_id).values_list("name", flat=True).first()
+    return LastChange(by_id, name or "Somebody", at)
 
 
 def _withdrawn(trails: Sequence[Trail], events: Iterable[_Event]) -> dict[tuple[type[models.Model], Any], str]:

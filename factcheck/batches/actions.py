@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from factcheck.batches.catalogue import OPERATIONS
 from factcheck.batches.models import Batch, BatchRow, Outcome, Undoing
 from factcheck.batches.operations import MOST, Operation, Wish, in_words
 from factcheck.language.bidi import isolated
-from factcheck.notifications.actions import Gathered, gathering, tell
+from factcheck.notifications.actions import Gathered, gathering, outdate, tell
 
 GONE = "It is not here any more."
 NOT_STANDING = "The one that they were to go into changed after the preview. Nothing was merged."
@@ -76,10 +76,15 @@ def _apply(by: User, what: Operation[Any], batch: Batch, seen: dict[int, int]) -
     _tell(
         told,
         batch,
-        lambda reason, number: what.notice(
-            by=isolated(by.name), reason=reason, number=number, said=what.said(batch.wish, view)
+        lambda first, number: (
+            what.notice(by=isolated(by.name), reason=first.reason, number=number, said=what.said(batch.wish, view))
+            if number > 1
+            else first.words
         ),
     )
+    if (written := what.written(batch.wish, view)) != batch.wish:
+        batch.wish = written
+        batch.store(fields=["wish"])
 
 
 def may_undo(person: User, batch: Batch) -> bool:
@@ -123,31 +128,27 @@ def _undo(by: User, what: Operation[Any], batch: Batch) -> None:
                 row.undoing, row.undoing_why = Undoing.LEFT, _short(in_words(refusal))
                 del told[mark:]
     BatchRow.objects.bulk_update(rows.values(), ["undoing", "undoing_why"])
+    # Nobody is given or loses anything by it that they did not have before: it is told as what it is.
+    if not any(row.undoing == Undoing.LEFT for row in rows.values()):
+        outdate(keys=f"batch-{batch.pk}-")
+    said = what.said(batch.wish, view)
     _tell(
-        told,
-        batch,
-        lambda reason, number: f"{isolated(by.name)} undid a change to {number} {what.noun.plural} that concern you.",
+        told, batch, lambda _, number: f"{isolated(by.name)} took back a change to {what.noun.concern(number)}: {said}."
     )
 
 
-def _tell(told: Iterable[Gathered], batch: Batch, words: Any) -> None:
-    """Each person once for each reason; of a single thing in its own words."""
+def _tell(told: Iterable[Gathered], batch: Batch, words: Callable[[Gathered, int], str]) -> None:
+    """Each person once for each reason."""
     by_person: dict[tuple[int, str, str], list[Gathered]] = defaultdict(list)
     for one in told:
         by_person[one.person.pk, one.kind, one.reason].append(one)
     for (_, kind, reason), things in by_person.items():
-        first = things[0]
+        first, key = things[0], f"batch-{batch.pk}-{current_action()}-{kind}-{reason}"[:200]
+        says = words(first, len(things))
         if len(things) == 1:
-            tell(**vars(first))
+            tell(**vars(first) | {"words": says, "key": key})
             continue
-        tell(
-            person=first.person,
-            kind=kind,
-            words=words(reason, len(things)),
-            path=batch.get_absolute_url(),
-            key=f"{current_action()}-{kind}-{reason}"[:200],
-            reason=reason,
-        )
+        tell(person=first.person, kind=kind, words=says, path=batch.get_absolute_url(), key=key, reason=reason)
 
 
 def _short(words: str) -> str:

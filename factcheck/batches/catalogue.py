@@ -11,7 +11,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import can
 from factcheck.batches.on_articles import OutletOfArticles
 from factcheck.batches.on_claims import AssignClaims, MergeClaims, MoveClaims, TopicsOfClaims
-from factcheck.batches.on_requests import AssignRequests
+from factcheck.batches.on_requests import AssignRequests, DraftLetters, LogAskings
 from factcheck.batches.on_speakers import MergeSpeakers
 from factcheck.batches.on_statements import GatherStatements, TagsOfStatements
 from factcheck.batches.operations import Noun, Operation
@@ -28,6 +28,8 @@ OPERATIONS: dict[str, Operation[Any]] = {
         MergeSpeakers(),
         OutletOfArticles(),
         AssignRequests(),
+        LogAskings(),
+        DraftLetters(),
     )
 }
 

@@ -18,13 +18,14 @@ from factcheck.articles.models import Outlet
 from factcheck.batches.on_claims import STEPS
 from factcheck.batches.operations import MOST, Wish
 from factcheck.batches.tagging import How
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Claim, ClaimKind
 from factcheck.claims.near import near_claims
 from factcheck.claims.workflow import ClaimState
+from factcheck.evidence.workflow import Channel
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
 
-NONE = "none"
+NONE, NEW = "none", "new"
 _NEAR = 8
 
 
@@ -140,6 +141,27 @@ class OwnerForm(WishForm):
         return {"owner": None if chosen == NONE else int(chosen)}
 
 
+class AskedForm(WishForm):
+    channel = forms.ChoiceField(
+        label="How we asked them",
+        choices=[("", "Choose…"), *((one.value, one.label) for one in Channel if one != Channel.REPLY)],
+        error_messages={"required": "Choose how they were asked."},
+    )
+
+    def wish(self) -> Wish:
+        return {"channel": self.cleaned_data["channel"]}
+
+
+class LettersForm(WishForm):
+    """Nothing to choose: what a letter says comes of its request."""
+
+    def set_up(self) -> None:
+        self.usual = {"do": "request.letters"}
+
+    def wish(self) -> Wish:
+        return {}
+
+
 class OutletForm(WishForm):
     outlet = forms.ChoiceField(label="Outlet", error_messages={"required": "Choose the outlet."})
 
@@ -153,28 +175,38 @@ class OutletForm(WishForm):
 
 
 class GatherForm(WishForm):
-    """Claims near to the first of the statements, or any other by its number."""
+    """Claims near to the first of the statements, any other by its number, or a new one."""
 
     claim = forms.ChoiceField(
         label="Claim",
         widget=forms.RadioSelect,
         required=False,
-        help_text="Claims near to what was said.",
+        help_text="Claims near to what was said, or one that you start.",
     )
     number = forms.CharField(
         label="Another claim",
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text="Its number, or the address of its page. A claim that is not there yet is started from one of them.",
+        help_text="Its number, or the address of its page.",
     )
+    text = forms.CharField(
+        label="The new claim",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text="One sentence that can be true or false, in words that stand alone.",
+        error_messages={"max_length": "A claim has 1,000 characters at most; this one has %(show_value)d. Shorten it."},
+    )
+    kind = forms.ChoiceField(label="Kind of the new claim", choices=ClaimKind, initial=ClaimKind.EVENT, required=False)
 
     def set_up(self) -> None:
         statements: Sequence[Statement] = self.rows
         near = near_claims(statements[0].exact, limit=_NEAR) if statements else []
-        self._offer("claim", [(str(one.claim.pk), one.claim.text) for one in near])
-        if not near:
-            del self.fields["claim"]
+        found = [(str(one.claim.pk), one.claim.text) for one in near]
+        self._offer("claim", [*found, (NEW, "A new claim, in the words below")])
+        if statements:
+            self.fields["text"].initial = statements[0].exact[:1000]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -185,18 +217,31 @@ class GatherForm(WishForm):
                 self.add_error("number", "The desk has no claim of this number.")
             else:
                 data["chosen"] = claim.merged_into_id or claim.pk
+        elif data.get("claim") == NEW:
+            self._refuse_known(data.get("text", ""))
+            data["chosen"] = None
         elif data.get("claim"):
             data["chosen"] = int(data["claim"])
         elif not self.errors:
-            self.add_error("claim" if "claim" in self.fields else "number", "Choose a claim.")
+            self.add_error("claim", "Choose a claim.")
         return data
 
+    def _refuse_known(self, text: str) -> None:
+        if not text.strip():
+            self.add_error("text", "Write the claim as one sentence.")
+        elif (near := near_claims(text, limit=1)) and near[0].same_words:
+            known = near[0].claim
+            self.add_error("text", f"The desk has this claim already: number {known.pk}. Gather them into that one.")
+
     def wish(self) -> Wish:
-        return {"claim": self.cleaned_data["chosen"]}
+        data = self.cleaned_data
+        if data["chosen"] is not None:
+            return {"claim": data["chosen"]}
+        return {"claim": None, "text": data["text"], "kind": data["kind"] or ClaimKind.EVENT.value}
 
     @classmethod
     def asked(cls, wish: Wish) -> dict[str, Any]:
-        return {"number": wish["claim"]}
+        return {"number": wish["claim"]} if wish["claim"] is not None else {"claim": NEW}
 
 
 class MergeForm(WishForm):
@@ -252,6 +297,8 @@ FORMS: dict[str, type[WishForm]] = {
     "speaker.merge": MergeSpeakersForm,
     "article.outlet": OutletForm,
     "request.assign": OwnerForm,
+    "request.asked": AskedForm,
+    "request.letters": LettersForm,
 }
 
 

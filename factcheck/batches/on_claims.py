@@ -202,7 +202,7 @@ class MoveClaims(OnClaims):
             review_actions.reopen_claim(by=by, claim=row, because=view.because)
             return {"state": row.state}
         review = _moved(by, view.reviews[row.pk], view.step.review, view.because)
-        return {"state": row.state, "review": review.pk, "version": review.version}
+        return {"state": row.state, "review": review.pk, "version": review.revision}
 
     def undo(self, *, by: User, row: Claim, view: Moving, before: dict[str, Any]) -> None:
         super().refuse(by=by, row=row, view=view)
@@ -210,7 +210,7 @@ class MoveClaims(OnClaims):
         if (
             row.state != view.step.to
             or review is None
-            or (review.pk, review.version)
+            or (review.pk, review.revision)
             != (
                 before["review"],
                 before["version"],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
 from factcheck.batches.operations import Noun, Operation, Wish
 from factcheck.batches.tagging import Tagging
-from factcheck.claims.actions import attach_statement, detach_statement
+from factcheck.claims.actions import ClaimDetails, attach_statement, detach_statement, start_claim
 from factcheck.claims.models import Claim, ClaimStatement
 from factcheck.statements import actions
 from factcheck.statements.models import Statement, Tag
@@ -57,16 +59,23 @@ class TagsOfStatements(Tagging[Statement], OnStatements):
         return row.removed_at is None and super().is_so(row, view)
 
 
-class Gathering(NamedTuple):
-    """The claim, which of the statements it has, and of how many claims each is part."""
+@dataclass
+class Gathering:
+    """The claim, which is not there yet where it is started with the first of the statements; which of them it has,
+    and of how many claims each is part."""
 
-    claim: Claim
+    claim: Claim | None
+    details: ClaimDetails | None
     has: set[int]
     claims: dict[int, int]
 
+    @property
+    def called(self) -> str:
+        return str(self.claim or (self.details and self.details.text))
+
 
 class GatherStatements(OnStatements):
-    """`wish` is the id of the claim."""
+    """`wish` is the id of the claim, or None with the `text` and `kind` of one to start."""
 
     name = "statement.gather"
     label = "Gather into a claim"
@@ -76,15 +85,18 @@ class GatherStatements(OnStatements):
     no_key = True
 
     def view(self, *, by: User, rows: Sequence[Statement], wish: Wish) -> Gathering:
-        claim = Claim.objects.select_related("merged_into").get(pk=wish["claim"]).standing
-        family = set(Claim.objects.behind(claim).ids())
+        claim, family = None, set[int]()
+        if wish["claim"] is not None:
+            claim = Claim.objects.select_related("merged_into").get(pk=wish["claim"]).standing
+            family = set(Claim.objects.behind(claim).ids())
         has, claims = set(), dict[int, int]()
         links = ClaimStatement.objects.filter(statement__in=[row.pk for row in rows])
         for statement, in_claim in links.values_list("statement_id", "claim_id"):
             claims[statement] = claims.get(statement, 0) + 1
             if in_claim in family:
                 has.add(statement)
-        return Gathering(claim, has, claims)
+        details = ClaimDetails(text=wish["text"], kind=wish["kind"]) if "text" in wish else None
+        return Gathering(claim, details, has, claims)
 
     def is_so(self, row: Statement, view: Gathering) -> bool:
         return row.removed_at is None and row.pk in view.has
@@ -92,13 +104,18 @@ class GatherStatements(OnStatements):
     def words(self, row: Statement, view: Gathering) -> tuple[str, str]:
         number = view.claims.get(row.pk, 0)
         now = "in this claim" if row.pk in view.has else f"in {number} claim{'' if number == 1 else 's'}"
-        return now, f"in “{view.claim}” too" if number else f"in “{view.claim}”"
+        return now, f"in “{view.called}” too" if number else f"in “{view.called}”"
 
     def do(self, *, by: User, row: Statement, view: Gathering) -> dict[str, Any] | None:
         if self.is_so(row, view):
             return None
         self.refuse(by=by, row=row, view=view)
-        return {"link": attach_statement(by=by, claim=view.claim, statement=row).pk}
+        claim = view.claim
+        if claim is None and view.details is not None:
+            claim = start_claim(by=by, details=view.details)
+        link = attach_statement(by=by, claim=cast("Claim", claim), statement=row)
+        view.claim = claim
+        return {"link": link.pk}
 
     def undo(self, *, by: User, row: Statement, view: Gathering, before: dict[str, Any]) -> None:
         link = ClaimStatement.objects.filter(pk=before["link"]).select_related("claim__merged_into").first()
@@ -106,5 +123,16 @@ class GatherStatements(OnStatements):
             raise ValidationError("Somebody took it out of the claim since.")
         detach_statement(by=by, claim=link.claim, statement=row)
 
+    def remark(self, wish: Wish) -> str:
+        if wish["claim"] is not None:
+            return ""
+        return "You hold the new claim. Undone, the statements are taken out of it again; the claim itself stays."
+
+    def written(self, wish: Wish, view: Gathering) -> Wish:
+        return wish | {"claim": view.claim and view.claim.pk}
+
+    def leads_to(self, wish: Wish) -> tuple[str, str] | None:
+        return ("Open the claim", reverse("claim_detail", args=[wish["claim"]])) if wish["claim"] is not None else None
+
     def said(self, wish: Wish, view: Gathering) -> str:
-        return f"Gathered into “{view.claim}”"
+        return f"Gathered into {'the new claim ' if 'text' in wish else ''}“{view.called}”"

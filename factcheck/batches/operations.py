@@ -34,6 +34,10 @@ class Noun:
     list_name: str
     list_label: str
 
+    def concern(self, number: int) -> str:
+        """So many of them, which somebody has to do with."""
+        return f"a {self.name} that concerns you" if number == 1 else f"{number} {self.plural} that concern you"
+
     @property
     def heading(self) -> str:
         return f"{self.name[:1].upper()}{self.name[1:]}"
@@ -142,6 +146,18 @@ class Operation[M: Revised]:
     def no_undo(self, wish: Wish) -> str:
         """Why this cannot be undone in one press; "" when it can."""
         return ""
+
+    def remark(self, wish: Wish) -> str:
+        """What somebody should know of the whole step before it is done; "" for nothing."""
+        return ""
+
+    def written(self, wish: Wish, view: Any) -> Wish:
+        """The wish as it is kept, once it is done."""
+        return wish
+
+    def leads_to(self, wish: Wish) -> tuple[str, str] | None:
+        """Where the work goes on from there: words and an address."""
+        return None
 
     def said(self, wish: Wish, view: Any) -> str:
         """What was done, as a heading: “Held by Dan”."""

@@ -39,6 +39,8 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     require(me, what.needs)
     confirming = "confirm" in request.POST
     choice = Choice.read(data, confirming=confirming)
+    if confirming and (before := Batch.objects.filter(by=me, token=choice.token).first()):
+        return done(request, "", _page(before, what, _back(data.get("next", ""), what)))
     rows = what.read(choice.listed)
     asked = "token" in data or any(name in data for name in FORMS[what.name].base_fields)
     form = FORMS[what.name](data if asked else None, person=me, rows=rows)
@@ -67,6 +69,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
         "looked": wish is not None,
         "shown": _shown(wish, form) if wish is not None else "",
         "no_undo": what.no_undo(wish) if wish is not None else "",
+        "remark": what.remark(wish) if wish is not None else "",
         "asks_why": wish is not None and any(name in wish for name in form.later),
         "note": note,
         "token": token,
@@ -155,6 +158,7 @@ def _detail(request: HttpRequest, batch: Batch, *, refusal: str = "") -> HttpRes
         "batch": batch,
         "what": what,
         "said": what.said(batch.wish, what.view(by=me, rows=here, wish=batch.wish)),
+        "leads_to": what.leads_to(batch.wish),
         "because": batch.wish.get("because", ""),
         "changed": changed,
         "left": [pair for pair in pairs if pair[0].outcome in (Outcome.REFUSED, Outcome.STALE)],

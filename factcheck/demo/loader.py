@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import get_resolver
 from django.utils import timezone
 
 from factcheck.accounts.actions import save_person
@@ -58,6 +59,7 @@ from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
 from factcheck.feeds.parsing import Item
+from factcheck.language.detect import detect_language
 from factcheck.letters.actions import LetterDetails, draft_letter, kind_for, log_as_sent, take_reply
 from factcheck.reviews.actions import (
     Draft,
@@ -90,6 +92,13 @@ EDITORIAL: dict[rows.ClaimState, tuple[ClaimState, ...]] = {
 
 # Gone from its site since it was stored.
 LOST_PAGE = "/yearbook/2019/dunmera"
+
+
+def warm_up() -> None:
+    """Have loaded what loading the newsroom asks for: readers, addresses, and the letters of all languages."""
+    sandbox.warm_up()
+    get_resolver().url_patterns  # noqa: B018 reading it is what imports them
+    detect_language("In which language are these words?")
 
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:

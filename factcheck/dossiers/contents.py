@@ -92,6 +92,7 @@ class HungFile:
 class Contact:
     followup: Followup
     files: list[HungFile]
+    taken_back: bool  # it was logged by mistake
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,7 +257,7 @@ def _wanted(requests: list[EvidenceRequest], links: set[int], access: Collection
     # A reply that nobody has accepted is not evidence yet; one that brought something closed would speak of it.
     accepted = Reply.objects.filter(state=ReplyState.ACCEPTED).exclude(items__evidence__in=_unlike(access))
     found = found.filter(Q(reply=None) | Q(reply__in=accepted))
-    for followup in found.select_related("by").prefetch_related("files").order_by("at", "id"):
+    for followup in found.select_related("by", "taken_back_by").prefetch_related("files").order_by("at", "id"):
         files = [
             HungFile(
                 file=file,
@@ -265,7 +266,9 @@ def _wanted(requests: list[EvidenceRequest], links: set[int], access: Collection
             )
             for file in sorted(followup.files.all(), key=lambda file: file.pk)
         ]
-        contacts.setdefault(followup.request_id, []).append(Contact(followup=followup, files=files))
+        contacts.setdefault(followup.request_id, []).append(
+            Contact(followup=followup, files=files, taken_back=hasattr(followup, "taken_back_by"))
+        )
     return [Wanted(request=request, contacts=contacts.get(request.pk, [])) for request in requests]
 
 

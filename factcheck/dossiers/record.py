@@ -163,6 +163,7 @@ def _contact(contact: Contact) -> dict[str, Any]:
         "contact": told.contact,
         "words": told.words,
         "answer": told.answer,
+        "takenBack": contact.taken_back,
         "files": [
             {"name": each.file.name, "path": each.path, "sha256": each.file.sha256, "lost": each.lost}
             for each in contact.files

@@ -5,7 +5,7 @@ After each of them the ledgers of the claims concerned are derived anew, in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -491,26 +491,59 @@ def _tell_of_hand_over(person: User, requests: list[EvidenceRequest], words: str
     )
 
 
-def log_chases(*, by: User, requests: Iterable[EvidenceRequest], channel: str, words: str = "") -> int:
-    """Log that these parties were asked today, the first time or again; how many were. What is settled is left alone.
+# What an asking changes in its request.
+_ASKING = ("state", "asked_on", "first_asked_on", "next_contact", "last_contact_at")
 
-    A day of the next contact that has come is over with it.
+
+def asking_of(request: EvidenceRequest) -> dict[str, str | None]:
+    """How a request stands as to being asked for, as it is written down to be compared and put back."""
+    values = {name: getattr(request, name) for name in _ASKING}
+    return {
+        name: value if value is None or isinstance(value, str) else value.isoformat() for name, value in values.items()
+    }
+
+
+def log_asking(*, by: User, request: EvidenceRequest, channel: str, words: str = "") -> Followup:
+    """Log that the party was asked today, the first time or again. A day of the next contact that has come is over with it."""
+    require(by, Capability.REQUEST_EVIDENCE)
+    with acting(by=by, verb="followup.chased"):
+        request = _locked(request)
+        refuse_settled(request)
+        kind = FollowupKind.ASKED if request.state == RequestState.NEEDED else FollowupKind.CHASED
+        _note_asking(request)
+        followup = follow_up(by=by, request=request, kind=kind, channel=channel, words=words.strip())
+        if request.next_contact and request.next_contact <= desk_day():
+            request.next_contact = None
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    followup.request = request
+    return followup
+
+
+def refuse_settled(request: EvidenceRequest) -> None:
+    if request.state not in OWED:
+        raise ValidationError(f"It is {request.get_state_display()}: nobody has to be asked for it any more.")
+
+
+def take_asking_back(
+    *, by: User, followup: Followup, before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> Followup:
+    """Say that an asking was logged by mistake: a line of its own says so, and the request stands as `before` again.
+
+    ValidationError when the request does not stand as the asking left it, `after`, or something was logged since.
     """
     require(by, Capability.REQUEST_EVIDENCE)
-    chased = 0
-    with acting(by=by, verb="followup.chased"):
-        for request in _locked_all(requests):
-            if request.state not in OWED:
-                continue
-            kind = FollowupKind.ASKED if request.state == RequestState.NEEDED else FollowupKind.CHASED
-            _note_asking(request)
-            follow_up(by=by, request=request, kind=kind, channel=channel, words=words.strip())
-            if request.next_contact and request.next_contact <= desk_day():
-                request.next_contact = None
-            request.store(fields=_MOVED)
-            refresh_ledger(request.claim)
-            chased += 1
-    return chased
+    with acting(by=by, verb="followup.taken_back"):
+        request = _locked(followup.request)
+        if asking_of(request) != dict(after) or request.followups.filter(pk__gt=followup.pk).exists():
+            raise ValidationError("Somebody logged something on it since.")
+        columns = {field.name: field for field in EvidenceRequest._meta.concrete_fields}
+        for name in _ASKING:
+            setattr(request, name, columns[name].to_python(before[name]))
+        line = follow_up(by=by, request=request, kind=FollowupKind.TAKEN_BACK, takes_back=followup)
+        request.store(fields=_MOVED)
+        refresh_ledger(request.claim)
+    return line
 
 
 def noon(day: date | None) -> datetime:

@@ -80,7 +80,12 @@ class EvidenceRequestAdmin(DeskAdmin[EvidenceRequest]):
     """What is missing; a request moves on the Owed board."""
 
     capability = Capability.REQUEST_EVIDENCE
-    actions = (*DeskAdmin.actions, step("request.assign", "Hand over…"))
+    actions = (
+        *DeskAdmin.actions,
+        step("request.assign", "Hand over…"),
+        step("request.asked", "Log that we asked…"),
+        step("request.letters", "Draft letters…"),
+    )
     can_add = False
     fields = (
         "claim",

@@ -31,7 +31,6 @@ from factcheck.web.uploads import UploadRefused, check, megabytes
 
 A_NEW_ITEM = "new"
 MOST_FILES = 5
-MOST_ROWS = 200
 WHOSE = [("", "Everybody’s"), ("me", "Mine"), ("none", "Nobody’s")]
 
 
@@ -527,30 +526,6 @@ class ContactForm(forms.Form):
             answer=data["answer"],
             next_contact=data["next_contact"],
         )
-
-
-class BulkForm(forms.Form):
-    """What is logged or drafted for the rows that were chosen on the board; handing them over is a step with a preview."""
-
-    do = forms.ChoiceField(choices=[("chase", "log a chase"), ("draft", "prepare letters")])
-    row = forms.ModelMultipleChoiceField(
-        queryset=EvidenceRequest.objects.all(),
-        error_messages={
-            "required": "Choose some rows first.",
-            "invalid_choice": "One of these rows is not here any more. Choose again.",
-            "invalid_pk_value": "One of these rows is not here any more. Choose again.",
-        },
-    )
-    channel = forms.ChoiceField(choices=Channel.choices, required=False)
-
-    def clean_row(self) -> list[EvidenceRequest]:
-        rows = list(self.cleaned_data["row"].with_parties()[: MOST_ROWS + 1])
-        if len(rows) > MOST_ROWS:
-            raise ValidationError(f"Choose {MOST_ROWS} rows at most.")
-        return rows
-
-    def refusals(self) -> list[str]:
-        return [str(message) for messages in self.errors.values() for message in messages]
 
 
 class BoardForm(forms.Form):

@@ -467,7 +467,11 @@ class EvidenceRequest(Revised):
 class FollowupQuerySet(QuerySet["Followup"]):
     def contacts(self) -> FollowupQuerySet:
         """What passed between the desk and the party."""
-        return self.exclude(direction=Direction.DESK)
+        return self.standing().exclude(direction=Direction.DESK)
+
+    def standing(self) -> FollowupQuerySet:
+        """Without those that were logged by mistake and taken back."""
+        return self.filter(taken_back_by=None)
 
 
 @track()
@@ -485,6 +489,14 @@ class Followup(Model):
     words = models.TextField(max_length=20_000, blank=True, help_text="What we said or wrote, word for word.")
     answer = models.TextField(max_length=20_000, blank=True, help_text="What they answered.")
     link = models.ForeignKey(EvidenceLink, models.PROTECT, null=True, blank=True, related_name="+")
+    takes_back = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="taken_back_by",
+        help_text="A line logged by mistake.",
+    )
 
     objects = models.Manager.from_queryset(FollowupQuerySet)()
 
@@ -500,6 +512,12 @@ class Followup(Model):
                 condition=Q(by__isnull=False) | Q(channel=Channel.REPLY),
                 name="followup_is_somebodys",
                 violation_error_message="Somebody at the desk made this contact.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=FollowupKind.TAKEN_BACK, takes_back__isnull=False)
+                | ~Q(kind=FollowupKind.TAKEN_BACK) & Q(takes_back__isnull=True),
+                name="what_takes_a_line_back_names_it",
+                violation_error_message="Say which line is taken back.",
             ),
         ]
         indexes = [models.Index("request", "at", "id", name="followup_by_request")]

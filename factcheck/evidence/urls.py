@@ -24,6 +24,5 @@ urlpatterns = [
     path("requests/<int:request_id>/supply/", views.request_supply, name="request_supply"),
     path("contacts/files/<int:file_id>/", views.followup_file, name="followup_file"),
     path("owed/", views.owed_list, name="owed_list"),
-    path("owed/change/", views.owed_bulk, name="owed_bulk"),
     path("owed/export/", views.owed_export, name="owed_export"),
 ]

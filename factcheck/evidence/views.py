@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.history import history
+from factcheck.batches.catalogue import offered
+from factcheck.batches.on_requests import REQUEST
 from factcheck.captures.excerpts import stands_in
 from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
@@ -29,7 +31,6 @@ from factcheck.evidence.columns import columns_for
 from factcheck.evidence.copies import copy_of
 from factcheck.evidence.forms import (
     BoardForm,
-    BulkForm,
     ContactForm,
     EvidenceAddForm,
     EvidenceForm,
@@ -49,10 +50,8 @@ from factcheck.evidence.models import (
 )
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
-from factcheck.evidence.workflow import Channel, RequestState
-from factcheck.letters.actions import draft_chasers
+from factcheck.evidence.workflow import RequestState
 from factcheck.statements.models import Tag
-from factcheck.templatetags.desk import count as counted
 from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
@@ -309,7 +308,7 @@ def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
         "history": past,
         "may_request": can(person, Capability.REQUEST_EVIDENCE),
         "followups": list(
-            wanted.followups.select_related("by", "reply__link__letter__followup")
+            wanted.followups.select_related("by", "taken_back_by", "reply__link__letter__followup")
             .prefetch_related("files")
             .order_by("-at", "-id")
         ),
@@ -441,8 +440,10 @@ def owed_list(request: HttpRequest) -> HttpResponse:
     form, wish = _board(request)
     page = read_rows(wish, after=Key.read(request.GET.get("after", "")))
     may_request = can(person, Capability.REQUEST_EVIDENCE)
-    rows = board_rows(page.rows, token=get_token(request), may_request=may_request, keys=person.single_keys)
+    token = get_token(request)
+    rows = board_rows(page.rows, token=token, may_request=may_request, keys=person.single_keys)
     context = {
+        "csrf_token": token,  # the same in every form of the page: masking it takes longer than drawing a row
         "section": "owed",
         "form": form,
         "page": page,
@@ -451,25 +452,9 @@ def owed_list(request: HttpRequest) -> HttpResponse:
         "is_first": "after" not in request.GET,
         "may_request": may_request,
         "may_export": can(person, Capability.EXPORT),
-        "channels": [channel for channel in Channel if channel != Channel.REPLY],
+        "offered": offered(REQUEST, person),
     }
     return render_part(request, "evidence/owed_list.html", context, part="board")
-
-
-@require_POST
-def owed_bulk(request: HttpRequest) -> HttpResponse:
-    """A contact logged, or letters drafted, for all the rows that were chosen on the board."""
-    person, form = _person(request), BulkForm(request.POST)
-    require(person, Capability.REQUEST_EVIDENCE)
-    back = _back(request, reverse("owed_list"))
-    if not form.is_valid():
-        return error_page(request, 422, "Nothing was changed", " ".join(form.refusals()))
-    rows, data = form.cleaned_data["row"], form.cleaned_data
-    if data["do"] == "draft":
-        count = len(draft_chasers(by=person, requests=rows))
-        return done(request, f"{counted(count, 'letter')} drafted. Nothing is sent until you send it.", "letter_list")
-    count = actions.log_chases(by=person, requests=rows, channel=data["channel"])
-    return done(request, f"{counted(count, 'chase')} logged.", back)
 
 
 @require_safe

@@ -75,6 +75,7 @@ class FollowupKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "no longer needed"
     REOPENED = "reopened", "reopened"
     NOTE = "note", "note"
+    TAKEN_BACK = "taken_back", "took back a line that was logged by mistake"
 
 
 class Direction(models.TextChoices):
@@ -108,6 +109,7 @@ DIRECTIONS: dict[FollowupKind, Direction] = {
     _K.WITHDRAWN: Direction.DESK,
     _K.REOPENED: Direction.DESK,
     _K.NOTE: Direction.DESK,
+    _K.TAKEN_BACK: Direction.DESK,
 }
 # The line that a move leaves in the request's timeline.
 KIND_OF_MOVE: dict[RequestState, FollowupKind] = {

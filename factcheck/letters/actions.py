@@ -254,17 +254,6 @@ def remind(*, today: date | None = None) -> int:
     return told
 
 
-def draft_chasers(*, by: User, requests: Iterable[EvidenceRequest]) -> list[Letter]:
-    """A draft for each of these that is still owed; nothing is sent."""
-    require(by, Capability.REQUEST_EVIDENCE)
-    with acting(by=by, verb="letter.drafted"):
-        return [
-            draft_letter(by=by, request=request, kind=kind_for(request))
-            for request in requests
-            if request.state in OWED
-        ]
-
-
 def kind_for(request: EvidenceRequest) -> LetterKind:
     """Whether the next letter asks or reminds."""
     return LetterKind.CHASED if request.first_asked_on or request.asked_on else LetterKind.ASKED

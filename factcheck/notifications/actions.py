@@ -138,6 +138,14 @@ def mark_all_done(*, by: User, up_to: int) -> int:
         return Notification.objects.for_person(by).waiting().filter(pk__lte=up_to).update(done_at=timezone.now())
 
 
+def outdate(*, keys: str) -> int:
+    """Take off the bell of everybody what was told under keys that begin so and is no longer the case: nobody acts on
+    it, and no e-mail follows that is still to go."""
+    with acting(by=None, verb="notification.outdated"):
+        told = Notification.objects.waiting().filter(key__startswith=keys)
+        return told.update(done_at=timezone.now())
+
+
 def mail(*, notification_id: int) -> bool:
     """Send a notification's e-mail, once; whether it was sent now. What was done meanwhile, may not be seen by its
     person any more, or is not wanted by e-mail any more, is not sent.

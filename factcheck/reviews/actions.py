@@ -16,7 +16,7 @@ from factcheck.audit.tracking import acting
 from factcheck.claims.actions import move_claim
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
-from factcheck.db.revisions import hold
+from factcheck.db.revisions import Stale, hold
 from factcheck.language.canonical import clean_line
 from factcheck.language.markdown import TooMuch, to_html
 from factcheck.notifications.actions import tell
@@ -91,22 +91,18 @@ def start_review(*, by: User, claim: Claim) -> Review:
 
 
 def save_draft(*, by: User, review: Review, draft: Draft, seen: int | None = None) -> Review:
-    """Keep what the author has written so far. With `seen`, the version they had before them, what was saved
-    meanwhile is not overwritten: ValidationError with the code `changed_meanwhile`."""
+    """Keep what the author has written so far. Raises Stale when `seen`, the revision before their eyes, is an old one
+    and what they wrote is not what stands there."""
     require(by, Capability.WRITE_REVIEW)
     with acting(by=by, verb="review.drafted"):
         _, review = _locked(review)
         _refuse_writing(review, by)
-        now = review.version
+        now = review.revision
         if not _write(review, draft):
             # What stands there already is no conflict: the page was left before it heard that it was saved.
             return review
         if seen is not None and seen != now:
-            raise ValidationError(
-                "This review was saved elsewhere while you were writing. Nothing of yours is lost: compare the two, "
-                "and save again.",
-                code="changed_meanwhile",
-            )
+            raise Stale(Review.objects.get(pk=review.pk))
         _store(review)
     return review
 
@@ -371,7 +367,7 @@ def hand_over_draft(*, by: User, review: Review, to: User) -> Review:
             review.requested_reviewer = None
         _store(review)
         if to.pk != by.pk:
-            _tell(to, review, f"{by} handed you the review of “{review.claim}”.", f"author-{review.version}")
+            _tell(to, review, f"{by} handed you the review of “{review.claim}”.", f"author-{review.revision}")
     return review
 
 
@@ -393,7 +389,7 @@ def request_reviewer(*, by: User, review: Review, to: User | None) -> Review:
         review.requested_reviewer = to
         _store(review)
         if to is not None and to.pk != by.pk and review.state == ReviewState.SUBMITTED:
-            _tell(to, review, f"{by} asks you to review “{review.claim}”.", f"reviewer-{review.version}")
+            _tell(to, review, f"{by} asks you to review “{review.claim}”.", f"reviewer-{review.revision}")
     return review
 
 
@@ -414,8 +410,8 @@ def _locked(review: Review) -> tuple[Claim, Review]:
 
 
 def _store(review: Review) -> None:
-    review.version += 1
     review.store()
+    review.revision += 1  # as the trigger counts
 
 
 def allowed_move(review: Review, claim: Claim, by: User, to: ReviewState) -> Move:

@@ -15,6 +15,7 @@ from factcheck.language.markdown import LONGEST
 from factcheck.reviews.actions import Draft
 from factcheck.reviews.models import Rating, Review, ReviewReason
 from factcheck.reviews.workflow import ReviewField
+from factcheck.web.conflicts import Seen
 
 LARGEST = 2**31 - 1
 
@@ -24,7 +25,7 @@ def _who_may(capability: Capability) -> Any:
     return User.objects.active().filter(role__in=roles)
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Seen, forms.Form):
     """What the author writes; nothing of it is required until it is sent."""
 
     rating = forms.ModelChoiceField(
@@ -60,16 +61,20 @@ class ReviewForm(forms.Form):
         widget=DayInput,
         help_text="For what may change: figures, promises, open cases.",
     )
-    seen = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, review: Review) -> None:
-        names = ("rating", "conclusion", "explanation", "as_of", "review_by")
-        super().__init__(data, initial={name: getattr(review, name) for name in names} | {"seen": review.version})
+        super().__init__(data, initial=words_of(review))
         ratings = Rating.objects.filter(Q(is_active=True) | Q(pk=review.rating_id))
         cast("forms.ModelChoiceField[Rating]", self.fields["rating"]).queryset = ratings
+        self.remember(review, words_of)
 
     def draft(self) -> Draft:
         return Draft(**{name: value for name, value in self.cleaned_data.items() if name != "seen"})
+
+
+def words_of(review: Review) -> dict[str, Any]:
+    """What the form shows of a review."""
+    return {name: getattr(review, name) for name in ("rating", "conclusion", "explanation", "as_of", "review_by")}
 
 
 class TurnForm(forms.Form):

@@ -117,6 +117,7 @@ def _states(states: Iterable[str]) -> str:
 
 
 @track(exclude=("explanation_html",))
+@revised
 @tallied(
     Counted(
         "'review.submitted'",
@@ -140,7 +141,7 @@ def _states(states: Iterable[str]) -> str:
         func=_KEEP_WORDS,
     ),
 )
-class Review(Model):
+class Review(Revised):
     """One round of judgement on a claim. Once it has passed, its words stand; another round may supersede it."""
 
     trigger_messages = {"judged_review_keeps_its_words": "This review is being judged, or was approved, as it stands."}
@@ -174,7 +175,6 @@ class Review(Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     reopened_because = models.CharField(max_length=1000, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = models.Manager.from_queryset(ReviewQuerySet)()
 

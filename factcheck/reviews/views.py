@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -24,7 +25,7 @@ from factcheck.reviews.models import Review, ReviewReason
 from factcheck.reviews.precedent import precedents
 from factcheck.reviews.standing import is_held_up, may_write, offers
 from factcheck.reviews.workflow import WRITABLE, ReviewField, ReviewState
-from factcheck.web.parts import done, perform
+from factcheck.web.parts import done, perform, status_of
 
 PAGE = "reviews/review_detail.html"
 
@@ -61,18 +62,30 @@ def review_detail(request: HttpRequest, review_id: int) -> HttpResponse:
         return _page(request, review)
     form = ReviewForm(request.POST, review=review)
     if form.is_valid():
-        change = {"review": review, "draft": form.draft(), "seen": form.cleaned_data["seen"]}
         action = actions.submit_review if "send" in request.POST else actions.save_draft
-        if saved := perform(form, action, by=_person(request), **change):
+        if saved := _written(form, action, by=_person(request), review=review):
             if "autosave" in request.POST:
                 return _saved(request, saved)
             if "send" in request.POST:
                 return done(request, "The review is sent. Another person reads it and decides.", saved.claim)
             return done(request, "The draft is saved.", saved)
-    status = 409 if form.has_error("__all__", "changed_meanwhile") else 422
+    status = 403 if form.has_error("__all__", "another_writes") else status_of(form)
     if "autosave" in request.POST:
-        return render(request, f"{PAGE}#not_saved", {"form": form}, status=status)
+        part = "meanwhile" if form.conflict else "not_saved"
+        return render(request, f"{PAGE}#{part}", {"form": form, "saves_itself": True}, status=status)
     return _page(request, _review(review_id), form=form, status=status)
+
+
+def _written(form: ReviewForm, action: Any, *, by: User, review: Review) -> Review | None:
+    """Whoever wrote in it before, and is told while writing that another goes on with it, keeps what they typed."""
+    try:
+        saved: Review | None = perform(form, action, by=by, review=review, draft=form.draft())
+    except PermissionDenied as refusal:
+        if by.pk not in review.writer_ids:
+            raise
+        form.add_error(None, ValidationError(str(refusal), code="another_writes"))
+        return None
+    return saved
 
 
 @require_POST
@@ -131,7 +144,8 @@ def _handed_over(part: str, to: User | None) -> str:
 
 def _saved(request: HttpRequest, review: Review) -> HttpResponse:
     found = precedents(review.claim, rating_id=review.rating_id)
-    return render(request, f"{PAGE}#saved", {"review": review, "saved_at": timezone.now(), "precedents": found})
+    context = {"review": review, "form": ReviewForm(review=review), "saved_at": timezone.now(), "precedents": found}
+    return render(request, f"{PAGE}#saved", context)
 
 
 def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -158,7 +172,6 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
         # What somebody typed is shown even where it can no longer be saved.
         "writing": writing,
         "form": form,
-        "theirs": review if form.has_error("__all__", "changed_meanwhile") else None,
         "offers": offered,
         "gate": gate,
         "decides": decides,

@@ -16,14 +16,14 @@ from factcheck.audit.history import Trail, history
 from factcheck.batches.catalogue import offered
 from factcheck.batches.on_speakers import SPEAKER
 from factcheck.claims.models import Claim
-from factcheck.db.rows import rows
+from factcheck.db.rows import Prepared, rows
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.record import record_of
 from factcheck.language.folding import fold
 from factcheck.speakers import actions
 from factcheck.speakers.find import maybe_same, speakers_named
 from factcheck.speakers.forms import RoleForm, SpeakerForm
-from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
+from factcheck.speakers.models import Namesakes, Speaker, SpeakerMerge, SpeakerName, SpeakerQuerySet, SpeakerRole
 from factcheck.speakers.rows import speaker_rows
 from factcheck.statements.models import Statement
 from factcheck.statements.rows import statements_of
@@ -36,6 +36,13 @@ CLAIMS = 50
 _NAMES = "SELECT speaker_id, name FROM factcheck_speakername WHERE speaker_id = ANY(%s) ORDER BY id"
 
 
+def _first(speakers: SpeakerQuerySet) -> SpeakerQuerySet:
+    return speakers.standing().order_by("name", "pk")[: PAGE + 1]
+
+
+_FIRST = Prepared(lambda: _first(Speaker.objects.all()))
+
+
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
     """All speakers by name, paged by the last name shown; a query narrows to names that begin with it."""
@@ -43,11 +50,11 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     if query:
         page, older = speakers_named(query, limit=PAGE), ""
     else:
-        speakers = Speaker.objects.standing().order_by("name", "pk")
         name, _, pk = request.GET.get("after", "").rpartition("~")
         if pk.isdecimal() and len(pk) < 19:
-            speakers = speakers.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
-        page = list(speakers[: PAGE + 1])
+            page = list(_first(Speaker.objects.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))))
+        else:
+            page = _FIRST()
         older = ""
         if len(page) > PAGE:
             page = page[:PAGE]

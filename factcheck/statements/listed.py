@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from factcheck.articles.models import Article
+from factcheck.db.rows import PreparedValues
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, StatementQuerySet, StatementTag, Tag
 from factcheck.statements.rows import labels_of
@@ -20,6 +21,7 @@ from factcheck.templatetags.desk import Times, direction
 from factcheck.web.drawing import address, chosen_by, cut, joined
 
 PAGE = 50
+LARGEST_ID = 2**63 - 1
 
 
 class Asked(NamedTuple):
@@ -67,6 +69,9 @@ class Asked(NamedTuple):
         return found
 
 
+ALL = Asked(None, None, None, loose=False)
+
+
 class Item(NamedTuple):
     """What the list shows of a statement: no article's text is read for it."""
 
@@ -89,14 +94,25 @@ _SHOWN = (
 )  # fmt: skip
 
 
+def _first(statements: StatementQuerySet) -> QuerySet[Any, Any]:
+    return statements.order_by("-id").values_list(*_SHOWN)[: PAGE + 1]
+
+
+_ALL_BEFORE = PreparedValues(lambda before: _first(Statement.objects.standing().filter(pk__lt=before)), -1)
+# The tags that are offered.
+TAGS = PreparedValues(lambda: Tag.objects.in_use().values_list("pk", "label"))
+
+
 def page_of(asked: Asked, before: int | None) -> tuple[list[Item], int | None]:
     """A page's statements, and the key of the next page; none where a filter is not known."""
     if asked.unknown:
         return [], None
-    found = asked.statements()
-    if before is not None:
-        found = found.filter(pk__lt=before)
-    read = [Item(*row) for row in found.order_by("-id").values_list(*_SHOWN)[: PAGE + 1]]
+    if asked == ALL:
+        found = _ALL_BEFORE(LARGEST_ID if before is None else before)
+    else:
+        statements = asked.statements()
+        found = list(_first(statements if before is None else statements.filter(pk__lt=before)))
+    read = [Item(*row) for row in found]
     items = read[:PAGE]
     tags = labels_of([item.pk for item in items])
     return [item._replace(tags=tags.get(item.pk, ())) for item in items], items[-1].pk if len(read) > PAGE else None

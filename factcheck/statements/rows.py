@@ -111,7 +111,7 @@ def _read(read: str, those: str, arguments: dict[str, Any]) -> Read:
     if not statements:
         return Read(())
     # By the ids, which are known by now: looking the statements up again would be half of the work.
-    ids = _array(row[0] for row in statements)
+    ids = _array([row[0] for row in statements])
     tags = _rows(_TAGS, [ids])
     links = _rows(_LINKS, [ids])
     claims = _rows(_CLAIMS, [_array(dict.fromkeys([claim for _, claim in links]))]) if links else []

@@ -34,7 +34,7 @@ from factcheck.statements.actions import (
 from factcheck.statements.answers import gone, looked_up, message, redrawn, saved
 from factcheck.statements.forms import AnchorForm, EditStatementForm, StatementForm
 from factcheck.statements.guesses import guess
-from factcheck.statements.listed import Asked, id_in, page_of, statement_items
+from factcheck.statements.listed import TAGS, Asked, id_in, page_of, statement_items
 from factcheck.statements.models import Anchor, Part, Statement, StatementTag, Tag
 from factcheck.watch.actions import settle_anchor
 from factcheck.web.drawing import options
@@ -54,7 +54,7 @@ def statement_list(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "statements": statements,
         "rows": statement_items(statements),
-        "tags": options(Tag.objects.in_use().values_list("pk", "label"), asked.tag.pk if asked.tag else ""),
+        "tags": options(TAGS(), asked.tag.pk if asked.tag else ""),
         "offered": offered(STATEMENT, cast("User", request.user)),
         "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
         "without": f"?{urlencode(asked.query)}",  # the filters that are not known

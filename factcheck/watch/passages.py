@@ -65,7 +65,7 @@ def last_asking(claims: Iterable[Claim], day: date) -> dict[int, Asking]:
     behind = {row.pk: row.standing.pk for row in Claim.objects.behind(*claims).select_related("merged_into")}
     requests = EvidenceRequest.objects.filter(claim__in=behind).select_related("owed_by__merged_into")
     asked = [(request.asked_on, request) for request in requests.order_by("id") if request.asked_on is not None]
-    again = Followup.objects.filter(request__in=requests, kind__in=(FollowupKind.ASKED, FollowupKind.CHASED))
+    again = Followup.objects.standing().filter(request__in=requests, kind__in=(FollowupKind.ASKED, FollowupKind.CHASED))
     by_id = {request.pk: request for request in requests}
     asked += [(localdate(f.at), by_id[f.request_id]) for f in again.order_by("at")]
     found: dict[int, Asking] = {}

@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.forms.widgets import Input
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.audit.history import last_change
+from factcheck.audit.history import LastChange, last_change
 from factcheck.db.revisions import Revised
 from factcheck.web import compare
 
@@ -42,10 +41,9 @@ class Clash:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What became of the row while the person was writing."""
+    """What became of the row while the person was writing; `last` may be their own, from another tab."""
 
-    by: str
-    at: datetime | None
+    last: LastChange
     clashes: list[Clash] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
 
@@ -99,12 +97,12 @@ class Seen(forms.BaseForm):
             else:
                 clashes.append(self._clash(names, theirs, mine))
         if clashes or taken:
-            self.conflict = Conflict(*last_change(row), clashes, taken)
+            self.conflict = Conflict(last_change(row), clashes, taken)
         return self.conflict is not None
 
     def give_up(self, row: Revised) -> None:
         """The row moves faster than we save: let the person press again."""
-        self.conflict = Conflict(*last_change(row))
+        self.conflict = Conflict(last_change(row))
 
     def _start_from(self, row: Revised) -> None:
         self.revision_seen = row.revision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django_htmx.middleware import HtmxDetails
 
 from factcheck.db.revisions import Stale
@@ -37,6 +39,22 @@ def render_part(
     """The page, or only its partial `part` when htmx asks. The view names the part, never the client."""
     name = f"{template}#{part}" if wants_part(request) else template
     return render(request, name, context, status=status)
+
+
+def render_around(
+    request: HttpRequest, template: str, context: dict[str, Any], drawn: Mapping[str, bytes]
+) -> HttpResponse:
+    """A page around large pieces that are drawn already: its template finds them in `drawn`, by name.
+
+    What it finds are marks, and the pieces take their places last: a template copies what it prints at each block that
+    it stands in, and of a desk with a thousand statements that would be most of the work.
+    """
+    marks = {name: f"\x00{name}\x00" for name in drawn}  # nobody's words have NUL in them
+    page = render_to_string(template, context | {"drawn": {name: mark_safe(m) for name, m in marks.items()}}, request)  # noqa: S308
+    body = page.encode()
+    for name, mark in marks.items():
+        body = body.replace(mark.encode(), drawn[name], 1)
+    return HttpResponse(body)
 
 
 def perform[T](form: BaseForm, action: Callable[..., T], /, **arguments: Any) -> T | None:

@@ -51,7 +51,9 @@ def test_the_desk_shows_the_article_and_its_facts(log_in, cleo, ada):
     for words in ("Mayor &amp; bridge", "Steppe Courier", "credits Lake Wire", "N. Pell", "undated"):
         assert words in page
     assert f'<mark id="s-{statement.pk}" data-s="{statement.pk}">the bridge was safe</mark>' in page
-    assert f'id="card-{statement.pk}"' in page
+    assert page.count(f'id="card-{statement.pk}"') == 1
+    assert page.count('id="p-0"') == 1
+    assert "\x00" not in page, "no mark is left of a piece that is put in last"
     assert "The bridge in Karasu is safe" in page
     assert "1 claim lacks proof" in unescape(re.sub(r"<[^>]+>", "", page))
 

@@ -70,7 +70,10 @@ def test_whoever_gets_many_is_told_once(ada, cleo, dan, claims, step):
     assert told[cleo].words == "Ada changed 4 claims that concern you in one step: Held by Dan."
     undo_batch(by=ada, batch=batch)
     assert Notification.objects.count() == 4
-    assert Notification.objects.filter(words="Ada undid a change to 4 claims that concern you.").count() == 2
+    # It is told as what it is, and nobody goes on being told what is no longer so.
+    again = Notification.objects.filter(words="Ada took back a change to 4 claims that concern you: Held by Dan.")
+    assert {note.person for note in again.waiting()} == {cleo, dan}
+    assert Notification.objects.waiting().count() == 2
 
 
 def test_of_one_claim_one_is_told_in_its_own_words(ada, dan, claims, step):

@@ -6,7 +6,7 @@ from factcheck.articles.actions import ArticleDetails, correct_article
 from factcheck.articles.models import Article
 from factcheck.batches.actions import undo_batch
 from factcheck.claims.actions import detach_statement
-from factcheck.claims.models import ClaimStatement
+from factcheck.claims.models import Claim, ClaimStatement
 from factcheck.evidence.actions import merge_claims, reassign_requests
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.notifications.models import Notification
@@ -59,6 +59,40 @@ def test_statements_are_gathered_and_undone(cleo, dan, statements, step, outcome
     undo_batch(by=cleo, batch=batch)
     assert outcomes(batch) == ["same", "left", "undone"]
     assert list(ClaimStatement.objects.values_list("statement", flat=True)) == [statements[0].pk]
+
+
+def test_statements_start_a_new_claim_together(cleo, ada, statements, log_in, outcomes):
+    remove_statement(by=cleo, statement=statements[2])
+    client, arrival = log_in(cleo), {"do": "statement.gather", "row": [one.pk for one in statements]}
+    first = client.get("/batches/new/", arrival)
+    assert "A new claim, in the words below" in first.text
+    assert first.context["form"]["text"].value() == statements[0].exact
+    unsaid = client.post("/batches/new/", arrival | {"claim": "new", "text": " ", "kind": "event"})
+    assert unsaid.status_code == 422
+    assert "Write the claim as one sentence." in unsaid.text
+    known = make_claim(ada, "The bridge is closed")
+    twin = client.post("/batches/new/", arrival | {"claim": "new", "text": "The bridge is closed", "kind": "event"})
+    assert f"The desk has this claim already: number {known.pk}." in twin.text
+    wish = {"claim": "new", "text": "The bridge held.", "kind": "number"}
+    shown = client.post("/batches/new/", arrival | wish)
+    assert verdicts(shown) == ["change", "change", "refused"]
+    assert "You hold the new claim." in shown.text
+    assert Claim.objects.count() == 1, "a preview starts nothing"
+    chosen = [f"{line.pk}.{line.revision}" for line in shown.context["lines"]]
+    sent = {"row": chosen, "token": shown.context["token"], "shown": shown.context["shown"], "confirm": "yes"}
+    page = client.post("/batches/new/", arrival | wish | sent, follow=True)
+    claim = Claim.objects.latest("pk")
+    assert (claim.text, claim.kind, claim.assignee) == ("The bridge held.", "number", cleo)
+    assert set(claim.statement_links.values_list("statement", flat=True)) == {one.pk for one in statements[:2]}
+    assert "Gathered into the new claim “The bridge held.”" in page.text
+    assert f'href="{claim.get_absolute_url()}">Open the claim' in page.text
+    again = client.post("/batches/new/", arrival | wish | sent)
+    assert again.status_code == 302
+    assert Claim.objects.count() == 2, "confirmed twice, it is started once"
+    batch = page.context["batch"]
+    undo_batch(by=cleo, batch=batch)
+    assert outcomes(batch) == ["undone", "undone", "refused"]
+    assert not claim.statement_links.exists()
 
 
 def test_speakers_are_merged_and_undone(cleo, step, outcomes):
@@ -158,7 +192,7 @@ def test_near_claims_are_offered_and_any_other_by_its_number(cleo, statements, l
     client = log_in(cleo)
     arrival = {"do": "statement.gather", "row": [statements[1].pk, statements[0].pk]}
     response = client.get("/batches/new/", arrival)
-    assert [int(pk) for pk, _ in response.context["form"].fields["claim"].choices] == [near.pk]
+    assert [pk for pk, _ in response.context["form"].fields["claim"].choices] == [str(near.pk), "new"]
     for number in (str(far.pk), f"/claims/{far.pk}/", f"https://desk.example/claims/{far.pk}/"):
         response = client.get("/batches/new/", arrival | {"number": number})
         assert response.status_code == 200

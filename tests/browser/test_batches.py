@@ -101,38 +101,22 @@ def test_without_scripts(visit, ada, dan, claims):
     assert not Claim.objects.filter(assignee=dan).exists()
 
 
-def test_what_was_chosen_on_the_board_ends_where_the_page_is_left(visit, ada, dan, claims):
+def test_the_board_asks_for_many_in_one_step_and_takes_it_back(visit, ada, claims):
     for claim in claims[:3]:
         make_request(ada, claim=claim, wanted=f"The report on {claim}")
     page = visit(ada)
-    boxes, ticked = page.locator('#board input[name="row"]'), page.locator('#board input[name="row"]:checked')
-
-    def choose():
-        page.goto("/owed/")
-        for number in (0, 1):
-            boxes.nth(number).check()
-        page.locator("#bulk-owner").select_option("Dan")
-        expect(page.locator("#bulk .chosen")).to_have_text("2 chosen")
-
-    def nothing_is_chosen():
-        expect(boxes).to_have_count(3)
-        expect(ticked).to_have_count(0)
-        expect(page.locator("#bulk-owner")).to_have_value("")
-        expect(page.locator("#bulk .chosen")).to_have_text("")
-
-    choose()
-    page.goto("/claims/")
     page.goto("/owed/")
-    nothing_is_chosen()
-    choose()
-    page.goto("/claims/")
-    page.go_back()
-    nothing_is_chosen()
-    choose()
-    page.get_by_role("button", name="Hand over…").click()
-    page.get_by_label("Who follows them up").select_option("Dan")
+    boxes = page.locator('#board input[name="row"]')
+    for number in (0, 1):
+        boxes.nth(number).check()
+    expect(page.locator("#bulk .chosen")).to_have_text("2 chosen")
+    page.get_by_role("button", name="Log that we asked…").click()
+    page.get_by_label("How we asked them").select_option("telephone")
     expect(page.locator("#preview .facts")).to_have_text("2 would change")
+    assert axe(page) == []
     page.get_by_role("button", name="Confirm").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Followed up by Dan")
-    page.goto("/owed/")
-    nothing_is_chosen()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Asked by telephone")
+    page.get_by_role("button", name="Undo all of it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Undone: Asked by telephone")
+    page.get_by_role("link", name="The report on").first.click()
+    expect(page.locator("#main")).to_contain_text("taken back: logged by mistake")

@@ -75,11 +75,58 @@ def test_a_draft_outlives_its_tab(visit, cleo):
     page.close(run_before_unload=False)
     other.goto(address)
     expect(other.locator("[name=conclusion]")).to_have_value(CONCLUSION)
-    expect(other.locator("[name=seen]")).to_have_value(str(review.version + 1))
     expect(other.locator("#draft-status")).to_contain_text("Draft saved just now")
     review.refresh_from_db()
     assert review.conclusion == CONCLUSION
     assert other.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('words:'))") == []
+
+
+def test_two_tabs_that_save_themselves_put_apart_and_together(visit, cleo):
+    review = make_review(cleo, conclusion="At first.", explanation="First paragraph.\n\nSecond paragraph.")
+    address = reverse("review_detail", args=[review.pk])
+    one = visit(cleo)
+    other = one.context.new_page()
+    for tab in (one, other):
+        tab.goto(address)
+    one.fill("[name=conclusion]", "From the first tab.")
+    one.fill("[name=review_by]", "2099-05-01")
+    expect(one.locator("#draft-status")).to_contain_text("Draft saved just now")
+    # What only the first tab changed comes over; what both changed waits for a choice, and writing goes on.
+    words = other.locator("[name=conclusion]")
+    words.fill("From the second tab.")
+    expect(other.get_by_role("heading", name=re.compile("You saved this elsewhere"))).to_be_visible()
+    expect(other.locator("[name=review_by]")).to_have_value("2099-05-01")
+    expect(words).to_be_focused()
+    expect(other.locator("#draft-status")).to_contain_text("choose above what stands")
+    assert axe(other) == []
+    words.press_sequentially(" And more.")
+    other.fill("[name=explanation]", "First paragraph.\n\nSecond paragraph.\n\nThird paragraph.")
+    # Closed before a choice was made, and opened again: both sides are there once more.
+    other.close(run_before_unload=False)
+    other = one.context.new_page()
+    other.goto(address)
+    words = other.locator("[name=conclusion]")
+    expect(words).to_have_value("From the second tab. And more.")
+    expect(other.locator(".clash")).to_be_visible()
+    review.refresh_from_db()
+    assert review.conclusion == "From the first tab."
+    other.get_by_role("radio", name=re.compile("Take what is saved")).check()
+    other.get_by_role("button", name="Save the draft").click()
+    expect(other.get_by_text("The draft is saved.")).to_be_visible()
+    review.refresh_from_db()
+    assert review.conclusion == "From the first tab."
+    assert review.explanation.endswith("Third paragraph.")
+    assert str(review.review_by) == "2099-05-01"
+    # Different things in the two: nothing to choose, and both are saved by themselves.
+    one.fill("[name=explanation]", "Other words altogether.")
+    expect(one.locator(".clash")).to_be_visible()
+    one.get_by_role("button", name="Save the draft").click()
+    expect(one.get_by_text("The draft is saved.")).to_be_visible()
+    other.fill("[name=conclusion]", "From the second tab again.")
+    expect(other.locator("[name=explanation]")).to_have_value("Other words altogether.")
+    expect(other.locator("[name=seen]")).to_have_value(re.compile("From the second tab again"))
+    review.refresh_from_db()
+    assert (review.explanation, review.conclusion) == ("Other words altogether.", "From the second tab again.")
 
 
 def test_a_field_is_talked_about_in_its_place(visit, cleo, ben):

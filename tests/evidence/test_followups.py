@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factcheck.evidence.actions import (
     ContactDetails,
-    log_chases,
+    log_asking,
     log_contact,
     move_request,
     reassign_requests,
@@ -153,8 +153,10 @@ def test_nothing_is_handed_to_somebody_who_left(cleo, dan, wanted):
 
 def test_chases_are_logged_for_what_is_owed(cleo, wanted):
     settled = make_request(cleo, claim=wanted.claim, wanted="Settled", state="supplied")
-    assert log_chases(by=cleo, requests=[wanted, settled], channel="phone") == 1
-    assert log_chases(by=cleo, requests=[wanted, settled], channel="phone") == 1
+    for _ in range(2):
+        log_asking(by=cleo, request=wanted, channel="phone")
+        with pytest.raises(ValidationError, match="nobody has to be asked"):
+            log_asking(by=cleo, request=settled, channel="phone")
     assert kinds(wanted) == ["asked", "chased"]
     assert kinds(settled) == []
     wanted.refresh_from_db()

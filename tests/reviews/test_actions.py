@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck.accounts.permissions import CAPABILITIES, Role
 from factcheck.claims.actions import ClaimDetails, edit_claim, follow_claim, merge_claims, move_claim
+from factcheck.db.revisions import Stale
 from factcheck.notifications.models import Notification
 from factcheck.reviews.actions import (
     approve_review,
@@ -54,7 +55,7 @@ def test_submit_return_fix_approve_by_two_people(cleo, ben):
         ("conclusion", "Say which bridge.", ben)
     ]
     fixed = make_draft(conclusion="The Karasu bridge is safe.")
-    review = submit_review(by=cleo, review=review, draft=fixed, seen=review.version)
+    review = submit_review(by=cleo, review=review, draft=fixed, seen=review.revision)
     assert (state(claim), review.turn, review.reviewer) == ("in_review", 2, None)
     assert not ReviewReason.objects.standing(review)
     review = approve_review(by=ben, review=review, seen_turn=2)
@@ -280,15 +281,15 @@ def test_only_its_author_writes_and_only_while_it_is_a_draft(cleo, dan):
 
 def test_a_draft_saved_elsewhere_is_not_overwritten(cleo):
     review = make_review(cleo)
-    seen = review.version
+    seen = review.revision
     one = save_draft(by=cleo, review=review, draft=make_draft(conclusion="One."), seen=seen)
-    assert one.version == seen + 1
-    with pytest.raises(ValidationError) as refusal:
+    assert one.revision == seen + 1
+    with pytest.raises(Stale) as refusal:
         save_draft(by=cleo, review=review, draft=make_draft(conclusion="Two."), seen=seen)
-    assert refusal.value.code == "changed_meanwhile"
+    assert refusal.value.row.conclusion == "One."
     # What changes nothing makes no version and no row of history.
     same = save_draft(by=cleo, review=review, draft=make_draft(conclusion="One."), seen=seen)
-    assert same.version == one.version
+    assert same.revision == one.revision
     assert verbs(review) == ["review.started", "review.drafted", "review.drafted"]
 
 
@@ -309,7 +310,7 @@ def test_what_a_draft_may_not_hold(cleo, words, field):
         save_draft(by=cleo, review=review, draft=make_draft(**words))
     assert field in refusal.value.error_dict
     review.refresh_from_db()
-    assert review.version == 2
+    assert review.revision == 2
 
 
 def test_a_rating_out_of_use_is_kept_where_it_stands_and_chosen_no_more(cleo, ada):

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -6,7 +8,7 @@ from factcheck.comments.models import ReviewPart
 from factcheck.notifications.models import Notification
 from factcheck.reviews.models import Review
 from factcheck.web.days import desk_day
-from tests.factories import make_claim, make_comment, make_rating, make_review
+from tests.factories import make_claim, make_comment, make_rating, make_review, seen
 
 
 def url(review, name="review_detail"):
@@ -58,11 +60,10 @@ def test_the_author_saves_and_sends(cleo, log_in):
     client = log_in(cleo)
     page = client.get(url(review)).text
     assert "It is confirmed." in page  # what has to be true for the rating
-    saved = client.post(url(review), words(save="1", seen=review.version))
+    saved = client.post(url(review), words(save="1", seen=seen(client.get(url(review)))))
     assert saved["Location"] == url(review)
     assert "<em>report</em>" in client.get(url(review)).text
-    review.refresh_from_db()
-    sent = client.post(url(review), words(send="1", seen=review.version))
+    sent = client.post(url(review), words(send="1", seen=seen(client.get(url(review)))))
     assert sent["Location"] == review.claim.get_absolute_url()
     assert (state(review), state(review.claim)) == ("submitted", "in_review")
 
@@ -70,32 +71,78 @@ def test_the_author_saves_and_sends(cleo, log_in):
 def test_a_draft_saves_itself_and_says_so(cleo, log_in, htmx):
     review = make_review(cleo)
     client = log_in(cleo, **htmx)
-    answer = client.post(url(review), words(autosave="1", seen=review.version, explanation="**So**."))
+    opened = seen(client.get(url(review)))
+    answer = client.post(url(review), words(autosave="1", seen=opened, explanation="**So**."))
     assert answer.status_code == 200
-    assert f'data-version="{review.version + 1}"' in answer.text
+    assert json.loads(seen(answer))["fields"]["explanation"] == "**So**."
     assert "<strong>So</strong>" in answer.text
     assert "<html" not in answer.text
-    stale = client.post(url(review), words(autosave="1", seen=review.version, conclusion="Other."))
-    assert stale.status_code == 409
-    assert "saved elsewhere" in stale.text
-    review.refresh_from_db()
-    bad = client.post(url(review), words(autosave="1", seen=review.version, explanation=">" * 10_000 + " deep"))
+    bad = client.post(url(review), words(autosave="1", seen=seen(answer), explanation=">" * 10_000 + " deep"))
     assert bad.status_code == 422
+    assert "data-refused" in bad.text
     assert "too deep" in bad.text
 
 
-def test_two_tabs_lose_nothing_typed(cleo, log_in):
-    review = make_review(cleo)
+@pytest.mark.parametrize(("pick", "stands"), [("theirs", "From the first tab."), ("mine", "From the second tab.")])
+def test_two_tabs_in_conflict_pick_field_by_field(cleo, log_in, pick, stands):
+    review = make_review(cleo, conclusion="At first.")
     client = log_in(cleo)
-    client.post(url(review), words(save="1", seen=review.version, conclusion="From the first tab."))
-    page = client.post(url(review), words(save="1", seen=review.version, conclusion="From the second tab."))
+    opened = seen(client.get(url(review)))
+    first = words(save="1", seen=opened, conclusion="From the first tab.", review_by="2099-05-01", explanation="Short.")
+    assert client.post(url(review), first).status_code == 302
+    second = words(send="1", seen=opened, conclusion="From the second tab.", explanation="Long\n\nwords of the second.")
+    page = client.post(url(review), second)
     assert page.status_code == 409
-    assert "From the first tab." in page.text
-    assert "From the second tab." in page.text
-    seen = page.context["theirs"].version
-    client.post(url(review), words(save="1", seen=seen, conclusion="From the second tab."))
+    assert "You saved this elsewhere while you were writing here" in page.text
+    form = page.context["form"]
+    assert [clash.name for clash in form.conflict.clashes] == ["pick-conclusion", "pick-explanation"]
+    assert [label for label, _ in form.conflict.taken] == ["Review again by"]
+    assert form["review_by"].value() == "2099-05-01"
     review.refresh_from_db()
-    assert review.conclusion == "From the second tab."
+    assert (review.state, review.conclusion) == ("drafting", "From the first tab.")
+    again = second | {"seen": seen(page), "review_by": "2099-05-01", "pick-conclusion": pick}
+    assert client.post(url(review), again)["Location"] == review.claim.get_absolute_url()
+    review.refresh_from_db()
+    assert (review.state, review.conclusion) == ("submitted", stands)
+    assert (review.explanation, str(review.review_by)) == ("Long\n\nwords of the second.", "2099-05-01")
+
+
+def test_an_autosave_that_meets_another_tab_answers_both_sides(cleo, log_in, htmx):
+    review = make_review(cleo)
+    client = log_in(cleo, **htmx)
+    opened = seen(client.get(url(review)))
+    client.post(url(review), words(save="1", seen=opened, conclusion="From the first tab.", explanation="Same."))
+    answer = client.post(url(review), words(autosave="1", seen=opened, explanation="Same.", conclusion="Other words."))
+    assert answer.status_code == 409
+    assert "<html" not in answer.text
+    assert 'name="pick-conclusion"' in answer.text
+    assert json.loads(seen(answer))["fields"]["conclusion"] == "From the first tab."
+    # Only the other tab changed the conclusion: it is taken over, and nothing is left to choose.
+    merged = client.post(
+        url(review), words(autosave="1", seen=opened, explanation="Mine.", conclusion=review.conclusion)
+    )
+    assert merged.status_code == 409
+    assert "pick-conclusion" not in merged.text
+    assert ">From the first tab.</textarea>" in merged.text.replace("\n", "")
+
+
+def test_whoever_handed_it_over_while_writing_keeps_what_they_typed(cleo, dan, ben, log_in, htmx):
+    review = make_review(cleo)
+    opened = seen(log_in(cleo).get(url(review)))
+    log_in(cleo).post(url(review, "review_hand_over"), {"part": "author", "to": dan.pk})
+    page = log_in(cleo).post(url(review), words(save="1", seen=opened, conclusion="Typed in the other tab."))
+    assert page.status_code == 403
+    assert "Dan is writing this review" in page.text
+    assert "Typed in the other tab." in page.text
+    by_itself = log_in(cleo, **htmx).post(url(review), words(autosave="1", seen=opened, conclusion="Typed."))
+    assert by_itself.status_code == 403
+    assert "Dan is writing this review" in by_itself.text
+    stranger = log_in(ben).post(url(review), words(save="1", conclusion="Typed by another."))
+    assert stranger.status_code == 403
+    assert "Typed by another." not in stranger.text
+    before = review.conclusion
+    review.refresh_from_db()
+    assert review.conclusion == before
 
 
 def test_what_was_typed_is_shown_when_it_was_sent_meanwhile(cleo, log_in):

@@ -67,6 +67,14 @@ class Server:
         self._lock = threading.Lock()
         self._users: int | None = None
         self._address: Address | None = None
+        self._keeper: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Have the server being prepared and started, while the caller does something else before `ensure()`."""
+        with self._lock:
+            self._join(time.monotonic() + PATIENCE)
+            if self._keeper is None and not is_held(self.place.keeper_lock):
+                self._keeper = self._start_keeper()
 
     def ensure(self, *, again: bool = False) -> Address:
         """Have the server running. A second call costs nothing; `again` looks anew.
@@ -84,7 +92,7 @@ class Server:
     def _find_or_start(self, deadline: float) -> Address:
         self._join(deadline)
         while True:
-            if not is_held(self.place.keeper_lock):
+            if self._keeper is not None or not is_held(self.place.keeper_lock):
                 self._call_keeper(deadline)
             condition = self.place.condition()
             if condition is Condition.READY and (running := self.place.postmaster()):
@@ -117,13 +125,16 @@ class Server:
         except FileNotFoundError:
             return False  # the folder was removed under us
 
-    def _call_keeper(self, deadline: float) -> None:
-        keeper = subprocess.Popen(  # noqa: S603 no shell, our own words
+    def _start_keeper(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603 no shell, our own words
             [_python(), "-I", "-S", "-c", _RUN_KEEPER, str(_PROJECT), str(self.place.data), str(installed())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             cwd="/",
         )
+
+    def _call_keeper(self, deadline: float) -> None:
+        keeper, self._keeper = self._keeper or self._start_keeper(), None
         with keeper:  # it forks: what is waited for here ends at once, its child keeps the pipe
             pipe = keeper.stdout.fileno() if keeper.stdout else -1
             said = b""

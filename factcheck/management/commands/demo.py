@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import webbrowser
 from argparse import ArgumentParser, BooleanOptionalAction
@@ -27,8 +28,9 @@ from django.db import connection
 from django.shortcuts import resolve_url
 
 from factcheck.accounts.models import User
+from factcheck.demo.ahead import FOREIGN
 from factcheck.demo.content import load
-from factcheck.demo.loader import load_newsroom
+from factcheck.demo.loader import load_newsroom, warm_up
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.management.commands.serve import granian_command, unapplied_migrations
 from factcheck.record.actions import seal_events
@@ -153,7 +155,10 @@ class Command(BaseCommand):
     def load(self) -> None:
         if unapplied_migrations():
             self.say("Preparing the database …")
+            warming = threading.Thread(target=warm_up)
+            warming.start()  # the migrations wait for the database half of their time
             call_command("migrate", verbosity=0, interactive=False)
+            warming.join()
         if not User.objects.exists():
             self.say("Loading the newsroom …")
             load_newsroom(load())
@@ -194,7 +199,7 @@ def refuse_other_desks() -> None:
     """The demo's password is public: it runs on its own data only, and for this machine only."""
     if settings.PRODUCTION:
         raise CommandError("The demo does not run with FACTCHECK_ENV=production: everybody knows its password.")
-    for name in ("DATABASE_URL", "MEDIA_ROOT"):
+    for name in FOREIGN:
         if os.environ.get(name, "").strip():
             raise CommandError(f"The demo keeps its own database and files. Unset {name} to run it.")
 

@@ -19,6 +19,33 @@ def test_nothing_starts_before_the_first_connection(desk: Desk) -> None:
     assert len(desk.servers) == 1
 
 
+BEGIN = """
+from factcheck.db.embedded.server import Server
+Server.of(connection.settings_dict["OPTIONS"]["data_dir"]).begin()
+"""
+
+
+def test_a_start_that_was_begun_is_waited_for(desk: Desk) -> None:
+    again = desk.open()
+    assert (
+        desk.ask(f"{BEGIN}{BEGIN}connection.ensure_connection(); print(connection.introspection.table_names())") == "[]"
+    )
+    assert again.sql("SELECT 1") == [[1]]
+    # And one that runs is left as it is.
+    assert desk.ask(f"{BEGIN}connection.ensure_connection()") == ""
+    assert len(desk.keepers) == len(desk.servers) == 1
+
+
+def test_a_start_that_was_begun_and_failed_says_why(desk: Desk) -> None:
+    desk.data.mkdir(parents=True)
+    (desk.data / "PG_VERSION").write_text("12\n")
+    said = desk.ask(
+        f"{BEGIN}from factcheck.db.errors import DatabaseUnavailable\n"
+        "try: connection.ensure_connection()\nexcept DatabaseUnavailable as error: print(error)"
+    )
+    assert "holds data of PostgreSQL 12" in said
+
+
 def test_eight_first_connections_at_once_make_one_server(desk: Desk) -> None:
     sessions = [desk.open() for _ in range(8)]
     for session in sessions:
