@@ -288,7 +288,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
     def overdue(self, today: date) -> EvidenceRequestQuerySet:
         return self.filter(state__in=WAITING, due_on__lt=today)
 
-    def on_topic(self, topic: Tag) -> EvidenceRequestQuerySet:
+    def on_topic(self, topic: Tag | int) -> EvidenceRequestQuerySet:
         """Of claims with this topic, and of those merged into them."""
         # One look per request, which an index answers: two conditions with OR would first gather every claim's topics.
         own_or_standing = Q(claim=OuterRef("claim")) | Q(claim=OuterRef("claim__merged_into"))
