@@ -10,6 +10,8 @@ handler404 = "factcheck.web.errors.not_found"
 handler429 = "factcheck.web.errors.too_many"
 handler500 = "factcheck.web.errors.server_error"
 
+admin.autodiscover()
+
 urlpatterns = [
     path("", include("factcheck.dashboard.urls")),
     path("articles/", include("factcheck.articles.urls")),

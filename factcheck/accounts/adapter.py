@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, cast
 
-import qrcode
 from allauth.account import signals as account_signals
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -113,6 +112,8 @@ class DeskMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no
 
     def build_totp_svg(self, url: str) -> str:
         """The picture as a part of the page: an image in a data address is refused by our policy."""
+        import qrcode  # brings a library for pictures along, for one page that a person sees once
+
         code = qrcode.QRCode(border=4, error_correction=qrcode.constants.ERROR_CORRECT_M)
         code.add_data(url)
         matrix = code.get_matrix()

@@ -26,6 +26,7 @@ from factcheck.db.triggers import append_only
 source: ContextVar[str] = ContextVar("factcheck_source", default="shell")
 # Which request or job it was ("request 3f0c…", "job 12"), as the answer's X-Request-ID or the job's page names it.
 request: ContextVar[str] = ContextVar("factcheck_request", default="")
+_all_or_none: ContextVar[bool] = ContextVar("factcheck_all_or_none", default=False)
 _stack: ContextVar[tuple[_Frame, ...]] = ContextVar("factcheck_acting", default=())
 
 
@@ -129,7 +130,7 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
         **details,
     }
     frame = _Frame(action_id, json.dumps(metadata), details)
-    with transaction.atomic(savepoint=not stack):
+    with transaction.atomic(savepoint=not stack and not _all_or_none.get()):
         _say(frame.action_id, frame.metadata)
         token = _stack.set((*stack, frame))
         try:
@@ -138,8 +139,24 @@ def acting(*, by: Person | None, verb: str, **details: Any) -> Iterator[None]:
                 _say(stack[-1].action_id, stack[-1].metadata)
         finally:
             _stack.reset(token)
-    if not stack and connection.in_atomic_block:
+    if not stack and connection.in_atomic_block and not _all_or_none.get():
         _say("", "")
+
+
+@contextmanager
+def all_or_none() -> Iterator[None]:
+    """Very many actions in one transaction, each with its own id and verb, and none undone without the others.
+
+    A refusal ends it: what one action did cannot be taken back alone. Nothing but actions writes here; between two of
+    them the database is not told that nobody acts.
+    """
+    token = _all_or_none.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            _say("", "")
+    finally:
+        _all_or_none.reset(token)
 
 
 def current_action() -> str | None:

@@ -35,12 +35,13 @@ from factcheck.claims.forms import (
     claim_by_id,
     id_in,
 )
-from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimStatement, DistinctClaims
+from factcheck.claims.models import Claim, ClaimFollow, ClaimMerge, ClaimQuerySet, ClaimStatement, DistinctClaims
 from factcheck.claims.near import mergeable, near_claims, near_to_statement
 from factcheck.claims.rows import claim_rows
 from factcheck.claims.said import said_counts, topics_of, where_said
 from factcheck.claims.workflow import ClaimState, Move, offered_moves
 from factcheck.comments.reading import talk_context, talk_of
+from factcheck.db.rows import Prepared
 from factcheck.evidence import actions as evidence_actions
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.evidence.live import with_standing
@@ -108,12 +109,26 @@ def claim_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _any_claim(claim_id: int, *, reader: User | None = None) -> Claim:
     """With `reader`, whether they follow it stands in `follows`, and in `live` how its page stands for them."""
-    claims = Claim.objects.select_related("merged_into", "assignee", "started_by")
-    if reader is not None:
-        chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
-        found: dict[str, Any] = {"follows": Subquery(chosen), "live": with_standing(claim_id, reader)}
-        claims = with_gate(claims).annotate(**found)
-    return get_object_or_404(claims, pk=claim_id)
+    if reader is None:
+        return get_object_or_404(_claims(), pk=claim_id)
+    claim = _READ.first(claim_id, reader.pk)
+    if claim is None:
+        raise Http404
+    return claim
+
+
+def _claims() -> ClaimQuerySet:
+    return Claim.objects.select_related("merged_into", "assignee", "started_by")
+
+
+def _as_read(claim_id: int, reader: int) -> ClaimQuerySet:
+    chosen = ClaimFollow.objects.filter(claim=OuterRef("pk"), person=reader).values("on")
+    found: dict[str, Any] = {"follows": Subquery(chosen), "live": with_standing(claim_id, User(pk=reader))}
+    return with_gate(_claims().filter(pk=claim_id)).annotate(**found)
+
+
+_READ = Prepared(_as_read, -1, -2)
+_PEOPLE = Prepared(lambda: User.objects.active().only("name", "role"))
 
 
 def _standing(claim_id: int) -> Claim:
@@ -163,7 +178,7 @@ def _side(request: HttpRequest, claim: Claim, *, columns: Columns | None = None,
         "may_edit": can(me, Capability.EDIT_CLAIM),
         "may_merge": can(me, Capability.MERGE),
         "may_gather": can(me, Capability.GATHER_CLAIM),
-        "people": User.objects.active() if can(me, Capability.ASSIGN_CLAIM) else (),
+        "people": _PEOPLE() if can(me, Capability.ASSIGN_CLAIM) else (),
         **more,
     }
 

@@ -8,7 +8,7 @@ from factcheck.comments.wording import tidy
 
 
 class CommentForm(forms.Form):
-    """A comment. Its field is drawn by comments/words.html: many stand on a page, and each has an id of its own."""
+    """A comment. Its field is drawn by `cards.words_field`: many stand on a page, and each has an id of its own."""
 
     text = forms.CharField(strip=False, required=False)
 

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from factcheck.accounts.models import User
@@ -198,6 +199,19 @@ class Thread(Model):
         return self.resolved_at is not None
 
 
+class Words(NamedTuple):
+    """A comment as a page shows it; `mentioned` are handles with names after them."""
+
+    pk: int
+    thread: int
+    by: int
+    name: str
+    text: str
+    created_at: datetime
+    edited_at: datetime | None
+    mentioned: list[str]
+
+
 class CommentQuerySet(QuerySet["Comment"]):
     def visible_to(self, person: User) -> CommentQuerySet:
         return self.filter(thread__in=Thread.objects.visible_to(person))
@@ -211,12 +225,13 @@ class CommentQuerySet(QuerySet["Comment"]):
         )
         return self.filter(pk__in=newest)
 
-    def with_words(self) -> CommentQuerySet:
-        """With all that drawing one needs, in the order in which they were written: `mentioned` has handles and names."""
+    def words(self) -> models.QuerySet[Comment, Any]:
+        """The columns of `Words`, in the order in which they were written."""
         people = Mention.objects.filter(comment=OuterRef("pk")).values(
-            pair=JSONObject(handle="person__handle", name="person__name")
+            pair=Concat("person__handle", Value(" "), "person__name")  # a handle has no spaces
         )
-        return self.select_related("by").annotate(mentioned=ArraySubquery(people)).order_by("id")
+        said = ("pk", "thread_id", "by_id", "by__name", "text", "created_at", "edited_at")
+        return self.order_by("id").values_list(*said, ArraySubquery(people))
 
 
 @track()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
+from factcheck.claims.models import Claim
 from factcheck.comments.models import (
     TALKED_ABOUT,
     Comment,
@@ -20,11 +20,14 @@ from factcheck.comments.models import (
     Thing,
     Thread,
     ThreadQuerySet,
+    Words,
     field_of,
     talk_url,
 )
 from factcheck.comments.rows import comment_rows
+from factcheck.db.rows import Prepared, PreparedValues
 from factcheck.reviews.models import Review
+from factcheck.templatetags.desk import Times
 
 THREADS = 10  # on a page
 BESIDE = 5  # of one field on its review's page
@@ -63,24 +66,21 @@ class Talk:
 
 def talk_of(thing: Thing, reader: User, *, resolved: bool = False, before: str = "") -> Talk:
     """Threads of a thing that the reader may see, the one with the newest words first: two queries."""
-    about = Thread.objects.about(thing)
-    rows = about.resolved() if resolved else about.open()
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        rows = rows.filter(last_id__lt=int(before))
-    rows = rows.as_read_by(reader).select_related("resolved_by").order_by("-last_id")
-    # Both numbers come along with the threads; a page without any has to ask for them.
-    numbers = {"are_open": _number(about.open()), "are_resolved": _number(about.resolved())}
-    threads: list[Any] = list(rows.annotate(**numbers)[: THREADS + 1])
+    first = isinstance(thing, Claim) and not (resolved or _id(before))
+    threads: list[Any] = (
+        _NEWEST_OF_CLAIM(thing.pk, reader.pk) if first else list(_threads(thing, reader, resolved, _id(before)))
+    )
     if threads:
         counts = {"open": threads[0].are_open or 0, "resolved": threads[0].are_resolved or 0}
     else:
         settled = Q(resolved_at__isnull=False)
+        about = Thread.objects.about(thing)
         counts = about.aggregate(open=Count("pk", filter=~settled), resolved=Count("pk", filter=settled))
     older = threads[THREADS - 1].last_id if len(threads) > THREADS else None
     return Talk(
         thing=thing,
         kind=field_of(thing),
-        threads=shown(threads[:THREADS], reader, each=EACH),
+        threads=shown(threads[:THREADS], reader),
         open=counts["open"],
         resolved=counts["resolved"],
         shows_resolved=resolved,
@@ -89,9 +89,24 @@ def talk_of(thing: Thing, reader: User, *, resolved: bool = False, before: str =
     )
 
 
+def _threads(thing: Thing, reader: User, resolved: bool = False, before: int = 0) -> ThreadQuerySet:
+    about = Thread.objects.about(thing)
+    rows = about.resolved() if resolved else about.open()
+    if before:
+        rows = rows.filter(last_id__lt=before)
+    # Both numbers come along with the threads; a page without any has to ask for them.
+    numbers = {"are_open": _number(about.open()), "are_resolved": _number(about.resolved())}
+    rows = rows.as_read_by(reader).select_related("resolved_by").annotate(**numbers)
+    return rows.order_by("-last_id")[: THREADS + 1]
+
+
 def _number(threads: ThreadQuerySet) -> Subquery:
     one = threads.order_by().annotate(everything=Value(1)).values("everything")
     return Subquery(one.annotate(number=Count("*")).values("number"), output_field=IntegerField())
+
+
+# What each claim's page begins with: writing the query would take longer than answering it.
+_NEWEST_OF_CLAIM = Prepared(lambda claim, reader: _threads(Claim(pk=claim), User(pk=reader)), -1, -2)
 
 
 def talk_context(talk: Talk, reader: User) -> dict[str, Any]:
@@ -140,9 +155,7 @@ def talks_of(review: Review, reader: User) -> dict[str, FieldTalk]:
     by_field: dict[str, list[Any]] = {field: [] for field in TALKED_ABOUT}
     for thread in found:
         by_field[thread.field].append(thread)
-    rows = {
-        one.thread.pk: one for one in shown([thread for thread in found if not thread.is_resolved], reader, each=EACH)
-    }
+    rows = {one.thread.pk: one for one in shown([thread for thread in found if not thread.is_resolved], reader)}
     return {
         field: FieldTalk(
             ReviewPart(review, field),
@@ -154,23 +167,25 @@ def talks_of(review: Review, reader: User) -> dict[str, FieldTalk]:
     }
 
 
-def shown(threads: list[Thread], reader: User, *, each: int) -> list[Shown]:
+def shown(threads: list[Thread], reader: User) -> list[Shown]:
     """Threads with their newest words: one query, and none for no thread."""
     if not threads:
         return []
-    found: dict[int, list[Comment]] = {thread.pk: [] for thread in threads}
-    for comment in Comment.objects.newest_of(list(found), each).with_words():
-        found[comment.thread_id].append(comment)
-    return [_shown(thread, found[thread.pk], reader) for thread in threads]
+    found: dict[int, list[Words]] = {thread.pk: [] for thread in threads}
+    for row in _NEWEST(list(found)):
+        comment = Words(*row)
+        found[comment.thread].append(comment)
+    when = Times()
+    return [_shown(thread, found[thread.pk], reader, when) for thread in threads]
 
 
-def _shown(thread: Thread, comments: list[Comment], reader: User) -> Shown:
+_NEWEST = PreparedValues(lambda threads: Comment.objects.newest_of(threads, EACH).words(), [-1])
+
+
+def _shown(thread: Thread, comments: list[Words], reader: User, when: Times) -> Shown:
     first = comments[0].pk if comments else 0
-    return Shown(thread, _drawn(comments, reader), thread.size - len(comments), first)
-
-
-def _drawn(comments: Iterable[Comment], reader: User) -> SafeString:
-    return comment_rows(comments, reader=reader.pk)
+    rows = comment_rows(comments, reader=reader.pk, when=when)
+    return Shown(thread, rows, thread.size - len(comments), first)
 
 
 def open_talks(review: Review, reader: User) -> tuple[int, int]:
@@ -201,11 +216,12 @@ def stretch_of(thread: Thread, reader: User, *, before: str = "", at: str = "") 
     if key:
         comments = comments.filter(pk__lt=key)
     ids = list(comments.order_by("-id").values_list("pk", flat=True)[: LONG + 1])
-    rows = list(Comment.objects.filter(pk__in=ids[:LONG]).with_words())
+    rows = [Words(*row) for row in Comment.objects.filter(pk__in=ids[:LONG]).words()]
     first = rows[0].pk if rows else 0
     earlier = Comment.objects.filter(thread=thread, pk__lt=first).count() if len(ids) > LONG else 0
     later = bool(rows) and rows[-1].pk < thread.last_id
-    return Stretch(Shown(thread, _drawn(rows, reader), earlier, first), later)
+    drawn = comment_rows(rows, reader=reader.pk, when=Times())
+    return Stretch(Shown(thread, drawn, earlier, first), later)
 
 
 def _id(raw: str) -> int:

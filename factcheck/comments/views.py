@@ -212,7 +212,7 @@ def _thread_part(
     """The thread alone, as its thing's page shows it."""
     thread = _thread(request, thread_id)
     context = _thread_context(request, thread, form=form)
-    [one] = shown([thread], _person(request), each=10)
+    [one] = shown([thread], _person(request))
     context |= {"shown": one, "said_now": said_now}
     return render(request, "comments/thread.html", context, status=status)
 

@@ -1,9 +1,11 @@
 """SQL functions of ours, as expressions."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import CharField, Func, IntegerField, TextField, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Func, IntegerField, TextField, Value
 
 
 class Fold(Func):
@@ -42,3 +44,14 @@ class ArrayPosition(Func):
     function = "array_position"
     arity = 2
     output_field = IntegerField()
+
+
+class AnyOf(Func):
+    """Whether a key is one of `ids`: the same SQL for any number of them, where `in` writes each one."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, key: str, ids: Sequence[int], **extra: Any) -> None:
+        super().__init__(F(key), Value(list(ids), ArrayField(BigIntegerField())), **extra)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.urls import get_resolver
 from django.utils import timezone
 
@@ -19,7 +18,7 @@ from factcheck.accounts.permissions import Role
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version, save_outlet
 from factcheck.articles.addresses import url_key
 from factcheck.articles.models import Article, ArticleVersion, Outlet, VersionOrigin
-from factcheck.audit.tracking import acting, source
+from factcheck.audit.tracking import acting, all_or_none, source
 from factcheck.captures import rot
 from factcheck.captures.actions import keep_attempt
 from factcheck.captures.models import CaptureTarget, LinkCheck, LinkState
@@ -106,7 +105,7 @@ def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None
     sandbox.warm_up()
     token = source.set("demo")
     try:
-        with transaction.atomic():
+        with all_or_none():
             _Loader(newsroom, today or timezone.localdate()).load()
     finally:
         source.reset(token)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import starmap
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,6 +26,7 @@ from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
 from factcheck.claims.models import Claim, ClaimMerge
 from factcheck.db.revisions import hold, refuse_stale
+from factcheck.evidence.ledger import LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import (
     Access,
     ClaimLedger,
@@ -36,7 +38,6 @@ from factcheck.evidence.models import (
     EvidenceRequest,
     Followup,
     FollowupFile,
-    ledger_of,
 )
 from factcheck.evidence.workflow import (
     DIRECTIONS,
@@ -571,8 +572,17 @@ def undo_claim_merge(*, by: User, merge: ClaimMerge) -> Claim:
 def refresh_ledger(claim: Claim) -> None:
     """Derive a claim's stored ledger from what the whole desk may see of its rows."""
     claim = claim.standing
-    ledger = ledger_of(
-        EvidenceLink.objects.standing().shared().bearing_on(claim), EvidenceRequest.objects.bearing_on(claim)
+    behind = Claim.objects.behind(claim).ids()
+    links = EvidenceLink.objects.standing().shared().filter(claim__in=behind)
+    requests = EvidenceRequest.objects.filter(claim__in=behind)
+    ledger = derive(
+        starmap(LinkFacts, links.values_list("stance", "evidence__origin", "evidence_id")),
+        (
+            RequestFacts(state, promised_in is not None, due_on, offers > 0)
+            for state, promised_in, due_on, offers in requests.values_list(
+                "state", "promised_in", "due_on", "offers_waiting"
+            )
+        ),
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
 

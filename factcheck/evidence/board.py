@@ -50,12 +50,13 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """Which requests are wanted; `state` is a state, "overdue", or "" for all that is owed."""
+    """Which requests are wanted, of a person and on a topic, or of those with these ids; `state` is a state, "overdue", or ""
+    for all that is owed."""
 
-    owner: User | None = None
+    owner: User | int | None = None
     nobodys: bool = False
     party: str = ""
-    topic: Tag | None = None
+    topic: Tag | int | None = None
     state: str = ""
 
 

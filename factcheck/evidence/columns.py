@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
+from factcheck.claims.family import OfFamily
 from factcheck.claims.models import Claim, family_of
 from factcheck.evidence.ledger import Ledger, Stance
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest, ledger_of
@@ -47,27 +48,37 @@ def of_unknown_origin(links: Iterable[EvidenceLink]) -> int:
     return len({link.evidence_id for link in links if not fold(link.evidence.origin)})
 
 
+# What a card shows of an item's copies: of each capture, which has forty columns and a text, these.
+_TARGET = ("state", "tries", "ordered_at", "next_try_at", "last", "kept", "link_state", "link_checked_at", "link_note")
+_CAPTURE = ("outcome", "code", "why", "taken_at", "size")
+_COPY = ("target__last", "target__kept", "upload")
+_LINKS = OfFamily(
+    lambda of_family, person: (
+        EvidenceLink.objects.filter(of_family)
+        .seen_by(User(pk=person))
+        .select_related("evidence__copy__target__link_check", *(f"evidence__copy__{name}" for name in _COPY))
+        .only(
+            *("claim", "evidence", "stance", "excerpt", "note", "removed_at"),
+            *(f"evidence__{name}" for name in ("title", "url", "file", "origin", "kind", "dated", "access")),
+            *("evidence__copy__target", "evidence__copy__upload"),
+            *(f"evidence__copy__target__{name}" for name in _TARGET),
+            *(f"evidence__copy__target__link_check__{name}" for name in ("target", "since")),
+            *(f"evidence__copy__{copy}__{name}" for copy in _COPY for name in _CAPTURE),
+        )
+        .order_by("evidence__dated", "id")
+    ),
+    -2,
+)
+_REQUESTS = OfFamily(lambda of_family: EvidenceRequest.objects.filter(of_family).for_card())
+
+
 def columns_for(claim: Claim, person: User) -> Columns:
     """Links and requests of a claim and of those merged into it, in three queries, or two where the claim brings its
     family."""
     family = family_of(claim)
-    every = list(
-        EvidenceLink.objects.filter(claim__in=family)
-        .seen_by(person)
-        .select_related(
-            "evidence__copy__target__last",
-            "evidence__copy__target__kept",
-            "evidence__copy__target__link_check",
-            "evidence__copy__upload",
-            "by",
-        )
-        .defer(
-            "evidence__copy__target__last__text", "evidence__copy__target__kept__text", "evidence__copy__upload__text"
-        )
-        .order_by("evidence__dated", "id")
-    )
+    every = _LINKS(family, person.pk)
     links = [link for link in every if link.may_see]  # type: ignore[attr-defined]  # annotated
-    requests = list(EvidenceRequest.objects.filter(claim__in=family).with_parties())
+    requests = _REQUESTS(family)
     standing = [link for link in links if link.removed_at is None]
 
     def of(stance: Stance) -> list[EvidenceLink]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.addresses import BadAddress, normalise_url
 from factcheck.claims.models import Claim
+from factcheck.db.rows import PreparedValues
 from factcheck.evidence.actions import ContactDetails, EvidenceDetails, RequestDetails, noon
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import Access, Evidence, EvidenceKind, EvidenceLink, EvidenceRequest
@@ -540,28 +541,30 @@ class BoardForm(forms.Form):
         widget=ChoiceList,
     )
 
-    def __init__(self, data: Any = None, *, people: list[User], topics: list[Tag]) -> None:
+    def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.people, self.topics = people, topics
-        # Whoever is locked out is offered nothing any more; what they followed is found by who asks for it.
-        self.owners = [*people, *self._locked_out()]
+        people = [(str(pk), name) for pk, name in _PEOPLE()]
         owner: Any = self.fields["owner"]
-        owner.choices = [*WHOSE, *((str(person.pk), person.name) for person in self.owners)]
+        # Whoever is locked out is offered nothing any more; what they followed is found by who asks for it.
+        owner.choices = [*WHOSE, *people, *self._locked_out(people)]
         topic: Any = self.fields["topic"]
-        topic.choices = [("", "all topics"), *((str(tag.pk), str(tag)) for tag in topics)]
+        topic.choices = [("", "all topics"), *_TOPICS()]
 
-    def _locked_out(self) -> Iterable[User]:
+    def _locked_out(self, people: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
         wanted = str(self.data.get("owner", ""))
         is_id = wanted.isascii() and wanted.isdigit() and len(wanted) < 19
-        if not is_id or any(str(person.pk) == wanted for person in self.people):
+        if not is_id or any(pk == wanted for pk, _ in people):
             return ()
-        return list(User.objects.filter(pk=int(wanted)))
+        return [(str(pk), name) for pk, name in User.objects.filter(pk=int(wanted)).values_list("pk", "name")]
 
-    def clean_topic(self) -> Tag | None:
-        wanted = self.cleaned_data["topic"]
-        return next((tag for tag in self.topics if str(tag.pk) == wanted), None)
+    def clean_topic(self) -> int | None:
+        return int(self.cleaned_data["topic"] or 0) or None
 
-    def owner_for(self, person: User) -> User | None:
-        """The person whose requests are wanted; None for everybody's and for nobody's."""
+    def owner_for(self, person: User) -> int | None:
+        """The id of whose requests are wanted; None for everybody's and for nobody's."""
         wanted = self.cleaned_data.get("owner", "") if self.is_valid() else ""
-        return person if wanted == "me" else next((one for one in self.owners if str(one.pk) == wanted), None)
+        return person.pk if wanted == "me" else int(wanted) if wanted.isdecimal() else None
+
+
+_PEOPLE = PreparedValues(lambda: User.objects.active().values_list("pk", "name"))
+_TOPICS = PreparedValues(lambda: Tag.objects.topics().in_use().values_list("pk", "label"))

@@ -288,7 +288,7 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
     def overdue(self, today: date) -> EvidenceRequestQuerySet:
         return self.filter(state__in=WAITING, due_on__lt=today)
 
-    def on_topic(self, topic: Tag) -> EvidenceRequestQuerySet:
+    def on_topic(self, topic: Tag | int) -> EvidenceRequestQuerySet:
         """Of claims with this topic, and of those merged into them."""
         # One look per request, which an index answers: two conditions with OR would first gather every claim's topics.
         own_or_standing = Q(claim=OuterRef("claim")) | Q(claim=OuterRef("claim__merged_into"))
@@ -319,13 +319,21 @@ class EvidenceRequestQuerySet(QuerySet["EvidenceRequest"]):
         ).defer("promised_in__version__text")
 
     def for_board(self) -> EvidenceRequestQuerySet:
-        """With what a row of the board or of its export shows, and none of the other hundred columns behind it."""
+        """With what a row of the board's export shows, and none of the other hundred columns behind it."""
         return self.select_related(
             "owed_by__merged_into", "owner", "promised_in__version__article", "claim__merged_into"
         ).only(
             *("wanted", "owed_by_name", "state", "created_at", "asked_on", "first_asked_on", "due_on", "supplied_on"),
             *("next_contact", "last_contact_at", "replies_waiting", "owner__name"),
             *("owed_by__name", "owed_by__merged_into__name", "claim__text", "claim__merged_into__text"),
+            *("promised_in__exact", "promised_in__version__article__language"),
+        )
+
+    def for_card(self) -> EvidenceRequestQuerySet:
+        """With what a card on its claim's page shows."""
+        return self.select_related("owed_by__merged_into", "owner", "promised_in__version__article").only(
+            *("claim", "wanted", "owed_by_name", "state", "asked_on", "first_asked_on", "due_on", "replies_waiting"),
+            *("offers_waiting", "owner__name", "owed_by__name", "owed_by__merged_into__name"),
             *("promised_in__exact", "promised_in__version__article__language"),
         )
 

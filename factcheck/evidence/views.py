@@ -23,7 +23,6 @@ from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
-from factcheck.db.rows import Prepared
 from factcheck.evidence import actions
 from factcheck.evidence.board import EXPORTED, Key, Wish, read_all, read_rows, rows_of
 from factcheck.evidence.board_rows import board_rows
@@ -51,7 +50,6 @@ from factcheck.evidence.models import (
 from factcheck.evidence.sources import is_address, known_origins, of_address, with_words
 from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.evidence.workflow import RequestState
-from factcheck.statements.models import Tag
 from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
@@ -414,14 +412,10 @@ def request_move(request: HttpRequest, request_id: int) -> HttpResponse:
     return _ledger_changed(request, wanted.claim.standing, message, otherwise=wanted.get_absolute_url())
 
 
-_PEOPLE = Prepared(User.objects.active)
-_TOPICS = Prepared(lambda: Tag.objects.topics().in_use())
-
-
 def _board(request: HttpRequest) -> tuple[BoardForm, Wish]:
     """The board's filters as they stand in the address."""
     person = _person(request)
-    form = BoardForm(request.GET, people=_PEOPLE(), topics=_TOPICS())
+    form = BoardForm(request.GET)
     data = form.cleaned_data if form.is_valid() else {}
     wish = Wish(
         owner=form.owner_for(person),

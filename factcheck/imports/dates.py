@@ -69,6 +69,18 @@ _PATTERNS = [
     )
     for date_ in _DATES
 ]
+_YEAR = later(r"(?:19|20)\d\d")
+# What a text without which none of these is found has: each is looked for at every letter.
+_NEEDED = (
+    _YEAR,
+    later(r"\d\s?[./-]\s?\d"),
+    None,
+    None,
+    _YEAR,
+    None,
+    later("ago|назад|წინ|бұрын|тому", re.IGNORECASE),
+    later("منذ"),
+)
 _DIGIT = later(r"\d")
 _OTHER_DIGIT = later(r"(?![0-9])\d")
 _NEAR_WORDS = later("|".join([*TODAY, *YESTERDAY]), re.IGNORECASE)
@@ -96,8 +108,8 @@ def find_date(
     if not _DIGIT.search(plain) and not _NEAR_WORDS.search(plain):
         return None
     best: re.Match[str] | None = None
-    for pattern in _PATTERNS:
-        found = pattern.search(plain)
+    for needed, pattern in zip(_NEEDED, _PATTERNS, strict=True):
+        found = pattern.search(plain) if needed is None or needed.search(plain) else None
         if found and (best is None or found.start() < best.start()):
             best = found
     return _Reading(best, language, zone, now or datetime.now(UTC)).result() if best else None

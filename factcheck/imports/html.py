@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
-from trafilatura.utils import load_html
 
 from factcheck.imports.credits import find_credit
 from factcheck.imports.extraction import (
@@ -32,6 +31,7 @@ from factcheck.imports.metadata import Metadata, completed_date, read_metadata
 from factcheck.imports.paste import extract_pasted
 from factcheck.language.canonical import UnusableText
 from factcheck.web.charsets import decode
+from factcheck.web.html_tree import load_html
 from factcheck.web.visible import Block, blocks
 
 MAX_PAGE = 8_000_000
@@ -202,7 +202,10 @@ def _marked(segments: list[Segment], found: Metadata) -> list[Segment]:
     marked: list[Segment] = []
     kept_before = 0
     for segment in segments:
-        near = kept_before <= 2 and len(segment.text) <= 2 * len(found.title) + 20
+        # One letter folds into three at most: what is much shorter is no title either.
+        near = (
+            kept_before <= 2 and len(title) <= 3 * len(segment.text) and len(segment.text) <= 2 * len(found.title) + 20
+        )
         is_title = near and _letters(segment.text) == title
         kept_before += segment.kept
         marked.append(replace(segment, kept=False, reason="title") if is_title else segment)

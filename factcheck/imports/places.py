@@ -70,8 +70,9 @@ def zone_of_script(text: str) -> str | None:
     head = text[:20_000]
     if head.isascii():
         return None
+    used = "".join(set(head))
     for letters, zone in _SCRIPTS:
-        if letters.search(head) and len(letters.findall(head)) >= 12:
+        if letters.search(used) and len(letters.findall(head)) >= 12:
             return zone
     return None
 

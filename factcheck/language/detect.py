@@ -57,6 +57,7 @@ _SCRIPTS = {
         "ethiopic": "\u1200-\u135a",
     }.items()
 }
+_ASCII = later("[A-Za-z]+")
 _ONLY = {
     "georgian": "ka", "armenian": "hy", "hebrew": "he", "greek": "el", "hangul": "ko", "thai": "th",
     "lao": "lo", "khmer": "km", "myanmar": "my", "bengali": "bn", "gurmukhi": "pa", "gujarati": "gu",
@@ -121,10 +122,7 @@ def detect_language(text: str) -> tuple[str, float]:
     A text without letters is ("und", 0.0).
     """
     sample = text[:_SAMPLE]
-    counts = dict.fromkeys(_SCRIPTS, 0)
-    for letter, number in Counter(sample).items():
-        if (name := _script_of(letter)) is not None:
-            counts[name] += number
+    counts = _letters_of_scripts(sample)
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
         return "und", 0.0
@@ -142,6 +140,17 @@ def detect_language(text: str) -> tuple[str, float]:
     if sure < _CLEAR and len(words) > _GLANCE:
         best, sure = _likeliest(words, candidates)
     return best, round(share * sure, 3)
+
+
+def _letters_of_scripts(sample: str) -> dict[str, int]:
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    if sample.isascii():
+        counts["latin"] = sum(map(len, _ASCII.findall(sample)))
+        return counts
+    for letter, number in Counter(sample).items():
+        if (name := _script_of(letter)) is not None:
+            counts[name] += number
+    return counts
 
 
 @lru_cache(maxsize=8192)

@@ -6,8 +6,13 @@ it sanitises it again with `clean()`: a row that somebody wrote around the desk 
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import nh3
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 LONGEST = 20_000  # characters; four times a long explanation, and half a second of parsing at the very worst
 DEEPEST = 12  # levels of blocks: six quotations in each other, or as many lists
@@ -38,14 +43,14 @@ def to_html(source: str) -> str:
     bars = [bars for line in source.splitlines() if (bars := line.count("|"))]
     if bars and (max(bars) > MOST_COLUMNS + 1 or len(bars) * max(bars) > 2 * MOST_CELLS):
         raise TooMuch(_TABLE)
-    tokens = _parser.parse(source)
+    tokens = _parser().parse(source)
     if any(token.level > DEEPEST for token in tokens):
         raise TooMuch("Quotations or lists stand too deep in each other. Six levels are the most.")
     if sum(token.type in ("td_open", "th_open") for token in tokens) > MOST_CELLS:
         raise TooMuch(_TABLE)
     for token in tokens:
         token.tag = _HEADINGS.get(token.tag, token.tag)
-    return clean(_parser.renderer.render(tokens, _parser.options, {}))
+    return clean(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 def clean(html: str) -> str:
@@ -60,11 +65,11 @@ def clean(html: str) -> str:
     )
 
 
-def _make_parser() -> MarkdownIt:
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # sixty modules, for whoever writes or shows an explanation
+
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
     parser.enable(["table", "strikethrough"])
     parser.disable(["image"])
     return parser
-
-
-_parser = _make_parser()

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
+from factcheck.claims.family import OfFamily
 from factcheck.claims.models import Claim, ClaimQuerySet, ClaimStatement, ClaimTopic
 from factcheck.evidence.columns import Columns
 from factcheck.evidence.ledger import Stance
@@ -135,22 +136,29 @@ class _Placed(NamedTuple):
 
 def _statements(family: list[int]) -> Iterator[_Placed]:
     """Each standing statement of a claim once, in one query."""
+    seen: set[int] = set()
+    found: list[Any] = _PLACED(family)
+    for link in found:
+        if link.statement_id not in seen:
+            seen.add(link.statement_id)
+            yield _Placed(link.statement, link.newest, link.anchor)
+
+
+def _placed(of_family: Q) -> QuerySet[ClaimStatement]:
     versions = ArticleVersion.objects.filter(article=OuterRef("statement__version__article")).order_by("-number")
     newest = versions.values(row=JSONObject(pk="pk", number="number"))[:1]
     anchors = Anchor.objects.filter(statement=OuterRef("statement"), version=versions.values("pk")[:1])
     there = anchors.values(row=JSONObject(state="state", confirmed="confirmed_at"))[:1]
-    links = (
-        ClaimStatement.objects.filter(claim__in=family, statement__removed_at=None)
-        .select_related("statement__version__article")
-        .defer("statement__version__text", "statement__version__bands")
+    return (
+        ClaimStatement.objects.filter(of_family, statement__removed_at=None)
+        .select_related("statement__version")
+        .only("statement__exact", "statement__speaker", "statement__version__article")
         .annotate(newest=Subquery(newest), anchor=Subquery(there))
         .order_by("statement_id")
     )
-    seen: set[int] = set()
-    for link in links:
-        if link.statement_id not in seen:
-            seen.add(link.statement_id)
-            yield _Placed(link.statement, link.newest, link.anchor)
+
+
+_PLACED = OfFamily(_placed)
 
 
 def _not_asked(requests: Iterable[EvidenceRequest]) -> Iterator[Thing]:

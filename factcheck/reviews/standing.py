@@ -8,6 +8,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
+from factcheck.db.rows import Prepared
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewReason, needs_third_person
 from factcheck.reviews.workflow import APPROVED_ALREADY, MOVES, WRITABLE, Move, ReviewState, why_not
@@ -44,10 +45,13 @@ class Standing:
         return any(to in self.offers and not self.offers[to].why for to in (ReviewState.APPROVED, ReviewState.RETURNED))
 
 
+_PEOPLE = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer")
+_ROUNDS = Prepared(lambda claim: Review.objects.filter(claim=claim).select_related(*_PEOPLE).order_by("-number"), -1)
+
+
 def standing_of(claim: Claim, person: User) -> Standing:
     """Two queries, and one more where a review was returned."""
-    people = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer")
-    rounds = list(Review.objects.of(claim).select_related(*people).order_by("-number"))
+    rounds = _ROUNDS(claim.pk)
     for review in rounds:
         review.claim = claim
     live = next((review for review in rounds if review.is_live), None)

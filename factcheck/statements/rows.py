@@ -15,21 +15,19 @@ from factcheck.statements.cards import Card, Gathered, facets_of
 from factcheck.statements.models import Part, Statement, Tag
 
 _READ = """
-    SELECT s.id, s.part, s.start, s."end", s.exact, s.mode, s.stance, s.said_on, s.note,
-        coalesce(m.id, p.id), coalesce(m.name, p.name, ''), coalesce(vm.name, v.name, ''),
+    SELECT s.id, s.part, s.start, s."end", s.exact, s.mode, s.stance, s.said_on, s.note, s.speaker_id, s.via_id,
         s.tagged_by_id, s.version_id{anchor_columns}
-    FROM factcheck_statement s
-    LEFT JOIN factcheck_speaker p ON p.id = s.speaker_id
-    LEFT JOIN factcheck_speaker m ON m.id = p.merged_into_id
-    LEFT JOIN factcheck_speaker v ON v.id = s.via_id
-    LEFT JOIN factcheck_speaker vm ON vm.id = v.merged_into_id
-    {anchor_join}
-    WHERE {those}
+    FROM factcheck_statement s {anchor_join} WHERE {those}
 """
 _PLAIN = _READ.replace("{anchor_columns}", "").replace("{anchor_join}", "")
 _ANCHORED = _READ.replace("{anchor_columns}", ', a.state, a.start, a."end", a.confirmed_at IS NOT NULL').replace(
     "{anchor_join}", "LEFT JOIN factcheck_anchor a ON a.statement_id = s.id AND a.version_id = %(version)s"
 )
+# Each once: joined to every statement, the planner would read all speakers, four times.
+_SPEAKERS = """
+    SELECT p.id, coalesce(m.id, p.id), coalesce(m.name, p.name) FROM factcheck_speaker p
+    LEFT JOIN factcheck_speaker m ON m.id = p.merged_into_id WHERE p.id = ANY(%s::bigint[])
+"""
 _TAGS = """
     SELECT l.statement_id, t.id, t.label FROM factcheck_statementtag l JOIN factcheck_tag t ON t.id = l.tag_id
     WHERE l.statement_id = ANY(%s::bigint[]) ORDER BY t."group", t.label
@@ -52,12 +50,15 @@ _ONE = "s.id = %(id)s"
 MOST_COUNTED = 99
 # A statement's words are at most this long (`language.offsets`): whatever touches a place begins no earlier.
 _LONGEST = 5_000
+_NOBODY = (None, "")
 
 
 class Read(NamedTuple):
-    """What the database holds of some statements: of each its facts, its tags, its claims. Equal when nothing changed."""
+    """What the database holds of some statements: of each its facts, who said it, its tags, its claims. Equal when nothing
+    changed."""
 
     statements: tuple[tuple[Any, ...], ...]
+    speakers: tuple[tuple[Any, ...], ...] = ()
     tags: tuple[tuple[Any, ...], ...] = ()
     links: tuple[tuple[Any, ...], ...] = ()
     claims: tuple[tuple[Any, ...], ...] = ()
@@ -84,8 +85,9 @@ def card_of_new(statement: Statement, tags: Iterable[Tag]) -> Card:
         statement.via and statement.via.standing,
     )
     said = (s.pk, s.part, s.start, s.end, s.exact, s.mode, s.stance, s.said_on, s.note)
-    by = (speaker.pk if speaker else None, speaker.name if speaker else "", via.name if via else "", s.tagged_by_id)
-    read = Read(((*said, *by, s.version_id),), tuple([(s.pk, tag.pk, tag.label) for tag in tags]))
+    by = (speaker and speaker.pk, via and via.pk, s.tagged_by_id)
+    speakers = tuple([(one.pk, one.pk, one.name) for one in (speaker, via) if one])
+    read = Read(((*said, *by, s.version_id),), speakers, tuple([(s.pk, tag.pk, tag.label) for tag in tags]))
     return cards_of(read, s.version_id)[0]
 
 
@@ -112,10 +114,13 @@ def _read(read: str, those: str, arguments: dict[str, Any]) -> Read:
         return Read(())
     # By the ids, which are known by now: looking the statements up again would be half of the work.
     ids = _array([row[0] for row in statements])
+    said_by = {row[9] for row in statements}.union([row[10] for row in statements])
+    said_by.discard(None)
+    speakers = _rows(_SPEAKERS, [_array(sorted(said_by))]) if said_by else []
     tags = _rows(_TAGS, [ids])
     links = _rows(_LINKS, [ids])
     claims = _rows(_CLAIMS, [_array(dict.fromkeys([claim for _, claim in links]))]) if links else []
-    return Read(tuple(statements), tuple(tags), tuple(links), tuple(claims))
+    return Read(tuple(statements), tuple(speakers), tuple(tags), tuple(links), tuple(claims))
 
 
 def labels_of(ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
@@ -137,6 +142,7 @@ def cards_of(read: Read, version_id: int) -> list[Card]:
     claims: dict[int, tuple[Gathered, ...]] = {}
     for statement, tag, label in read.tags:
         tags[statement] = (*tags.get(statement, ()), (tag, label))
+    speakers: dict[int | None, tuple[int | None, str]] = {pk: (stands, name) for pk, stands, name in read.speakers}
     standing = {row[0]: Gathered(*row) for row in read.claims}
     for statement, pk in read.links:
         claim = standing.get(pk)
@@ -145,7 +151,8 @@ def cards_of(read: Read, version_id: int) -> list[Card]:
             claims[statement] = (*claims.get(statement, ()), claim)
     cards = []
     for row in read.statements:
-        pk, part, _, _, exact, mode, stance, said_on, note, speaker, name, via, tagged_by = row[:13]
+        pk, part, _, _, exact, mode, stance, said_on, note, speaker, via, tagged_by = row[:12]
+        (speaker, name), (_, via) = speakers.get(speaker, _NOBODY), speakers.get(via, _NOBODY)
         place, anchor, confirmed = _standing(row, version_id)
         mine, gathered = tags.get(pk, ()), claims.get(pk, ())
         facets = facets_of(
@@ -164,9 +171,9 @@ def cards_of(read: Read, version_id: int) -> list[Card]:
 
 def _standing(row: tuple[Any, ...], version_id: int) -> tuple[tuple[int, int] | None, str, bool]:
     """Where a row's words stand in the version, the anchor's state ("" in its own), whether that is settled."""
-    if row[13] == version_id:
+    if row[12] == version_id:
         return (row[2], row[3]), "", True
-    state, start, end, confirmed = row[14:18]
+    state, start, end, confirmed = row[13:17]
     if state is None:
         # Nobody has looked for it in this version yet.
         return None, "ambiguous", False

@@ -11,9 +11,9 @@ from typing import Any
 import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
-from trafilatura.utils import load_html
 
 from factcheck.web.charsets import decode
+from factcheck.web.html_tree import load_html
 from factcheck.web.visible import blocks
 
 # A page beyond this is read line by line, without looking for its main text.

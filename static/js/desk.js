@@ -219,13 +219,29 @@ const walk = () =>
 /** After what was pressed before: a key that follows the first one may come while that one's module is on its way. */
 const inTurn = (act) => (walking ? walking.then(act) : act());
 
+let moving = null;
 const walked = (act) => {
   settle();
-  walk().then(act, () => {
+  const turn = walk().then(act, () => {
     walking = null;
     say("The server cannot be reached for this key. Try again, or load the page anew.");
   });
+  moving = turn;
+  turn.finally(() => moving === turn && (moving = null));
 };
+
+/** Words that are being moved are saved as moved: the form waits for a module that is still on its way. */
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!moving || event.target !== formOf()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target, submitter } = event;
+    moving.finally(() => target.isConnected && target.requestSubmit(submitter));
+  },
+  true,
+);
 
 const nudge = (which, step) =>
   walked(({ moved }) => {

@@ -29,6 +29,7 @@ from tests.factories import (
     make_version,
 )
 
+admin.autodiscover()
 OURS = [model for model in admin.site._registry if model._meta.app_label == "factcheck"]
 
 

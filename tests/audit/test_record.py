@@ -39,6 +39,34 @@ def test_a_line_says_who_did_what_to_which_row_in_which_request(cleo, log_in):
     assert own.pgh_context_id == line.action
 
 
+def test_many_actions_together_have_their_own_verbs_and_are_undone_as_one(cleo, ada):
+    speaker = make_speaker(cleo)
+    before = Event.objects.count()
+
+    def rename(by, name, verb):
+        with tracking.acting(by=by, verb=verb):
+            speaker.name = name
+            speaker.store(fields=["name"])
+
+    with tracking.all_or_none():
+        rename(cleo, "Aruzhan B.", "speaker.changed")
+        rename(ada, "Aruzhan Belova-Sarven", "speaker.merged")
+    one, other = Event.objects.order_by("-id")[:2][::-1]
+    assert [(line.by_id, line.verb) for line in (one, other)] == [
+        (cleo.pk, "speaker.changed"),
+        (ada.pk, "speaker.merged"),
+    ]
+    assert one.action != other.action
+    # Afterwards nobody acts.
+    run("UPDATE factcheck_speaker SET name = 'A. B.' WHERE id = %s", speaker.pk)
+    assert (last("speaker").by_id, last("speaker").source) == (None, "database")
+
+    with pytest.raises(ZeroDivisionError), tracking.all_or_none():
+        rename(cleo, "Nobody", "speaker.changed")
+        raise ZeroDivisionError
+    assert Event.objects.count() == before + 3
+
+
 def test_a_change_without_the_desk_names_the_role_the_program_and_the_process(cleo):
     speaker = make_speaker(cleo)
     run("SET LOCAL application_name = 'psql'")

@@ -48,6 +48,7 @@ SIZES = {
 }
 CALLS = 100
 BARE = "tests.bench.bare:application"
+PLAIN = "tests.bench.plain:application"
 ROW = "{:52} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9}  {}"
 
 # What one article's desk shows: the text, its statements with their speakers, their tags and their claims.
@@ -189,7 +190,18 @@ def claim_page(bench: Bench) -> None:
     with bench.served() as on:
         if path := address("claim_detail", claim):
             what = f"claim page, {LINKS} links, {COMMENTS} comments, {EVENTS:,} events"
-            bench.page(what, path, lambda: [bench.sql(part, claim) for part in FLOOR], "≤ 4× the bare view", on)
+            raw = lambda: [bench.sql(part, claim) for part in FLOOR]  # noqa: E731
+            figure = bench.page(what, path, raw, "≤ 15 queries, ≤ 4× a plain view of the same rows", on)
+            sender = Client(on[1])
+            ready = measured(on[1], lambda: sender.get(f"/{figure.size}/"), CALLS)
+            with Server(PLAIN) as plain:
+                reader = Client(plain)
+                words = measured(plain, lambda: reader.get(f"/claims/{claim}/"), CALLS, postmaster=bench.postmaster)
+            show(f"a plain view of the same rows, their words alone ({words.size / 1024:.0f} KB)", words)
+            print(
+                f"    {len(bench.queries(path))} queries; processor time {figure.cpu / words.cpu:.1f}× the plain view"
+                f" (wall {figure.wall / words.wall:.1f}×), {figure.cpu / ready.cpu:.0f}× one that sends as many bytes ready-made"
+            )
 
 
 def tag(bench: Bench) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 REQUIRED = "FACTCHECK_BROWSER_REQUIRED"
 FLAGS = [
@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Milliseconds. Only a machine with much else to do comes near it.
+PATIENCE = 20_000
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # What the browser itself notes when a page answers with an error or the network is gone; the tests look at the page.
 ANSWERS = "Failed to load resource: "
@@ -62,6 +64,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(f"{REQUIRED} is set, and there is {reason}")
         pytest.skip(reason)
     # Ended with this folder: its loop would be in the way of tests that run one of their own.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -96,7 +99,7 @@ def visit(chromium, site, log_in) -> Iterator[Callable[..., Page]]:
 def open_context(browser: Browser, site: str, **options) -> tuple[BrowserContext, Watch]:
     defaults = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "en-GB"}
     context = browser.new_context(base_url=site, **{**defaults, **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     watch = Watch()
     context.on("console", watch.hear)
     context.on("weberror", lambda error: watch.seen.append(f"{error.error} ({error.page.url if error.page else ''})"))

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from factcheck.statements.models import Statement
+from tests.browser.conftest import PATIENCE
 from tests.factories import make_speaker, make_statement, make_version
 
 pytestmark = [
@@ -45,7 +46,7 @@ def visit(chromium, live_server, cleo, log_in):
         options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | options
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(WATCH)
         cookie = log_in(cleo).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
@@ -262,6 +263,20 @@ def test_editing_in_place(visit, url, version, cleo):
     page.click("[data-words] .btn.main")
     expect(page.locator(f"#card-{statement.pk} b")).to_have_text("Dana Okoro")
     expect(page.locator("mark")).to_have_text("the bridge was safe")
+
+
+def test_words_moved_while_their_module_is_on_its_way_are_saved_as_moved(visit, url, version, cleo):
+    statement = make_statement(cleo, version=version, exact="bridge was safe")
+    page = visit(url)
+    asked = []
+    page.route("**/desk-walk*", lambda route: asked.append(route))
+    page.locator(f"#card-{statement.pk} a", has_text="Edit").click()
+    page.click("[data-nudge='start -1']")
+    page.click("[data-words] .btn.main")
+    expect(page.locator("mark")).to_have_text("bridge was safe")  # nothing is saved yet
+    asked[0].continue_()
+    expect(page.locator("mark")).to_have_text("the bridge was safe")
+    expect(page.locator("[data-words]")).to_have_count(0)
 
 
 def test_chips_filter_at_once(visit, url, version, cleo):

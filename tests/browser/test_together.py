@@ -22,14 +22,14 @@ def test_the_others_change_comes_by_itself_and_takes_nothing_from_who_writes(vis
     wanted = mine.locator('#ledger-form input[name="wanted"]')
     wanted.fill("The log of the wa")
     theirs.goto(claim.get_absolute_url())
-    expect(mine.locator("#here")).to_have_text("Also here: Cleo.", timeout=6000)
-    expect(theirs.locator("#here")).to_contain_text("Ada is writing.", timeout=6000)
+    expect(mine.locator("#here")).to_have_text("Also here: Cleo.")
+    expect(theirs.locator("#here")).to_contain_text("Ada is writing.")
     mine.get_by_text("Assign to somebody").click()
     took = []
     for year in (2021, 2022, 2023):
         start = time.monotonic()
         make_request(cleo, claim=claim, wanted=f"The inspection report of {year}")
-        expect(mine.locator("#columns")).to_contain_text(f"The inspection report of {year}", timeout=9000)
+        expect(mine.locator("#columns")).to_contain_text(f"The inspection report of {year}")
         took.append(time.monotonic() - start)
     expect(wanted).to_have_value("The log of the wa")
     expect(wanted).to_be_focused()
@@ -39,7 +39,7 @@ def test_the_others_change_comes_by_itself_and_takes_nothing_from_who_writes(vis
     assert min(took) < 3.5, took
     expect(mine.locator("#give")).to_have_attribute("open", "")
     wanted.press("Enter")
-    expect(theirs.locator("#columns")).to_contain_text("The log of the water level", timeout=6000)
+    expect(theirs.locator("#columns")).to_contain_text("The log of the water level")
 
 
 def test_words_and_judgements_of_others_come_by_themselves_into_a_page_where_one_writes(visit, ada, cleo):
@@ -53,11 +53,11 @@ def test_words_and_judgements_of_others_come_by_themselves_into_a_page_where_one
     words.fill("The harbour office k")
     expect(page.locator("#here")).to_have_attribute("data-is", re.compile("."))
     reply(by=cleo, thread=comment.thread, text="Not the ministry, I asked.")
-    expect(thread).to_contain_text("Not the ministry, I asked.", timeout=9000)
+    expect(thread).to_contain_text("Not the ministry, I asked.")
     expect(words).to_have_value("The harbour office k")
     expect(words).to_be_focused()
     make_review(cleo, claim=claim, state="submitted", conclusion="The bridge is safe for cars alone.")
-    expect(page.locator("#review")).to_contain_text("The bridge is safe for cars alone.", timeout=9000)
+    expect(page.locator("#review")).to_contain_text("The bridge is safe for cars alone.")
     expect(words).to_have_value("The harbour office k")
     words.press_sequentially("eeps it")
     thread.get_by_role("button", name="Reply", exact=True).click()

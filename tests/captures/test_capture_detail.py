@@ -6,12 +6,12 @@ import zlib
 
 import pytest
 from django.core.files.base import ContentFile
-from django.template.loader import render_to_string
 from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factcheck.captures.actions import Attempt, keep_attempt
+from factcheck.captures.drawing import next_try
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.evidence.actions import EvidenceDetails, add_evidence, edit_evidence, keep_file, link_evidence
 from factcheck.evidence.jobs import order_missing
@@ -385,6 +385,4 @@ def test_a_try_that_is_near_is_not_said_to_be_in_0_minutes(evidence, cleo, log_i
     from django.utils import timezone
 
     CaptureTarget.objects.update(next_try_at=timezone.now() + timedelta(seconds=seconds))
-    context = {"target": CaptureTarget.objects.with_standing().get(pk=target_of(evidence).pk)}
-    html = render_to_string("captures/state_next.html", context)
-    assert words in html
+    assert words in next_try(CaptureTarget.objects.with_standing().get(pk=target_of(evidence).pk))

@@ -148,6 +148,8 @@ def test_thousands_of_comments_cost_what_ten_do(things, cleo, ben, log_in, djang
         )
     page = client.get(claim.get_absolute_url()).text
     assert len(ids(page)) == EACH
+    link = re.search(r'<a href="([^"]+)" aria-label="A link to this comment">', page)[1]
+    assert link == f"/threads/{thread.pk}/?at={ids(page)[0]}#comment-{ids(page)[0]}", "it leads here when others follow"
     assert f"Show {2001 - EACH:} earlier comments" in page
     seen, url = [], f"/threads/{thread.pk}/"
     for _ in range(60):

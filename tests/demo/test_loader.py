@@ -20,8 +20,7 @@ from factcheck.demo.content import load
 from factcheck.demo.copies import NOTE
 from factcheck.demo.loader import load_newsroom
 from factcheck.demo.log_ins import PASSWORD, log_ins
-from factcheck.evidence.actions import ledger_of
-from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest
+from factcheck.evidence.models import ClaimLedger, Evidence, EvidenceLink, EvidenceReader, EvidenceRequest, ledger_of
 from factcheck.feeds.models import Feed, FeedItem
 from factcheck.letters.models import Reply
 from factcheck.notifications.models import Notification

@@ -320,12 +320,12 @@ def test_pages_without_text(html: str, code: str) -> None:
     ids=["deep", "long", "table", "same", "metas", "authors", "ampersands", "cdata"],
 )
 def test_no_page_takes_long(html: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         read(f"<html><body>{html}</body></html>")
     except Unreadable as unreadable:
         assert unreadable.message
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_nul_and_control_characters_do_not_reach_the_text() -> None:

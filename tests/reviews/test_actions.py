@@ -296,8 +296,8 @@ def test_a_draft_saved_elsewhere_is_not_overwritten(cleo):
 @pytest.mark.parametrize(
     ("words", "field"),
     [
-        ({"as_of": desk_day() + timedelta(days=1)}, "as_of"),
-        ({"review_by": desk_day()}, "review_by"),
+        ({"as_of": desk_day() + timedelta(days=2)}, "as_of"),
+        ({"review_by": desk_day() - timedelta(days=1)}, "review_by"),
         ({"explanation": ">" * 10_000 + " deep"}, "explanation"),
         ({"explanation": "x" * 20_001}, "explanation"),
         ({"conclusion": "x" * 301}, "conclusion"),

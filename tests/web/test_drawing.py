@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import pytest
 from django import forms
 from django.template.loader import render_to_string
 
+from factcheck.accounts.models import User
 from factcheck.articles.lists import Row as ArticleRow
 from factcheck.articles.lists import Tally
+from factcheck.articles.models import Article, ArticleVersion
 from factcheck.articles.rows import article_rows
+from factcheck.captures.models import Capture, CaptureTarget, LinkCheck
 from factcheck.claims.rows import Listed, claim_rows
 from factcheck.claims.said import Counts
+from factcheck.comments import cards as talk
+from factcheck.comments.forms import CommentForm
+from factcheck.comments.models import Thread, Words
+from factcheck.comments.rows import comment_rows
+from factcheck.evidence import cards
 from factcheck.evidence.board import Row as BoardRow
 from factcheck.evidence.board_rows import board_rows
+from factcheck.evidence.models import Evidence, EvidenceCopy, EvidenceLink, EvidenceRequest
 from factcheck.evidence.workflow import RequestState
 from factcheck.speakers.models import Speaker, SpeakerKind
 from factcheck.speakers.rows import speaker_rows
 from factcheck.statements.listed import Item, statement_items
+from factcheck.statements.models import Statement
+from factcheck.templatetags.desk import Times
 from factcheck.web.drawing import ChoiceList, Link, address, chosen_by, cut, filter_fields, filter_links, options
 
 # Opens a tag, ends an attribute of either kind, and is an entity already: what comes out must be read back as it was.
@@ -51,7 +62,61 @@ class Reader(HTMLParser):
 BOARD = BoardRow(
     *(7, BAD, RequestState.ASKED, NOW, DAY, DAY, DAY, NOW, 1, BAD, 3, BAD, 4, BAD, 5, BAD, BAD),
 )
+
+PAGE = cards.Page(f'<input value="{escape(BAD)}">', BAD, may_link=True, may_request=True, when=Times())
+
+
+def cards_of_links(links):
+    return cards.link_cards(links, PAGE)
+
+
+def cards_of_requests(requests):
+    return cards.request_cards(requests, PAGE)
+
+
+def link(**target):
+    """A link to an item with copies of its address and of its file."""
+    item = Evidence(pk=3, title=BAD, url=BAD, origin=BAD, kind="record", dated=DAY, access="restricted")
+    failed = Capture(pk=5, outcome="failed", why=BAD, code="given_up", taken_at=NOW)
+    target = {"state": "failed", "tries": 2, "last": failed, "link_state": "gone", "link_note": BAD} | target
+    upload = Capture(pk=6, outcome="stored", taken_at=NOW, size=7, file_name=BAD)
+    page = CaptureTarget(pk=4, link_checked_at=NOW, **target)
+    LinkCheck(target=page, since=NOW)
+    EvidenceCopy(evidence=item, target=page, upload=upload)
+    return EvidenceLink(pk=7, evidence=item, stance="supports", excerpt=BAD, note=BAD)
+
+
+def request_(**fields):
+    version = ArticleVersion(article=Article(pk=2, title=BAD, language=BAD))
+    promise = Statement(pk=4, exact=BAD, version=version)
+    person, speaker = User(pk=5, name=BAD), Speaker(pk=3, name=BAD)
+    fields = {"owed_by": speaker, "promised_in": promise, "owner": person, "due_on": DAY, "asked_on": DAY} | fields
+    return EvidenceRequest(pk=7, wanted=BAD, state="asked", replies_waiting=1, **fields)
+
+
+def discussions(comments, **page):
+    """A thread with the comments, resolved by somebody, and a reply to it that was refused."""
+    thread = Thread(pk=7, resolved_at=NOW, resolved_by=User(name=BAD), size=9)
+    thread.follows, thread.muted = False, True
+    rows = comment_rows(comments, reader=3, when=Times())
+    form = CommentForm({"text": BAD + "x" * 10_001})
+    form.is_valid()
+    where = talk.Page(PAGE.token, BAD, may_comment=True, is_confidential=True, **page)
+    return talk.thread_card(talk.Shown(thread, rows, 8, 7), where, form=form, said_now=BAD, later=True)
+
+
+COMMENT = Words(7, 7, 3, BAD, f"{BAD} @cleo https://a.example/{BAD}", NOW, NOW, [f"cleo {BAD}"])
 DRAWN = {
+    "a link to evidence": (cards_of_links, [link()], {}),
+    "a link to what is kept": (
+        cards_of_links,
+        [link(state="waiting", next_try_at=NOW, kept=Capture(pk=8, outcome="cut_short", why=BAD, taken_at=NOW))],
+        {},
+    ),
+    "a request's card": (cards_of_requests, [request_()], {}),
+    "a card of a request to a name": (cards_of_requests, [request_(owed_by=None, owed_by_name=BAD, due_on=None)], {}),
+    "a discussion": (discussions, [COMMENT], {}),
+    "a discussion alone": (discussions, [COMMENT], {"alone": True}),
     "an article": (article_rows, [ArticleRow(7, BAD, BAD, NOW, 3, BAD, Tally(3, 2, 1))], {"may_choose": True}),
     "a claim": (
         claim_rows,
@@ -73,13 +138,17 @@ DRAWN = {
 }
 
 
+# There names are bold: of a speaker, and of whoever writes.
+BOLD = ("a speaker", "a discussion", "a discussion alone")
+
+
 @pytest.mark.parametrize("what", DRAWN)
 def test_words_of_people_stay_words(what):
     draw, rows, arguments = DRAWN[what]
     html = draw(rows, **arguments)
     read = Reader(html)
     assert "onclick" not in read.names
-    assert "b" not in read.tags or what == "a speaker"  # whose name is bold
+    assert "b" not in read.tags or what in BOLD
     assert any(words == BAD for words in read.words), "it is shown as it was written"
     assert unescape(html).count("onclick=x") == html.count("onclick=x"), "nothing is escaped twice"
 
