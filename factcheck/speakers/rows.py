@@ -28,5 +28,5 @@ def _row(speaker: Speaker, count: str, names: Sequence[str], may_choose: bool) -
         others = Truncator(others).chars(_LONGEST)
     return (
         f'<tr id="speaker-{speaker.pk}" tabindex="-1" data-row><td>{before}<a href="{address("speaker_detail")(speaker.pk)}" dir="auto"><b>{escape(speaker.name)}</b></a>{kind}{who}{after}</td>\n'
-        f'<td class="quiet" dir="auto">{escape(others)}</td><td class="num">{escape(count)}</td></tr>'
+        f'<td class="quiet" dir="auto">{escape(others)}</td><td class="num" data-label="Statements">{escape(count)}</td></tr>'
     )

@@ -188,6 +188,6 @@ def test_list_counts_statements_under_all_names_and_not_without_end(log_in, cleo
     merge_speakers(by=ada, winner=speaker, loser=other)
     assert statements_of([speaker.pk]) == {speaker.pk: "2"}
     page = log_in(cleo).get("/speakers/").content.decode()
-    assert '<td class="num">2</td>' in page
+    assert '<td class="num" data-label="Statements">2</td>' in page
     monkeypatch.setattr("factcheck.statements.rows.MOST_COUNTED", 1)
     assert statements_of([speaker.pk]) == {speaker.pk: "1+"}
