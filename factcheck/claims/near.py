@@ -32,6 +32,8 @@ TOO_COMMON = 0.02
 # Words whose pairs and whose stems' pairs are asked for.
 STEMS = 5
 LEAST = 0.18
+# So near that two ratings need a reason: the same words, or hardly others.
+IDENTICAL = 0.75
 # Where the best candidate is poorer than this for no more than so many words, slips of the pen are looked
 # for as well; in more words others find the claim. A word of so many letters has a middle that tells.
 GOOD = 0.35
@@ -85,6 +87,15 @@ def near_claims(text: str, *, but: Collection[int] = (), limit: int = SHOWN) -> 
     return _shown(_scores(text, but), limit)
 
 
+def near_identical(text: str, *, but: Collection[int] = ()) -> dict[int, float]:
+    """Standing claims that are hardly told apart from a text, by id, and how near each is.
+
+    Such texts share words as they stand, not stems alone; what holds stems in common is 20 times as much to read.
+    """
+    scores = _scores(text, but, stems=False)
+    return {pk: score for pk, score in scores.items() if score >= IDENTICAL}
+
+
 def near_to_statement(statement: Statement, text: str, *, limit: int = SHOWN) -> list[NearClaim]:
     """Claims near a text, for a statement: those of its speaker and its topics come first among equals."""
     gathered = ClaimStatement.objects.filter(statement=statement)
@@ -120,15 +131,15 @@ def _shown(scores: Mapping[int, float], limit: int) -> list[NearClaim]:
     return [NearClaim(claims[pk], scores[pk]) for pk in best if pk in claims]
 
 
-def _scores(text: str, but: Collection[int]) -> dict[int, float]:
+def _scores(text: str, but: Collection[int], *, stems: bool = True) -> dict[int, float]:
     """How near each standing claim among the candidates is, by id: 0 to 1."""
     words = _words(text)
     if not words:
         return {}
     rarity = _statistics()
-    by_words = Claim.objects.alias(words=SearchWords("text")).filter(words=_query(words, rarity))
+    by_words = Claim.objects.alias(words=SearchWords("text")).filter(words=_query(words, rarity, stems=stems))
     scores = _compared(by_words, words, rarity, but)
-    if len(words) <= FEW and max(scores.values(), default=0) < GOOD:
+    if stems and len(words) <= FEW and max(scores.values(), default=0) < GOOD:
         scores = _compared(_with_pieces(words, rarity), words, rarity, but, slips=True) | scores
     return scores
 
@@ -181,7 +192,7 @@ def _middle(word: str) -> str:
     return word[1:-1][:6]
 
 
-def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
+def _query(words: list[str], rarity: _Rarity, *, stems: bool = True) -> SearchQuery:
     """Any of the rarest words, or two of the next ones together, or two stems together.
 
     Where each word is common, the least common ones together.
@@ -191,11 +202,11 @@ def _query(words: list[str], rarity: _Rarity) -> SearchQuery:
         return SearchQuery(reduce(and_, map(Lexeme, sorted(words, key=rarity.share)[:STEMS])), config="simple")
     rows = accumulate(rarity.share(word) * rarity.rows for word in telling)
     rare = [word for word, so_far in zip(telling, rows, strict=True) if so_far <= CANDIDATES] or telling[:1]
-    stems = [Lexeme(stem, prefix=True) for word in telling[:STEMS] if (stem := _stem(word)) != word]
+    begun = [Lexeme(stem, prefix=True) for word in telling[:STEMS] if stems and (stem := _stem(word)) != word]
     chosen: list[Lexeme | CombinedLexeme] = [Lexeme(word) for word in rare]
     chosen += [Lexeme(one) & Lexeme(other) for one, other in combinations(telling[len(rare) :][:STEMS], 2)]
-    chosen += [one & other for one, other in combinations(stems, 2)]
-    if len(telling) == 1:
+    chosen += [one & other for one, other in combinations(begun, 2)]
+    if stems and len(telling) == 1:
         chosen.append(Lexeme(_stem(telling[0]), prefix=True))  # alone, or still being typed
     return SearchQuery(reduce(or_, chosen), config="simple")
 

@@ -23,6 +23,7 @@ from factcheck.statements.models import Tag
 
 PAGE = 25
 COUNTED = 100  # claims; that there are more is said, and costs no more
+HELD = 1000  # claims of one person that are looked up
 SHOWN = 50  # reasons of one claim; what is not shown is not decided about either
 _NOT_YOURS = "Reviewers decide about this."
 _REOPEN = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
@@ -81,10 +82,23 @@ def waiting(person: User, wish: Wish | None = None) -> LookAgainQuerySet:
     if wish.kind:
         reasons, earlier = reasons.filter(kind=wish.kind), earlier.filter(kind=wish.kind)
     if wish.holder is not None:
-        reasons = reasons.filter(claim__assignee=wish.holder or None)
+        reasons = _held_by(reasons, wish.holder)
     if wish.topic is not None:
         reasons = reasons.filter(Exists(wish.topic.claim_links.filter(claim=OuterRef("claim"))))
     return reasons.filter(~Exists(earlier.visible_to(person))).order_by("id")
+
+
+def _held_by(reasons: LookAgainQuerySet, holder: int) -> LookAgainQuerySet:
+    """Those on what a person holds, or on what nobody does.
+
+    The oldest reasons come by an index, and a page of somebody who holds little would walk through all of them. So
+    that person's claims are looked up first; whoever holds more finds some of theirs wherever they begin.
+    """
+    if holder:
+        held = list(Claim.objects.filter(assignee=holder, merged_into=None).values_list("pk", flat=True)[: HELD + 1])
+        if len(held) <= HELD:
+            return reasons.filter(claim__in=held)
+    return reasons.filter(claim__assignee=holder or None)
 
 
 def page_of(person: User, wish: Wish, *, after: int = 0) -> tuple[list[Row], int]:

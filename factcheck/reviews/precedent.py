@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcheck.claims.models import Claim, ClaimStatement, family_of
-from factcheck.claims.near import near_claims
+from factcheck.claims.near import IDENTICAL, near_claims, near_identical
 from factcheck.reviews.models import Review
 
 SHOWN = 5
-# So near that two ratings need a reason: the same words, or hardly others. Measured by claims/near.py, 1 is the same.
-IDENTICAL = 0.75
 
 
 class Precedent(NamedTuple):
@@ -41,10 +39,9 @@ def rated_otherwise(claim: Claim, *, rating_id: int | None) -> Review | None:
     """The last review of the nearest near-identical claim that got another rating than this one."""
     if rating_id is None:
         return None
-    near = {found.claim.pk: found.score for found in near_claims(claim.text, but={claim.pk}, limit=3 * SHOWN)}
-    same = [pk for pk, score in near.items() if score >= IDENTICAL]
+    same = near_identical(claim.text, but={claim.pk})
     others = [review for review in _last_on(same) if review.rating_id != rating_id] if same else []
-    return max(others, key=lambda review: near[review.claim_id], default=None)
+    return max(others, key=lambda review: same[review.claim_id], default=None)
 
 
 def _last_on(claim_ids: Iterable[int]) -> list[Review]:

@@ -3,7 +3,7 @@ from django.db import connection
 
 from factcheck.claims import near
 from factcheck.claims.actions import mark_distinct, unmark_distinct
-from factcheck.claims.near import likeness, mergeable, near_claims
+from factcheck.claims.near import likeness, mergeable, near_claims, near_identical
 from factcheck.evidence.actions import merge_claims
 from tests.factories import make_claim
 
@@ -69,6 +69,23 @@ def test_only_case_accents_and_typography_apart_are_the_same_words(desk):
     found = near_claims('THE UNREST WAS AN ATTEMPTED "COUP D\'ETAT"')
     assert found[0].same_words
     assert not near_claims("The unrest was attempted")[0].same_words
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ('Fighters trained abroad led "the January unrest" in KARASU', 0),
+        ("Fighters trained abroad led the unrest of January in Karasu", 0),
+        ("Мост через реку Сары построили без тендера", 6),  # another ending
+        ("ხიდის მშენებლობა უტენდეროდ, ტენდერის გარეშე დაიწყო", 8),
+        ("Fighters from abroad led the unrest", None),  # near, and not the same
+        ("Nobody was killed in the square", None),
+    ],
+)
+def test_nearly_the_same_is_found_by_words_as_they_stand(desk, statistics, text, same):
+    statistics(100_000, the=0.6, rare=0.0001, **{"in": 0.3})
+    assert set(near_identical(text)) == ({desk[CLAIMS[same]].pk} if same is not None else set())
+    assert near_identical(CLAIMS[3], but={desk[CLAIMS[3]].pk}) == {}
 
 
 def test_words_of_a_merged_claim_lead_to_the_one_that_stands(ada):

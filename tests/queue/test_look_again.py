@@ -20,6 +20,7 @@ from factcheck.evidence.actions import (
 )
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
 from factcheck.notifications.models import Notification
+from factcheck.queue import again
 from factcheck.queue.again import PAGE, Wish, page_of
 from factcheck.reviews.actions import note_passed_days, reopen_claim, tell_to_look_again, uphold_review
 from factcheck.reviews.jobs import look_again
@@ -336,7 +337,9 @@ def test_the_claim_says_so_at_its_top_and_at_its_verdict(cleo, ben, log_in):
         assert words in section
 
 
-def test_the_list_is_narrowed_by_reason_holder_and_topic(cleo, dan, ben, ada, log_in):
+@pytest.mark.parametrize("held", [0, again.HELD])
+def test_the_list_is_narrowed_by_reason_holder_and_topic(cleo, dan, ben, ada, log_in, monkeypatch, held):
+    monkeypatch.setattr(again, "HELD", held)  # whoever holds more is looked for otherwise, and found the same
     topic = make_tag(ada, "Bridge")
     said = judged(cleo, "Said", reviewer=ben, topics=(topic,))
     linked = judged(dan, "Linked", reviewer=ben)
