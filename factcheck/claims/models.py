@@ -158,6 +158,13 @@ class Claim(Revised):
         indexes = [
             models.Index("state", F("id").desc(), name="claim_by_state", condition=Q(merged_into=None)),
             models.Index("assignee", F("id").desc(), name="claim_by_assignee", condition=Q(merged_into=None)),
+            # What somebody holds and has a verdict that stands: whose reasons to look again are asked for.
+            models.Index(
+                "assignee",
+                "id",
+                name="claim_judged_by_assignee",
+                condition=Q(merged_into=None, state__in=(ClaimState.READY, ClaimState.PUBLISHED)),
+            ),
             models.Index("kind", F("id").desc(), name="claim_by_kind", condition=Q(merged_into=None)),
             models.Index("priority", F("id").desc(), name="claim_by_priority", condition=Q(merged_into=None)),
             models.Index(

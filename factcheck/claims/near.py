@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import reduce
+from functools import cache, lru_cache, reduce
 from itertools import accumulate, combinations
 from operator import and_, or_
 from typing import NamedTuple
@@ -147,11 +147,11 @@ def _scores(text: str, but: Collection[int], *, stems: bool = True) -> dict[int,
 def _compared(
     claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int], *, slips: bool = False
 ) -> dict[int, float]:
-    whole = " ".join(words)
+    whole, weight = " ".join(words), cache(rarity.weight)  # the candidates have most words in common
     scores: dict[int, float] = {}
     for pk, candidate in claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]:
         theirs = _words(candidate)
-        score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, rarity.weight, slips=slips))
+        score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, weight, slips=slips))
         if score >= LEAST and pk not in but:
             scores[pk] = max(score, scores.get(pk, 0))
     return scores
@@ -182,6 +182,7 @@ def _words(text: str) -> list[str]:
     return [word for word in dict.fromkeys(fold(text[:1000]).split()) if len(word) <= 100][:WORDS]
 
 
+@lru_cache(10_000)
 def _stem(word: str) -> str:
     """What stays of a longer word when its ending changes."""
     return word if len(word) < 5 else word[: max(4, math.ceil(len(word) * 0.65))]

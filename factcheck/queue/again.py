@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, Min, OuterRef
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
+from factcheck.claims.workflow import ClaimState
 from factcheck.reviews.lookouts import in_words
 from factcheck.reviews.models import LookAgain, LookAgainQuerySet, Review
 from factcheck.reviews.workflow import MOVES, ReviewState
@@ -23,7 +24,7 @@ from factcheck.statements.models import Tag
 
 PAGE = 25
 COUNTED = 100  # claims; that there are more is said, and costs no more
-HELD = 1000  # claims of one person that are looked up
+HELD = 1000  # claims of one person, with verdicts that stand, that are looked up
 SHOWN = 50  # reasons of one claim; what is not shown is not decided about either
 _NOT_YOURS = "Reviewers decide about this."
 _REOPEN = MOVES[ReviewState.APPROVED, ReviewState.SUPERSEDED]
@@ -95,7 +96,8 @@ def _held_by(reasons: LookAgainQuerySet, holder: int) -> LookAgainQuerySet:
     that person's claims are looked up first; whoever holds more finds some of theirs wherever they begin.
     """
     if holder:
-        held = list(Claim.objects.filter(assignee=holder, merged_into=None).values_list("pk", flat=True)[: HELD + 1])
+        judged = Claim.objects.filter(merged_into=None, state__in=(ClaimState.READY, ClaimState.PUBLISHED))
+        held = list(judged.filter(assignee=holder).values_list("pk", flat=True)[: HELD + 1])
         if len(held) <= HELD:
             return reasons.filter(claim__in=held)
     return reasons.filter(claim__assignee=holder or None)
