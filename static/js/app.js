@@ -195,11 +195,15 @@ export function keepAs(name, what, store = localStorage) {
   }
 }
 
+let refused = null; // the slot of a form that came back with what it was refused with: its words are not taken yet
+
 function keep(form) {
-  const words = {};
-  for (const field of fields(form)) if (!same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+  const words = { ...(slot(form) === refused && kept(refused)) };
+  for (const field of fields(form)) {
+    if (nameOf(field) in words || !same(valueOf(field), served(field))) words[nameOf(field)] = valueOf(field);
+  }
   forget(form);
-  if (Object.keys(words).length && form.elements.seen) words.seen = form.elements.seen.value;
+  if (Object.keys(words).length && form.elements.seen) words.seen ??= form.elements.seen.value;
   if (Object.keys(words).length) keepAs(slot(form), words, STORES[+(form.elements.access?.value !== "confidential")]);
 }
 
@@ -220,7 +224,7 @@ function restore(form) {
     if (known) known.value = ""; // the name was kept, not whom it meant
     changed = true;
   }
-  if (!changed) return forget(form);
+  if (!changed) return slot(form) === refused || forget(form);
   const { seen } = form.elements;
   if (seen && words.seen) {
     const now = seen.value;
@@ -237,7 +241,11 @@ const GOING = "going"; // [slot, did htmx see it accepted]
 for (const type of ["input", "change"]) {
   document.addEventListener(type, (event) => keepable(event.target.form) && keep(event.target.form));
 }
-document.addEventListener("reset", (event) => keepable(event.target) && forget(event.target));
+document.addEventListener("reset", ({ target }) => {
+  if (!keepable(target)) return;
+  if (slot(target) === refused) refused = null;
+  forget(target);
+});
 
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   if (defaultPrevented || !keepable(target) || target.matches(HTMX)) return;
@@ -259,6 +267,7 @@ function settle() {
   if (!name || $("form[data-login]")) return;
   const [visit] = performance.getEntriesByType("navigation");
   if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
+  else refused = name;
 }
 
 document.addEventListener("submit", ({ target }) => target.matches("[action$='/logout/']") && each(`words:${root.dataset.person}:`, drop));

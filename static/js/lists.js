@@ -66,10 +66,7 @@ document.addEventListener("change", ({ target }) => {
   if (target.matches('[data-choose-all], input[name="row"]')) count();
 });
 document.addEventListener("htmx:after:swap", count);
-window.addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) $("#bulk[data-no-keep]")?.reset(); // such a choice ends where the page is left
-  count(); // a browser that goes back fills the boxes again
-});
+window.addEventListener("pageshow", count); // a browser that goes back fills the boxes again
 count();
 
 keys({

@@ -15,7 +15,7 @@ from factcheck.imports.models import ArticleImport
 from factcheck.statements.models import Statement
 from tests.browser.conftest import sign_in_by_cookie
 from tests.browser.story import card, drag_over
-from tests.factories import PASSWORD, TEXT, make_claim, make_evidence, make_version
+from tests.factories import PASSWORD, TEXT, make_claim, make_evidence, make_review, make_version
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -151,6 +151,33 @@ def test_a_closed_tab_keeps_any_form_for_its_person_alone(visit, ada, ben, log_i
     sign_in_by_cookie(context, site, log_in(ada))
     page.goto(f"/claims/{claim.pk}/missing/add/")
     expect(page.locator("[name=wanted]")).to_have_value(NOTE)
+
+
+def test_a_closed_tab_keeps_what_was_refused(visit, cleo):
+    review = make_review(cleo)
+    page = visit(cleo)
+    page.goto(review.get_absolute_url())
+    page.fill("[name=as_of]", "2199-01-01")
+    page.fill("[name=conclusion]", NOTE)
+    with page.expect_response(lambda answer: answer.request.is_navigation_request() and answer.status == 422):
+        page.get_by_role("button", name="Save the draft").click()
+    expect(page.locator("[name=conclusion]")).to_have_value(NOTE)
+    page.fill("[name=explanation]", "The inspector's letter says so.")
+    page.close()
+
+    page = page.context.new_page()
+    page.goto(review.get_absolute_url())
+    expect(page.locator("[name=conclusion]")).to_have_value(NOTE)
+    expect(page.locator("[name=explanation]")).to_have_value("The inspector's letter says so.")
+    page.fill("[name=as_of]", review.as_of.isoformat())
+    page.get_by_role("button", name="Save the draft").click()
+    page.wait_for_load_state()
+    page.goto("/claims/")
+    page.goto(review.get_absolute_url())
+    expect(page.locator("[name=conclusion]")).to_have_value(NOTE)
+    expect(page.get_by_text("Words you had typed here")).to_have_count(0)
+    review.refresh_from_db()
+    assert review.conclusion == NOTE
 
 
 def test_what_is_confidential_is_kept_in_its_tab_alone(visit, ada):
