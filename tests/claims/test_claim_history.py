@@ -25,7 +25,7 @@ def test_everything_that_happened_is_told(ada, dan, log_in):
         "edited the claim",
         "The bridge in Karasu is safe",
         "The bridge is closed",
-        "sent the claim to review",
+        "submitted the claim for review",
         "linked evidence",
         "noted missing evidence",
         "marked two claims as different",
