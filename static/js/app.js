@@ -298,9 +298,16 @@ async function ask(here) {
   if (told.get("here") !== now.here) here.textContent = now.here;
   if (!is || now.is === is || $(".menu[open], dialog[open]")) return;
   const open = $$("details[open]");
-  const kept = $$("[data-live-keep]:not(details:not([open]), :empty)");
-  for (const element of kept) element.dataset.hxMorphSkip = "";
+  let kept = [];
+  // While this answer is put in, and not before: that of a form which was sent meanwhile takes its form away.
+  const hold = ({ detail: { ctx } }) => {
+    if (ctx.sourceElement !== here) return;
+    kept = $$("[data-live-keep]:not(details:not([open]), :empty)");
+    for (const element of kept) element.dataset.hxMorphSkip = "";
+  };
+  document.addEventListener("htmx:before:swap", hold);
   await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
+  document.removeEventListener("htmx:before:swap", hold);
   here.dataset.is = now.is;
   for (const element of kept) delete element.dataset.hxMorphSkip;
   for (const fold of open) fold.open = true;
