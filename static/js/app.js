@@ -241,11 +241,13 @@ const GOING = "going"; // [slot, did htmx see it accepted]
 for (const type of ["input", "change"]) {
   document.addEventListener(type, (event) => keepable(event.target.form) && keep(event.target.form));
 }
-document.addEventListener("reset", ({ target }) => {
-  if (!keepable(target)) return;
-  if (slot(target) === refused) refused = null;
-  forget(target);
-});
+for (const [type, then] of [["reset", forget], ["words:taken", keep]]) {
+  document.addEventListener(type, ({ target }) => {
+    if (!keepable(target)) return;
+    if (slot(target) === refused) refused = null;
+    then(target);
+  });
+}
 
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   if (defaultPrevented || !keepable(target) || target.matches(HTMX)) return;

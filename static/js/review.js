@@ -24,8 +24,7 @@ function settle(sent) {
     if (field.type === "radio") field.defaultChecked = sent.get(field.name) === field.value;
     else field.defaultValue = said(sent, field.name);
   }
-  // app.js drops what it kept.
-  form.elements.conclusion.dispatchEvent(new Event("change", { bubbles: true }));
+  form.dispatchEvent(new Event("words:taken", { bubbles: true })); // app.js drops what it kept
 }
 
 function tell(answer) {

@@ -75,10 +75,10 @@ def test_a_draft_outlives_its_tab(visit, cleo):
     page.close(run_before_unload=False)
     other.goto(address)
     expect(other.locator("[name=conclusion]")).to_have_value(CONCLUSION)
+    other.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('words:'))")
     expect(other.locator("#draft-status")).to_contain_text("Draft saved just now")
     review.refresh_from_db()
     assert review.conclusion == CONCLUSION
-    assert other.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('words:'))") == []
 
 
 def test_two_tabs_that_save_themselves_put_apart_and_together(visit, cleo):
