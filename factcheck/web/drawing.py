@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 
 
@@ -21,10 +21,14 @@ def joined(parts: Iterable[str], between: str = "") -> SafeString:
     return SafeString(between.join(parts))
 
 
-@cache
 def address(name: str) -> Callable[[int], str]:
     """The address of a view for one row's number: reversing it for each row would cost more than the row."""
-    before, after = reverse(name, args=[0]).split("0")
+    return _address(name, get_script_prefix())
+
+
+@cache
+def _address(name: str, prefix: str) -> Callable[[int], str]:
+    before, _, after = reverse(name, args=[0]).rpartition("0")  # the prefix may have a 0 of its own
     return lambda pk: f"{before}{pk}{after}"
 
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.urls import set_script_prefix
 
 from factcheck.accounts.models import User
 from factcheck.articles.lists import Row as ArticleRow
@@ -164,6 +165,11 @@ def test_what_is_cut_is_escaped_after_it_was_cut():
 
 def test_an_address_is_the_views():
     assert address("claim_detail")(40) == "/claims/40/"
+    set_script_prefix("/desk10/")  # where the desk is not alone on its host
+    try:
+        assert address("claim_detail")(40) == "/desk10/claims/40/"
+    finally:
+        set_script_prefix("/")
 
 
 class Filters(forms.Form):
