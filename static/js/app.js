@@ -308,10 +308,13 @@ async function ask(here) {
     for (const element of kept) element.dataset.hxMorphSkip = "";
   };
   document.addEventListener("htmx:before:swap", hold);
-  await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
-  document.removeEventListener("htmx:before:swap", hold);
+  try {
+    await htmx.ajax("GET", location.pathname + location.search, { source: here, target: here, swap: "none" });
+  } finally {
+    document.removeEventListener("htmx:before:swap", hold);
+    for (const element of kept) delete element.dataset.hxMorphSkip;
+  }
   here.dataset.is = now.is;
-  for (const element of kept) delete element.dataset.hxMorphSkip;
   for (const fold of open) fold.open = true;
 }
 
