@@ -13,7 +13,7 @@ from django.db.migrations.operations.special import SeparateDatabaseAndState
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
-from factcheck.db.drawing import named, part, pointing_to
+from factcheck.db.migration_state import named, part, pointing_to
 
 
 class Together(Operation):

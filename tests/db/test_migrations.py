@@ -12,8 +12,8 @@ from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import MigrationWriter
 
 import factcheck.migrations
-from factcheck.db.drawing import Executor, part, pointing_to
 from factcheck.db.extensions import RequireExtension
+from factcheck.db.migration_state import Executor, part, pointing_to
 from factcheck.db.operations import StateAlone, Tables, Together, gathered
 
 NAMES = [path.stem for path in Path(factcheck.migrations.__file__).parent.glob("0*.py")]

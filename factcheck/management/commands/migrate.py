@@ -1,4 +1,4 @@
-"""Django's own, which draws no more models than it needs: see `factcheck.db.drawing`."""
+"""Django's own, which draws no more models than it needs: see `factcheck.db.migration_state`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from factcheck.db.drawing import Executor
+from factcheck.db.migration_state import Executor
 
 
 class Command(migrate.Command):
