@@ -13,7 +13,7 @@ from factcheck.accounts.permissions import Capability, require
 from factcheck.batches.operations import Noun, Operation, Wish
 from factcheck.evidence import actions
 from factcheck.evidence.models import EvidenceRequest, Followup
-from factcheck.evidence.workflow import Channel
+from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.letters.actions import draft_letter, drop_letter, kind_for
 from factcheck.letters.models import Letter, LetterState
 from factcheck.web.days import desk_day
@@ -88,7 +88,9 @@ class LogAskings(Operation[EvidenceRequest]):
         return False
 
     def words(self, row: EvidenceRequest, view: Channel) -> tuple[str, str]:
-        return row.get_state_display(), f"asked today by {view.label}"
+        last = f"last contact {desk_day(row.last_contact_at):%-d %B %Y}" if row.last_contact_at else "no contact yet"
+        first = f", and so {RequestState.ASKED.label}" if row.state == RequestState.NEEDED else ""
+        return last, f"contact today by {view.label}{first}"
 
     def refuse(self, *, by: User, row: EvidenceRequest, view: Channel) -> None:
         require(by, self.needs)

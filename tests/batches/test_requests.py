@@ -77,6 +77,13 @@ def test_that_we_asked_is_logged_for_each_and_taken_back(rows, cleo, log_in, out
     shown = client.get("/batches/new/", {"do": "request.asked", "row": [row.pk for row in rows]})
     assert "Show what would change" in shown.text
     assert "What would change</h2>" not in shown.text, "first they say how"
+    said = client.get("/batches/new/", {"do": "request.asked", "row": [row.pk for row in rows], "channel": "phone"})
+    assert {row.get_state_display() for row in rows} == {"needed"}
+    assert [(line.before, line.after) for line in said.context["lines"]] == [
+        ("no contact yet", "contact today by telephone, and so asked"),
+        ("no contact yet", "contact today by telephone"),  # its state stays
+        ("no contact yet", "contact today by telephone, and so asked"),
+    ]
     batch = confirm(client, "request.asked", rows, channel="phone")
     assert list(Followup.objects.order_by("id").values_list("kind", "channel")) == [
         ("asked", "phone"),  # nobody had asked until now
@@ -90,6 +97,7 @@ def test_that_we_asked_is_logged_for_each_and_taken_back(rows, cleo, log_in, out
     assert rows[0].claim_id in last_asking([rows[0].claim], today)
     warned = client.get("/batches/new/", {"do": "request.asked", "row": rows[0].pk, "channel": "phone"})
     assert "A contact of today is logged already." in warned.text
+    assert f"last contact {today:%-d %B %Y}" in warned.text
     # Nothing is erased: beside each line stands that it was logged by mistake.
     undo_batch(by=cleo, batch=batch)
     assert outcomes(batch) == ["undone"] * 3
