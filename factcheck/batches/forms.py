@@ -205,6 +205,8 @@ class GatherForm(WishForm):
         near = near_claims(statements[0].exact, limit=_NEAR) if statements else []
         found = [(str(one.claim.pk), one.claim.text) for one in near]
         self._offer("claim", [*found, (NEW, "A new claim, in the words below")])
+        if not found:
+            self.fields["claim"].initial = NEW
         if statements:
             self.fields["text"].initial = statements[0].exact[:1000]
 

@@ -66,6 +66,7 @@ def test_statements_start_a_new_claim_together(cleo, ada, statements, log_in, ou
     client, arrival = log_in(cleo), {"do": "statement.gather", "row": [one.pk for one in statements]}
     first = client.get("/batches/new/", arrival)
     assert "A new claim, in the words below" in first.text
+    assert first.context["form"]["claim"].value() == "new", "nothing is near, so it is chosen already"
     assert first.context["form"]["text"].value() == statements[0].exact
     unsaid = client.post("/batches/new/", arrival | {"claim": "new", "text": " ", "kind": "event"})
     assert unsaid.status_code == 422
