@@ -332,8 +332,9 @@ def _looking(request: HttpRequest, claim: Claim, filters: LookAgainFilterForm) -
 
 
 def _review(review_id: int) -> Review:
-    people = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer", "claim__merged_into")
-    return get_object_or_404(Review.objects.exclude(submitted_at=None).select_related(*people), pk=review_id)
+    if review := waiting.review_with_claim(review_id):
+        return review
+    raise Http404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
