@@ -19,10 +19,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from factcheck.audit.capture import RECORD
 from factcheck.audit.verbs import sentence
 from factcheck.db.revisions import PARTS, Revised
 from factcheck.db.rows import rows as sql_rows
 
+# Done by nobody the desk knows: by hand in the database, or by who gave no person's address at the log-in.
+NOBODY_KNOWN = frozenset({None, "entry.refused"})
 PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"}) | {
@@ -142,13 +145,14 @@ class _Part(NamedTuple):
     """What is asked of one model's history: its newest rows, and of these alone what they were before."""
 
     trail: int
+    noun: str
     table: str
     keys: str
     params: list[Any]
 
     def sql(self, where: str) -> str:
         return (
-            f"(SELECT {self.trail} AS trail, e.pgh_id, e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id,"  # noqa: S608 names of our own
+            f"(SELECT {self.trail} AS trail, '{self.noun}' AS noun, e.pgh_id, e.pgh_obj_id, e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id,"  # noqa: S608 names of our own
             f' to_jsonb(e) AS row, (SELECT to_jsonb(p) FROM "{self.table}" p WHERE p.pgh_id = k.earlier) AS before'
             " FROM (SELECT * FROM (SELECT pgh_id, pgh_created_at,"
             f" lag(pgh_id) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS earlier FROM ({self.keys}) every) every"
@@ -169,7 +173,9 @@ class Asked(NamedTuple):
             event_model: Any = trail.model._meta.get_field("events").related_model
             keys = event_model.objects.filter(trail.where).order_by().values("pgh_id", "pgh_obj_id", "pgh_created_at")
             sql, params = keys.query.sql_with_params()
-            parts.append(_Part(number, event_model._meta.db_table, sql, list(params)))
+            parts.append(
+                _Part(number, str(trail.model._meta.model_name), event_model._meta.db_table, sql, list(params))
+            )
         return cls(trails, parts)
 
 
@@ -213,7 +219,8 @@ def history(
             if why := withdrawn.get((event.model, event.row.get("pgh_obj_id")), ""):
                 row = replace(row, fields=[])
             entry.rows.append(replace(row, line=line, withdrawn=why))
-    return History(list(entries.values()), older)
+    # What changed columns alone that a reader is not told of says nothing.
+    return History([entry for entry in entries.values() if entry.rows], older)
 
 
 def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
@@ -223,7 +230,7 @@ def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
     names, actors = _names(known.values(), person), {one.pk: str(one) for one in people}
     entries: dict[tuple[datetime, str], Entry] = {}
     for line in events:
-        by = actors.get(line.by, "Somebody") if line.by else "The system" if line.verb else "Somebody"
+        by = actors.get(line.by, "Somebody") if line.by else "Somebody" if line.verb in NOBODY_KNOWN else "The system"
         where = f"{line.source}, {line.request}" if line.request else line.source
         entry = entries.setdefault((line.at, line.action), Entry(line.at, by, sentence(line.verb), where))
         event = known.get(line.number)
@@ -286,7 +293,18 @@ def _read(asked: Asked, *, before: datetime | None, since: datetime | None, limi
     for part in asked.parts:
         parts.append(part.sql(where))
         params += [*part.params, *given.values(), limit + 1]
-    sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) e ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"  # noqa: S608 names of our own
+    page = f"SELECT * FROM ({' UNION ALL '.join(parts)}) e ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"  # noqa: S608 names of our own
+    # Of what one transaction did the moment is the same; the record has numbered it in the order in which it was done.
+    numbered = (
+        f"(SELECT max(r.id) FROM {RECORD} r WHERE r.noun = page.noun AND r.at = page.pgh_created_at"  # noqa: S608
+        " AND r.row_id = page.pgh_obj_id AND r.event_id = page.pgh_id)"
+    )
+    sql = (
+        "SELECT trail, pgh_id, pgh_created_at, pgh_label, pgh_context, pgh_context_id, row, before"  # noqa: S608
+        f" FROM (SELECT page.*, {numbered} AS number FROM ({page}) page) numbered"
+        " ORDER BY pgh_created_at DESC, max(number) OVER (PARTITION BY pgh_created_at, pgh_context_id) DESC NULLS LAST,"
+        " trail, pgh_id DESC"
+    )
     found = sql_rows(sql, [*params, limit + 1])
     trails = asked.trails
     return [
