@@ -90,9 +90,15 @@ def near_claims(text: str, *, but: Collection[int] = (), limit: int = SHOWN) -> 
 def near_identical(text: str, *, but: Collection[int] = ()) -> dict[int, float]:
     """Standing claims that are hardly told apart from a text, by id, and how near each is.
 
-    Such texts share words as they stand, not stems alone; what holds stems in common is 20 times as much to read.
+    Such texts share most of their words as they stand; what holds one word or some stems in common is 20 times as much
+    to read.
     """
-    scores = _scores(text, but, stems=False)
+    words = _words(text)
+    if not words:
+        return {}
+    rarity = _statistics()
+    query = _most_of(words, rarity) or _query(words, rarity, stems=False)
+    scores = _compared(_with_words(query), words, rarity, but)
     return {pk: score for pk, score in scores.items() if score >= IDENTICAL}
 
 
@@ -131,17 +137,20 @@ def _shown(scores: Mapping[int, float], limit: int) -> list[NearClaim]:
     return [NearClaim(claims[pk], scores[pk]) for pk in best if pk in claims]
 
 
-def _scores(text: str, but: Collection[int], *, stems: bool = True) -> dict[int, float]:
+def _scores(text: str, but: Collection[int]) -> dict[int, float]:
     """How near each standing claim among the candidates is, by id: 0 to 1."""
     words = _words(text)
     if not words:
         return {}
     rarity = _statistics()
-    by_words = Claim.objects.alias(words=SearchWords("text")).filter(words=_query(words, rarity, stems=stems))
-    scores = _compared(by_words, words, rarity, but)
-    if stems and len(words) <= FEW and max(scores.values(), default=0) < GOOD:
+    scores = _compared(_with_words(_query(words, rarity)), words, rarity, but)
+    if len(words) <= FEW and max(scores.values(), default=0) < GOOD:
         scores = _compared(_with_pieces(words, rarity), words, rarity, but, slips=True) | scores
     return scores
+
+
+def _with_words(query: SearchQuery) -> ClaimQuerySet:
+    return Claim.objects.alias(words=SearchWords("text")).filter(words=query)
 
 
 def _compared(
@@ -210,6 +219,19 @@ def _query(words: list[str], rarity: _Rarity, *, stems: bool = True) -> SearchQu
     if stems and len(telling) == 1:
         chosen.append(Lexeme(_stem(telling[0]), prefix=True))  # alone, or still being typed
     return SearchQuery(reduce(or_, chosen), config="simple")
+
+
+def _most_of(words: list[str], rarity: _Rarity) -> SearchQuery | None:
+    """Two of the rarest words, of which so many are taken that whoever has but one of them lacks half of what the words
+    tell. None where there are too few words, or too common ones, to be asked for so."""
+    half = sum(map(rarity.weight, words)) / 2
+    telling = sorted(filter(rarity.is_telling, words), key=rarity.share)
+    lacked = accumulate(map(rarity.weight, telling[1:]))
+    for count, weight in enumerate(lacked, start=2):
+        if weight > half:
+            pairs = (Lexeme(one) & Lexeme(other) for one, other in combinations(telling[:count], 2))
+            return SearchQuery(reduce(or_, pairs), config="simple")
+    return None
 
 
 def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:
