@@ -12,14 +12,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache, reduce
 from itertools import accumulate, combinations
 from operator import and_, or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import CombinedLexeme, Lexeme, SearchQuery
+from django.contrib.postgres.search import CombinedLexeme, Lexeme, SearchQuery, quote_lexeme
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from factcheck.claims.models import Claim, ClaimQuerySet, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.db.functions import Fold, SearchWords
+from factcheck.db.rows import PreparedValues
 from factcheck.language.folding import fold
 from factcheck.statements.models import Statement
 
@@ -97,8 +99,9 @@ def near_identical(text: str, *, but: Collection[int] = ()) -> dict[int, float]:
     if not words:
         return {}
     rarity = _statistics()
-    query = _most_of(words, rarity) or _query(words, rarity, stems=False)
-    scores = _compared(_with_words(query), words, rarity, but)
+    pairs = _pairs(words, rarity)
+    found = _HOLDING(pairs) if pairs else _candidates(_with_words(_query(words, rarity, stems=False)))
+    scores = _compared(found, words, rarity, but)
     return {pk: score for pk, score in scores.items() if score >= IDENTICAL}
 
 
@@ -143,9 +146,9 @@ def _scores(text: str, but: Collection[int]) -> dict[int, float]:
     if not words:
         return {}
     rarity = _statistics()
-    scores = _compared(_with_words(_query(words, rarity)), words, rarity, but)
+    scores = _compared(_candidates(_with_words(_query(words, rarity))), words, rarity, but)
     if len(words) <= FEW and max(scores.values(), default=0) < GOOD:
-        scores = _compared(_with_pieces(words, rarity), words, rarity, but, slips=True) | scores
+        scores = _compared(_candidates(_with_pieces(words, rarity)), words, rarity, but, slips=True) | scores
     return scores
 
 
@@ -153,12 +156,27 @@ def _with_words(query: SearchQuery) -> ClaimQuerySet:
     return Claim.objects.alias(words=SearchWords("text")).filter(words=query)
 
 
+def _candidates(claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
+    """The standing claim's id, and the text."""
+    return claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]
+
+
+_HOLDING = PreparedValues(
+    lambda words: _candidates(_with_words(SearchQuery(words, config="simple", search_type="raw"))), "words"
+)
+
+
 def _compared(
-    claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int], *, slips: bool = False
+    candidates: Iterable[tuple[int, str]],
+    words: list[str],
+    rarity: _Rarity,
+    but: Collection[int],
+    *,
+    slips: bool = False,
 ) -> dict[int, float]:
     whole, weight = " ".join(words), cache(rarity.weight)  # the candidates have most words in common
     scores: dict[int, float] = {}
-    for pk, candidate in claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]:
+    for pk, candidate in candidates:
         theirs = _words(candidate)
         score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, weight, slips=slips))
         if score >= LEAST and pk not in but:
@@ -221,17 +239,16 @@ def _query(words: list[str], rarity: _Rarity, *, stems: bool = True) -> SearchQu
     return SearchQuery(reduce(or_, chosen), config="simple")
 
 
-def _most_of(words: list[str], rarity: _Rarity) -> SearchQuery | None:
-    """Two of the rarest words, of which so many are taken that whoever has but one of them lacks half of what the words
-    tell. None where there are too few words, or too common ones, to be asked for so."""
+def _pairs(words: list[str], rarity: _Rarity) -> str:
+    """Two of the rarest words, as a tsquery: of so many that whoever has but one of them lacks half of what the words
+    tell. "" where there are too few words, or too common ones, to be asked for so."""
     half = sum(map(rarity.weight, words)) / 2
     telling = sorted(filter(rarity.is_telling, words), key=rarity.share)
-    lacked = accumulate(map(rarity.weight, telling[1:]))
-    for count, weight in enumerate(lacked, start=2):
-        if weight > half:
-            pairs = (Lexeme(one) & Lexeme(other) for one, other in combinations(telling[:count], 2))
-            return SearchQuery(reduce(or_, pairs), config="simple")
-    return None
+    for count, lacked in enumerate(accumulate(map(rarity.weight, telling[1:])), start=2):
+        if lacked > half:
+            pairs = combinations(map(quote_lexeme, telling[:count]), 2)
+            return " | ".join(f"{one} & {other}" for one, other in pairs)
+    return ""
 
 
 def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:

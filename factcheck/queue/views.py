@@ -28,6 +28,7 @@ from factcheck.queue.forms import (
     TurnForm,
     UpholdForm,
 )
+from factcheck.queue.rows import review_rows
 from factcheck.reviews import actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check, Gate
@@ -175,6 +176,7 @@ def _queue(
     told = {
         "section": "queue",
         "rows": rows,
+        "lines": review_rows(rows, reader=_me(request), chosen=review, query=place.query),
         "older": older,
         "chips": chips,
         "again_waiting": again.total(_me(request))[0],

@@ -395,7 +395,7 @@ def load_events(wanted: int, claims: int, say: Callable[[str], None]) -> None:
         for (model, (verb, by)), history in zip(added.items(), histories, strict=True):
             table, columns = model._meta.db_table, tracked(history)
             cursor.execute(
-                f'INSERT INTO "{history._meta.db_table}" ({columns}, {HOW})'
+                f'INSERT INTO "{history._meta.db_table}" ({columns}, {HOW})'  # noqa: S608 names of our own tables
                 f" SELECT {columns}, timestamptz '2021-11-24 12:00Z' + interval '{DAYS} days' * (id::float8 / %s), 'added', id,"
                 f" jsonb_build_object('by', {by}, 'verb', '{verb}', 'source', 'web', 'request', 'request 5f2c0a9be1d34c77'),"
                 f' gen_random_uuid() FROM "{table}" WHERE id <= %s ORDER BY id',
@@ -406,7 +406,7 @@ def load_events(wanted: int, claims: int, say: Callable[[str], None]) -> None:
         while count < wanted:
             turn += 1
             cursor.execute(
-                f'INSERT INTO "{history._meta.db_table}" ({tracked(history)}, {HOW})'
+                f'INSERT INTO "{history._meta.db_table}" ({tracked(history)}, {HOW})'  # noqa: S608 names of our own tables
                 f" SELECT {tracked(history)}, created_at + %s * interval '7 hours', 'changed', id,"
                 f" jsonb_build_object('by', 1 + (id + %s) %% {PEOPLE}, 'verb', 'claim.edited', 'source', 'web', 'request',"
                 f" 'request 5f2c0a9be1d34c77'), gen_random_uuid() FROM \"{claim._meta.db_table}\" ORDER BY id LIMIT %s",
@@ -416,7 +416,7 @@ def load_events(wanted: int, claims: int, say: Callable[[str], None]) -> None:
         say(f"{count:,} rows of history")
         for model, history in zip(added, histories, strict=True):
             cursor.execute(
-                f'INSERT INTO "{Event._meta.db_table}" (at, noun, row_id, event_id, what, by_id, verb, source, request,'
+                f'INSERT INTO "{Event._meta.db_table}" (at, noun, row_id, event_id, what, by_id, verb, source, request,'  # noqa: S608 names of our own tables
                 " action, row) SELECT pgh_created_at, %s, pgh_obj_id, pgh_id, pgh_label, (pgh_context ->> 'by')::bigint,"
                 " pgh_context ->> 'verb', pgh_context ->> 'source', pgh_context ->> 'request', pgh_context_id,"
                 f' to_jsonb(e) - %s::text[] FROM "{history._meta.db_table}" e ORDER BY pgh_id',
