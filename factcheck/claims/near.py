@@ -34,6 +34,8 @@ TOO_COMMON = 0.02
 # Words whose pairs and whose stems' pairs are asked for.
 STEMS = 5
 LEAST = 0.18
+# What is shared counts as a part of all the words of two texts, and of those of the shorter one.
+OF_UNION, OF_SMALLER = 0.6, 0.4
 # So near that two ratings need a reason: the same words, or hardly others.
 IDENTICAL = 0.75
 # Where the best candidate is poorer than this for no more than so many words, slips of the pen are looked
@@ -202,7 +204,7 @@ def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] 
             shared += 0.5 * weight(word)
     ours, others = sum(map(weight, mine)), sum(map(weight, theirs))
     smaller, union = min(ours, others), ours + others - shared
-    return shared / union * 0.6 + min(1.0, shared / smaller) * 0.4 if union > 0 and smaller > 0 else 0.0
+    return shared / union * OF_UNION + min(1.0, shared / smaller) * OF_SMALLER if union > 0 and smaller > 0 else 0.0
 
 
 def _words(text: str) -> list[str]:
@@ -240,14 +242,15 @@ def _query(words: list[str], rarity: _Rarity, *, stems: bool = True) -> SearchQu
 
 
 def _pairs(words: list[str], rarity: _Rarity) -> str:
-    """Two of the rarest words, as a tsquery: of so many that whoever has but one of them lacks half of what the words
-    tell. "" where there are too few words, or too common ones, to be asked for so."""
-    half = sum(map(rarity.weight, words)) / 2
+    """Two of the rarest words, as a tsquery: of so many that whoever has but one of them lacks more of what the words
+    tell than IDENTICAL allows. "" where there are too few words, or too common ones, to be asked for so."""
+    most = sum(map(rarity.weight, words)) * (1 - (IDENTICAL - OF_SMALLER) / OF_UNION)
     telling = sorted(filter(rarity.is_telling, words), key=rarity.share)
     for count, lacked in enumerate(accumulate(map(rarity.weight, telling[1:])), start=2):
-        if lacked > half:
-            pairs = combinations(map(quote_lexeme, telling[:count]), 2)
-            return " | ".join(f"{one} & {other}" for one, other in pairs)
+        if lacked > most:
+            rare = list(map(quote_lexeme, telling[:count]))
+            # The index walks the claims that have the rarest word, and looks only there for the others.
+            return " | ".join(f"{word} & ({' | '.join(rare[at:])})" for at, word in enumerate(rare[:-1], start=1))
     return ""
 
 
