@@ -48,6 +48,13 @@ def test_sessions_are_listed_and_ended(cleo_with_password, dan, log_in):
     assert "You were logged in nowhere else" in here.post(f"{LIST}end-others/", follow=True).content.decode()
 
 
+def test_a_browser_is_told_by_its_name(cleo_with_password):
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    page = log_in_by_form(agent).get(LIST).content.decode()
+    assert page.count(">Firefox 140 on Linux</td>") == 2
+    assert page.count(f'title="{agent}"') == 2
+
+
 def test_what_happened_is_told_to_the_person_alone(cleo_with_password, dan, log_in):
     client = log_in_by_form()
     client.post("/accounts/logout/")
