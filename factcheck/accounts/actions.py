@@ -71,7 +71,7 @@ def note_entry(
     """Keep that somebody came in, was refused, or that what lets them in was changed."""
     agent = "".join(letter for letter in origin.agent if letter.isprintable() and not has_forbidden(letter))[:200]
     event = EntryEvent(kind=kind, person=person, by=by, detail=detail[:200], network=origin.network, agent=agent)
-    with acting(by=by or person, verb="entry.noted"):
+    with acting(by=by or person, verb=f"entry.{kind}"):
         event.store()
     return event
 

@@ -102,7 +102,7 @@ class EntryEventAdmin(DeskAdmin[EntryEvent]):
     """Who came in, who was refused, and what changed about how people come in: to look at only."""
 
     can_add = False
-    list_display = ("created_at", "person", "kind", "detail", "by", "network", "agent")
+    list_display = ("created_at", "person", "kind", "detail", "by", "network", "browser")
     list_filter = ("kind", ("person", admin.RelatedOnlyFieldListFilter))
     search_fields = ("person__name", "person__email", "network", "agent", "detail")
     ordering = ("-pk",)

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.crypto import salted_hmac
 
+from factcheck.accounts.browsers import browser_named
 from factcheck.accounts.permissions import Capability, Role, can
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet, append_only
@@ -160,6 +161,10 @@ class Session(AbstractBaseSession):
         return SessionStore
 
     @property
+    def browser(self) -> str:
+        return browser_named(self.agent)
+
+    @property
     def handle(self) -> str:
         """What stands in addresses: the key itself would let whoever reads it in."""
         return salted_hmac("factcheck.session.handle", self.session_key, algorithm="sha256").hexdigest()[:20]
@@ -209,6 +214,10 @@ class EntryEvent(Model):
 
     def __str__(self) -> str:
         return f"{self.person or 'Somebody'}: {self.get_kind_display()}"
+
+    @property
+    def browser(self) -> str:
+        return browser_named(self.agent)
 
 
 class Attempts(models.Model):

@@ -19,9 +19,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from factcheck.audit.capture import RECORD
 from factcheck.audit.verbs import sentence
 from factcheck.db.revisions import PARTS, Revised
 
+# Done by nobody the desk knows: by hand in the database, or by who gave no person's address at the log-in.
+NOBODY_KNOWN = frozenset({None, "entry.refused"})
 PAGE = 200  # rows of events, some fifty to a hundred actions
 # Columns that say nothing to a reader: keys, derived values, and our own bookkeeping.
 UNTOLD = frozenset({"id", "created_at", "folded", "url_key", "bands", "prefix", "suffix", "by_id", "carried"}) | {
@@ -160,7 +163,8 @@ def history(
             if why := withdrawn.get((event.model, event.row.get("pgh_obj_id")), ""):
                 row = replace(row, fields=[])
             entry.rows.append(replace(row, line=line, withdrawn=why))
-    return History(list(entries.values()), older)
+    # What changed columns alone that a reader is not told of says nothing.
+    return History([entry for entry in entries.values() if entry.rows], older)
 
 
 def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
@@ -170,7 +174,7 @@ def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:
     names, actors = _names(known.values(), person), {one.pk: str(one) for one in people}
     entries: dict[tuple[datetime, str], Entry] = {}
     for line in events:
-        by = actors.get(line.by, "Somebody") if line.by else "The system" if line.verb else "Somebody"
+        by = actors.get(line.by, "Somebody") if line.by else "Somebody" if line.verb in NOBODY_KNOWN else "The system"
         where = f"{line.source}, {line.request}" if line.request else line.source
         entry = entries.setdefault((line.at, line.action), Entry(line.at, by, sentence(line.verb), where))
         event = known.get(line.number)
@@ -231,8 +235,8 @@ def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime |
         event_model: Any = trail.model._meta.get_field("events").related_model
         ids, values = event_model.objects.filter(trail.where).order_by().values("pgh_id").query.sql_with_params()
         parts.append(
-            f"SELECT {number} AS trail, e.pgh_id, e.pgh_created_at, e.pgh_label, e.pgh_context,"  # noqa: S608
-            " e.pgh_context_id, to_jsonb(e) AS row,"
+            f"SELECT {number} AS trail, '{trail.model._meta.model_name}' AS noun, e.pgh_id, e.pgh_obj_id,"  # noqa: S608
+            " e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id, to_jsonb(e) AS row,"
             " lag(to_jsonb(e)) OVER (PARTITION BY e.pgh_obj_id ORDER BY e.pgh_id) AS before"
             f' FROM "{event_model._meta.db_table}" e WHERE e.pgh_id IN ({ids})'
         )
@@ -244,6 +248,17 @@ def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime |
         params.extend(asked.values())
     sql += " ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"
     params.append(limit + 1)
+    # Of what one transaction did the moment is the same; the record has numbered it in the order in which it was done.
+    numbered = (
+        f"(SELECT max(r.id) FROM {RECORD} r WHERE r.noun = page.noun AND r.at = page.pgh_created_at"  # noqa: S608
+        " AND r.row_id = page.pgh_obj_id AND r.event_id = page.pgh_id)"
+    )
+    sql = (
+        "SELECT trail, pgh_id, pgh_created_at, pgh_label, pgh_context, pgh_context_id, row, before"  # noqa: S608
+        f" FROM (SELECT page.*, {numbered} AS number FROM ({sql}) page) numbered"
+        " ORDER BY pgh_created_at DESC, max(number) OVER (PARTITION BY pgh_created_at, pgh_context_id) DESC NULLS LAST,"
+        " trail, pgh_id DESC"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()

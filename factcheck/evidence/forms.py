@@ -23,6 +23,7 @@ from factcheck.evidence.sources import complete, is_address, of_address, title_o
 from factcheck.evidence.workflow import MOVES, Channel, FollowupKind, RequestState
 from factcheck.language.canonical import has_forbidden
 from factcheck.language.folding import fold
+from factcheck.language.quotation_marks import DOUBLE_MARKS
 from factcheck.speakers.models import Speaker, SpeakerName
 from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
@@ -341,7 +342,7 @@ class StatementField(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
     def label_from_instance(self, obj: Any) -> str:
         who = f"{obj.speaker}: " if obj.speaker else ""
         words = obj.exact if len(obj.exact) <= 100 else f"{obj.exact[:99]}…"
-        return f"{who}“{words}”"
+        return f"{who}{words}" if DOUBLE_MARKS & set(obj.exact) else f"{who}“{words}”"
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone

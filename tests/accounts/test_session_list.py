@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.actions import save_person
 from factcheck.accounts.jobs import tidy
 from factcheck.accounts.models import EntryEvent, Session, User
+from factcheck.accounts.sessions import SessionStore, person_of
 from tests.factories import PASSWORD, make_session
 
 LIST = "/accounts/sessions/"
@@ -45,6 +46,13 @@ def test_sessions_are_listed_and_ended(cleo_with_password, dan, log_in):
     assert here.post(f"{LIST}end-others/")["Location"] == LIST
     assert (is_in(here), is_in(third)) == (True, False)
     assert "You were logged in nowhere else" in here.post(f"{LIST}end-others/", follow=True).content.decode()
+
+
+def test_a_browser_is_told_by_its_name(cleo_with_password):
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    page = log_in_by_form(agent).get(LIST).content.decode()
+    assert page.count(">Firefox 140 on Linux</td>") == 2
+    assert page.count(f'title="{agent}"') == 2
 
 
 def test_what_happened_is_told_to_the_person_alone(cleo_with_password, dan, log_in):
@@ -102,6 +110,30 @@ def test_a_role_changed_outside_the_desk_ends_them_too(cleo, log_in):
     client = log_in(cleo)
     User.objects.filter(pk=cleo.pk).update(role="editor")
     assert not is_in(client)
+
+
+def test_the_session_says_whose_it_is_not_the_row_beside_it(cleo, ada, log_in):
+    client = log_in(cleo)
+    Session.objects.update(person=ada)
+    page = client.get("/accounts/settings/")
+    assert page.status_code == 200
+    assert page.wsgi_request.user == cleo
+
+
+def test_a_session_lives_through_a_new_secret_key(cleo, log_in, settings):
+    client = log_in(cleo)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-secret-key-of-fifty-letters-and-more-than-that"
+    assert is_in(client)
+    settings.SECRET_KEY_FALLBACKS = []
+    assert is_in(client)
+
+
+def test_session_and_person_are_one_query(cleo, rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.session = SessionStore(make_session(cleo).session_key)
+    with django_assert_num_queries(1):
+        assert person_of(request) == cleo
 
 
 def test_a_session_idles_out_after_two_hours(cleo, log_in, settings):

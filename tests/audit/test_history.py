@@ -5,8 +5,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 import factcheck
+from factcheck.accounts.models import EntryKind
 from factcheck.articles.actions import ArticleDetails, correct_article
 from factcheck.articles.models import Article, ArticleVersion
 from factcheck.audit.history import Trail, history
@@ -50,6 +52,22 @@ def test_entries_say_who_did_what_with_before_and_after(cleo, ada):
     statement_row, tag_row = found.entries[0].rows
     assert [(c.label, c.before, c.after) for c in statement_row.fields] == [("speaker", "—", "Aruzhan Belova")]
     assert {c.label: c.after for c in tag_row.fields}["tag"] == "Promise"
+
+
+def test_what_one_transaction_did_stands_newest_first_whatever_it_is_about(cleo, ada):
+    with transaction.atomic():
+        statement = make_statement(cleo)
+        edit_statement(by=ada, statement=statement, details=StatementDetails(tags=(make_tag(ada, "Promise"),)))
+    # The tag's rows stand behind the statement's own, and all of them have one moment.
+    assert [e.what for e in history(of(statement), person=cleo).entries] == ["edited a statement", "tagged a statement"]
+
+
+def test_an_action_that_changed_nothing_to_tell_is_no_line(cleo):
+    statement = make_statement(cleo)
+    with acting(by=cleo, verb="statement.edited"):
+        Statement.objects.filter(pk=statement.pk).update(created_at=timezone.now())
+    assert statement.events.count() == 2
+    assert [e.what for e in history(of(statement), person=cleo).entries] == ["tagged a statement"]
 
 
 def test_the_line_itself_names_the_words(cleo, log_in):
@@ -184,7 +202,7 @@ def test_every_verb_has_words():
         used |= set(re.findall(r'Move\("([a-z_]+\.[a-z_]+)"', source))
         for conditional in re.findall(r'verb="[a-z_.]+" if [^,)]+ else "([a-z_.]+)"', source):
             used.add(conditional)
-    used |= {f"evidence_request.{state}" for state in RequestState}
+    used |= {f"evidence_request.{state}" for state in RequestState} | {f"entry.{kind}" for kind in EntryKind}
     assert used - VERBS.keys() == set()
     assert len(used) > 40
 

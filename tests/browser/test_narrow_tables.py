@@ -1,4 +1,4 @@
-"""Tables on a phone: each row under one another, nothing squeezed and nothing out of view."""
+"""Tables and columns on a phone and a tablet: nothing squeezed and nothing out of view."""
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from tests.factories import make_claim, make_request, make_speaker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 820, "height": 1180}
 
 
 def test_the_caption_of_what_a_speaker_owes_has_the_whole_width(visit, cleo):
@@ -34,3 +35,24 @@ def test_what_a_dossier_left_out_is_named(visit, cleo):
     page.goto(reverse("dossier_new", args=[claim.pk]))
     cell = page.get_by_role("table").locator("td", has_text="left out")
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Restricted evidence: "'
+
+
+def test_a_tablet_has_the_three_columns_of_a_claim_beside_each_other(visit, cleo):
+    page = visit(cleo, viewport=TABLET)
+    page.goto(make_claim(cleo).get_absolute_url())
+    boxes = [column.bounding_box() for column in page.locator(".three > .col").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert len({round(box["width"]) for box in boxes}) == 1
+
+
+def test_the_board_of_what_is_owed_fits_a_tablet(visit, cleo):
+    claim = make_claim(cleo)
+    for wanted in ("The list of names", "Доклад о происхождении задержанных", "დაკავებულთა წარმომავლობის ანგარიში"):
+        make_request(cleo, claim=claim, wanted=wanted, owed_by=make_speaker(cleo, wanted[::-1]), state="unanswered")
+    page = visit(cleo, viewport=TABLET)
+    page.goto(reverse("owed_list"))
+    table = page.locator("table.board")
+    assert table.locator("tbody tr").count() == 3
+    assert table.bounding_box()["x"] + table.bounding_box()["width"] <= 820 - 24
+    # Days that are overdue stand in two lines, not in three.
+    assert table.locator("tbody td").nth(2).bounding_box()["width"] >= 80

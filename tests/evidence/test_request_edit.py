@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from factcheck.accounts.permissions import Capability
+from factcheck.claims.actions import attach_statement
 from factcheck.evidence.actions import move_request
-from tests.factories import make_claim, make_person, make_request, make_speaker
+from tests.factories import make_claim, make_person, make_request, make_speaker, make_statement, make_version
 
 
 @pytest.fixture
@@ -82,3 +83,13 @@ def test_the_name_that_was_typed_counts_more_than_the_id_behind_it(log_in, cleo)
     send(client, request, owed_by_name="The harbour office")
     request.refresh_from_db()
     assert (request.owed_by, request.owed_by_name) == (None, "The harbour office")
+
+
+def test_words_that_bring_quotation_marks_get_no_more(cleo, log_in):
+    version = make_version(cleo, text="“The list is ready,” he said, and called the count final.")
+    claim = make_claim(cleo)
+    for words in ("“The list is ready,”", "called the count final"):
+        attach_statement(by=cleo, claim=claim, statement=make_statement(cleo, version=version, exact=words))
+    html = log_in(cleo).get(f"/requests/{make_request(cleo, claim=claim).pk}/edit/").content.decode()
+    assert ">“The list is ready,”</option>" in html
+    assert ">“called the count final”</option>" in html
