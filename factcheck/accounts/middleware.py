@@ -1,14 +1,16 @@
-"""Nothing of the desk is open to whose role requires a second factor until they have set one up."""
+"""Who is signed in; and nothing of the desk is open to whose role requires a second factor until they have set one up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from factcheck.accounts.factors import has_factor, is_required_of
+from factcheck.accounts.sessions import person_of
 from factcheck.web.errors import API_ROOTS, error_page, wants_message
 
 # What is open meanwhile: the pages on which a factor is set up, and those that they lead to.
@@ -19,6 +21,16 @@ OPEN = frozenset({
 })  # fmt: skip
 # Said once in a session: a factor goes only with all sessions of its person, or by hand while others are left.
 SEEN = "second_factor"
+
+
+class SignedInMiddleware(AuthenticationMiddleware):
+    """`request.user` as the person themself: every page asks some thirty things of it, and Django's stand-in, which reads
+    them when first asked, would take longer over each than the answer does.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = request._cached_user = person_of(request)  # type: ignore[attr-defined]
 
 
 class SecondFactorMiddleware:

@@ -60,10 +60,15 @@ class Executor(MigrationExecutor):
         self, state: ProjectState, plan: Any, full_plan: Any, fake: bool, fake_initial: bool
     ) -> ProjectState:
         wanted = {migration for migration, _ in plan}
+        # In an empty database no code of another app's migration has a row to go over, near or far.
+        holds_rows = bool(self.loader.applied_migrations)
         for migration, _ in full_plan:
             if migration in wanted:
                 _draw_around(state, migration)
+                # By which code in a migration knows to draw them all, here and at the end.
+                state.is_delayed = holds_rows
                 state = self.apply_migration(state, migration, fake=fake, fake_initial=fake_initial)
+        state.is_delayed = True
         return state
 
 
@@ -80,7 +85,6 @@ def _draw_around(state: ProjectState, migration: Migration) -> None:
             models[key] = state.models[key]
             waiting += _targets(models[key])
     state.__dict__["apps"] = StateApps([*state.real_apps], models)
-    state.is_delayed = True  # by which code in a migration knows to draw them all
 
 
 def _targets(model: ModelState) -> set[Key]:

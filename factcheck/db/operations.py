@@ -98,19 +98,20 @@ def _alters_key(operation: Operation) -> bool:
 # What adds to models that are there, and what needs to know what was there before.
 _ADDS = (migrations.AddField, migrations.AddIndex, migrations.AddConstraint, AddTrigger)
 _CHANGES = (
-    migrations.AlterField, migrations.RemoveField, migrations.RemoveIndex, migrations.RemoveConstraint, RemoveTrigger,
+    migrations.AlterField, migrations.AlterConstraint, migrations.RemoveField, migrations.RemoveIndex,
+    migrations.RemoveConstraint, RemoveTrigger,
 )  # fmt: skip
 
 
 def gathered(operations: Iterable[Operation]) -> list[Operation]:
-    """The same operations in the same order, together where they can be.
+    """The same operations in the same order, together where they can be; one by itself saves its models' drawing, too.
 
     Tables are not made together with what is added to them: they would be made with it already.
     """
     out: list[Operation] = []
     for kind, those in groupby(operations, _kind):
         run = list(those)
-        out += [kind(run)] if len(run) > 1 and kind is not None else run
+        out += run if kind is None else [kind(run)]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -35,6 +36,7 @@ from factcheck.claims.workflow import ClaimState
 from factcheck.comments import actions as comments
 from factcheck.comments.models import ReviewPart, Thing
 from factcheck.demo import copies, rows
+from factcheck.demo.content import load
 from factcheck.demo.log_ins import PASSWORD
 from factcheck.dossiers.actions import order_dossier
 from factcheck.dossiers.jobs import make_dossier
@@ -79,6 +81,7 @@ from factcheck.speakers.models import Speaker, SpeakerRole
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, save_tag, tag_statement
 from factcheck.statements.models import Statement, Tag
 from factcheck.suggestions.actions import look_through
+from factcheck.suggestions.find import find
 from factcheck.watch.actions import note_version, watch_article
 from factcheck.web import sandbox
 from factcheck.web.uploads import keep
@@ -93,11 +96,25 @@ EDITORIAL: dict[rows.ClaimState, tuple[ClaimState, ...]] = {
 LOST_PAGE = "/yearbook/2019/dunmera"
 
 
-def warm_up() -> None:
-    """Have loaded what loading the newsroom asks for: readers, addresses, and the letters of all languages."""
+def prepare() -> rows.Newsroom:
+    """The newsroom as its files have it, and all that loading it asks for which needs no database."""
     sandbox.warm_up()
+    _password()
+    newsroom = load()
     get_resolver().url_patterns  # noqa: B018 reading it is what imports them
-    detect_language("In which language are these words?")
+    for article in newsroom.articles:
+        for version in article.versions:
+            # The patterns and the letters of all languages are made when they are first looked for.
+            detect_language(version.text)
+            find(version.text)
+    return newsroom
+
+
+@cache
+def _password() -> str:
+    """One run of the hasher for all: each costs 64 MiB and a tenth of a second, and as everybody is told the one
+    password, a salt of one's own would keep nothing from anybody."""
+    return make_password(PASSWORD)
 
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:
@@ -199,9 +216,6 @@ class _Loader:
             take_in(feed=feed, items=items)
 
     def add_people(self) -> None:
-        # One run of the hasher for all: each costs 64 MiB and a tenth of a second, and as everybody is told
-        # the one password, a salt of one's own would keep nothing from anybody.
-        password = make_password(PASSWORD)
         for row in sorted(self.newsroom.people, key=lambda person: person.role != "editor"):
             person = User(
                 handle=row.handle,
@@ -215,7 +229,7 @@ class _Loader:
             by = next(iter(self.people.values()), None)
             save_person(by=by, person=person)
             with acting(by=by, verb="person.added"):
-                person.password = password
+                person.password = _password()
                 person.store(fields=["password"])
             self.people[row.handle] = person
 

@@ -65,31 +65,42 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("place__in", ["claim_list", "article_list", "owed_list", "queue", "look_again_list", "search"])
-                ),
-                name="saved_search_is_of_a_list_of_ours",
-                violation_error_message="The filters of this page cannot be saved.",
-            ),
-        ),
-        migrations.AlterConstraint(
-            model_name="review",
-            name="submitted_review_has_a_rating_and_a_conclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "submitted", "superseded"]), _negated=True),
-                    models.Q(
-                        ("rating__isnull", False),
-                        ("submitted_at__isnull", False),
-                        models.Q(("conclusion", ""), _negated=True),
+        factcheck.db.operations.Together(
+            operations=[
+                migrations.AddConstraint(
+                    model_name="savedsearch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "place__in",
+                                ["claim_list", "article_list", "owed_list", "queue", "look_again_list", "search"],
+                            )
+                        ),
+                        name="saved_search_is_of_a_list_of_ours",
+                        violation_error_message="The filters of this page cannot be saved.",
                     ),
-                    _connector="OR",
                 ),
-                name="submitted_review_has_a_rating_and_a_conclusion",
-                violation_error_message="A review needs a rating and a conclusion before it is submitted.",
-            ),
+            ],
+        ),
+        factcheck.db.operations.Changes(
+            operations=[
+                migrations.AlterConstraint(
+                    model_name="review",
+                    name="submitted_review_has_a_rating_and_a_conclusion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "submitted", "superseded"]), _negated=True),
+                            models.Q(
+                                ("rating__isnull", False),
+                                ("submitted_at__isnull", False),
+                                models.Q(("conclusion", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="submitted_review_has_a_rating_and_a_conclusion",
+                        violation_error_message="A review needs a rating and a conclusion before it is submitted.",
+                    ),
+                ),
+            ],
         ),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import factcheck.db.operations
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,13 +11,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                models.F("assignee"),
-                models.F("id"),
-                condition=models.Q(("merged_into", None), ("state__in", ("ready", "published"))),
-                name="claim_judged_by_assignee",
-            ),
+        factcheck.db.operations.Together(
+            operations=[
+                migrations.AddIndex(
+                    model_name="claim",
+                    index=models.Index(
+                        models.F("assignee"),
+                        models.F("id"),
+                        condition=models.Q(("merged_into", None), ("state__in", ("ready", "published"))),
+                        name="claim_judged_by_assignee",
+                    ),
+                ),
+            ],
         ),
     ]

@@ -338,7 +338,9 @@ def _describe(statement: Statement, details: StatementDetails, *, by: User) -> N
 def _set_tags(statement: Statement, tags: Iterable[Tag], *, have: Iterable[StatementTag]) -> None:
     wanted = {tag.pk: tag for tag in tags}
     old = {link.tag_id: link for link in have}
-    for pk in wanted.keys() - old.keys():
-        StatementTag(statement=statement, tag=wanted[pk]).store()
+    # One statement for all: each is right by construction, and the history's triggers see every row.
+    StatementTag.objects.bulk_create(
+        [StatementTag(statement=statement, tag=wanted[pk]) for pk in wanted.keys() - old.keys()]
+    )
     for pk in old.keys() - wanted.keys():
         old[pk].delete()

@@ -117,6 +117,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    return error_page(
+        request,
+        405,
+        "Nothing is shown at this address",
+        "It only takes what a form sends. Go back to the page with the button, and press it once more.",
+    )
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error_page(request, 429, "Too many tries", "Somebody asked for this very often. It is open again soon.")
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from factcheck.audit import tracking
 from factcheck.language.canonical import has_forbidden
-from factcheck.web.errors import error_page
+from factcheck.web.errors import error_page, not_allowed
 from factcheck.web.headers import PERMISSIONS_POLICY
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -104,27 +104,51 @@ class RefuseBadInputMiddleware:
         return self.get_response(request)
 
 
-class HtmxRedirectMiddleware:
-    """Turns a log-in redirect met by htmx into HX-Redirect, so that no log-in form lands inside a table."""
+class LogInRedirectMiddleware:
+    """Leads whoever pressed something while logged out back to the page on which they did, not to what it asked for.
+
+    htmx gets HX-Redirect, so that no log-in form lands inside a table.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.htmx or response.status_code != 302:  # type: ignore[attr-defined]  # django-htmx sets it
+        by_htmx = bool(request.htmx)  # type: ignore[attr-defined]  # django-htmx sets it
+        if response.status_code != 302 or not (by_htmx or request.method == "POST"):
             return response
-        login = resolve_url(settings.LOGIN_URL)
-        if urlsplit(response["Location"]).path != login:
+        login, to = resolve_url(settings.LOGIN_URL), urlsplit(response["Location"])
+        if to.path != login or not (by_htmx or to.query):  # whoever logs out comes back to nothing
             return response
-        page = request.headers.get("HX-Current-URL", "")
+        page = request.headers.get("HX-Current-URL" if by_htmx else "Referer", "")
         if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+            if not by_htmx:
+                return response
             page = "/"
         parts = urlsplit(page)
         back = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        address = f"{login}?{urlencode({'next': back})}"
+        if not by_htmx:
+            return HttpResponseRedirect(address)
         redirect = HttpResponse(status=204)
-        redirect["HX-Redirect"] = f"{login}?{urlencode({'next': back})}"
+        redirect["HX-Redirect"] = address
         return redirect
+
+
+class MethodMiddleware:
+    """Says in a page of ours that an address takes something else; Django answers so with nothing at all."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = not_allowed(request)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class PersonMiddleware:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.actions import save_person
 from factcheck.accounts.jobs import tidy
 from factcheck.accounts.models import EntryEvent, Session, User
+from factcheck.accounts.sessions import SessionStore, person_of
 from tests.factories import PASSWORD, make_session
 
 LIST = "/accounts/sessions/"
@@ -109,6 +110,30 @@ def test_a_role_changed_outside_the_desk_ends_them_too(cleo, log_in):
     client = log_in(cleo)
     User.objects.filter(pk=cleo.pk).update(role="editor")
     assert not is_in(client)
+
+
+def test_the_session_says_whose_it_is_not_the_row_beside_it(cleo, ada, log_in):
+    client = log_in(cleo)
+    Session.objects.update(person=ada)
+    page = client.get("/accounts/settings/")
+    assert page.status_code == 200
+    assert page.wsgi_request.user == cleo
+
+
+def test_a_session_lives_through_a_new_secret_key(cleo, log_in, settings):
+    client = log_in(cleo)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-secret-key-of-fifty-letters-and-more-than-that"
+    assert is_in(client)
+    settings.SECRET_KEY_FALLBACKS = []
+    assert is_in(client)
+
+
+def test_session_and_person_are_one_query(cleo, rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.session = SessionStore(make_session(cleo).session_key)
+    with django_assert_num_queries(1):
+        assert person_of(request) == cleo
 
 
 def test_a_session_idles_out_after_two_hours(cleo, log_in, settings):

@@ -148,11 +148,11 @@ def test_queries_do_not_grow_with_the_rows(cleo, log_in, django_assert_num_queri
     claim = make_claim(cleo)
     attach_statement(by=cleo, claim=claim, statement=make_statement(cleo, version=version))
     client.get(URL)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(URL)
     for number in range(20):
         make_claim(cleo, f"claim {number}", statement=version.statements.get())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(shown(client.get(URL))) == 21
 
 

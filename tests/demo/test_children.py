@@ -1,8 +1,13 @@
 import signal
 import subprocess
 import sys
+import threading
+from types import SimpleNamespace
 
-from factcheck.management.commands.demo import STOPPING, Child
+import pytest
+
+from factcheck.management.commands import demo
+from factcheck.management.commands.demo import STOPPING, Child, Stopped
 
 MASK = "import signal, sys; sys.exit(len(signal.pthread_sigmask(signal.SIG_BLOCK, [])))"
 
@@ -21,3 +26,16 @@ def test_nothing_that_stops_the_demo_comes_while_it_forks(monkeypatch):
     assert held[0] >= set(STOPPING)
     assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
     assert child.process.wait(timeout=30) == 0, "the child itself would not hear them"
+
+
+class StoppedAsItGoes:
+    def __del__(self) -> None:
+        demo._stop(signal.SIGINT, None)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_word_to_stop_that_python_swallows_stops_it_all_the_same(monkeypatch):
+    monkeypatch.setattr(demo, "told_to_stop", threading.Event())
+    StoppedAsItGoes()
+    with pytest.raises(Stopped):
+        demo.Command().watch([SimpleNamespace(code=None)] * 2, {})

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_items_are_shown_newest_first_and_made_harmless(items, log_in, cleo, django_assert_num_queries):
     client = log_in(cleo)
     client.get("/inbox/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get("/inbox/").content.decode()
     assert "Item &lt;3&gt;" in page
     assert page.index("Item &lt;3&gt;") < page.index("Item &lt;1&gt;")

@@ -60,5 +60,5 @@ def test_queries_do_not_grow_with_rows(cleo, log_in, django_assert_num_queries):
     client.get("/notifications/")
     for _ in range(20):
         make_notification(cleo)
-    with django_assert_num_queries(4):  # session, person, the navigation's counts, the rows
+    with django_assert_num_queries(3):  # session with its person, the navigation's counts, the rows
         assert len(ids(client.get("/notifications/").content.decode())) == 20

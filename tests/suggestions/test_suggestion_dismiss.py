@@ -78,5 +78,5 @@ def test_the_desk_asks_one_query_more_whatever_the_statements(cleo, log_in, vers
     for exact in ("the bridge was safe", "Nobody was hurt"):
         make_statement(cleo, version=version, exact=exact)
         client.get(desk)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(desk)

@@ -78,12 +78,12 @@ def test_all_but_exact_wait_with_their_candidates(anchors, log_in, cleo):
 def test_the_queue_costs_the_same_for_one_and_for_many(anchors, log_in, cleo, django_assert_num_queries):
     client = log_in(cleo)
     client.get("/anchors/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/anchors/")
     anchors["changed"].delete()
     anchors["moved"].delete()
     address = f"/articles/{anchors['orphaned'].version.article_id}/anchors/"
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address)
 
 

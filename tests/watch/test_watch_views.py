@@ -80,7 +80,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(article, log_in, cleo, dja
         watch_article(by=cleo, article=make_version(cleo, url=f"https://a.example/{n}", text=f"Text {n}.").article)
     client = log_in(cleo)
     client.get("/watch/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/watch/")
 
 

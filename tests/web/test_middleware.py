@@ -3,7 +3,7 @@ import gzip
 import brotli
 import pytest
 
-from tests.factories import make_speaker
+from tests.factories import make_claim, make_speaker
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_an_idle_session_is_refreshed_and_not_at_every_request(cleo, log_in, dja
     with django_assert_max_num_queries(4):
         client.get("/accounts/settings/")
     assert client.session["seen"] == seen
+
+
+def test_whoever_pressed_while_logged_out_comes_back_to_the_page_with_the_button(client, cleo):
+    asked = f"/claims/{make_claim(cleo).pk}/follow/"
+    back = {"Referer": "http://testserver/claims/?state=open"}
+    assert client.post(asked, headers=back)["Location"] == "/accounts/login/?next=%2Fclaims%2F%3Fstate%3Dopen"
+    elsewhere = client.post(asked, headers={"Referer": "https://evil.example/claims/"})
+    assert elsewhere["Location"] == client.post(asked)["Location"] == f"/accounts/login/?next={asked}"
+
+
+def test_whoever_logs_out_is_led_back_to_nothing(cleo, log_in):
+    response = log_in(cleo).post("/accounts/logout/", headers={"Referer": "http://testserver/claims/"})
+    assert response["Location"] == "/accounts/login/"
+
+
+def test_an_address_that_only_takes_a_form_says_so(cleo, log_in):
+    asked = f"/claims/{make_claim(cleo).pk}/follow/"
+    response = log_in(cleo).get(asked)
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Nothing is shown at this address" in response.content.decode()
+    part = log_in(cleo).get(asked, headers={"HX-Request": "true"})
+    assert part["HX-Retarget"] == "#messages"

@@ -121,7 +121,7 @@ def test_a_page_costs_the_same_for_one_and_for_many(editor, make_job, django_ass
     read(editor)
     for _ in range(40):
         make_job(status="failed")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         read(editor)
 
 

@@ -16,6 +16,7 @@ import threading
 import time
 import webbrowser
 from argparse import ArgumentParser, BooleanOptionalAction
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -28,8 +29,7 @@ from django.db import connection
 
 from factcheck.accounts.models import User
 from factcheck.demo.ahead import FOREIGN
-from factcheck.demo.content import load
-from factcheck.demo.loader import load_newsroom, warm_up
+from factcheck.demo.loader import load_newsroom, prepare
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.management.commands.serve import granian_command, unapplied_migrations
 from factcheck.record.actions import seal_events
@@ -42,6 +42,7 @@ STOP_WITHIN = 10.0  # seconds for children to end, before they are ended
 GRACE = 5  # seconds a running job has to finish
 SHORTEST_LIFE = 10.0  # seconds: a worker that ends sooner is not started again
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+told_to_stop = threading.Event()
 
 
 class Stopped(BaseException):
@@ -95,6 +96,8 @@ class Web(Child):
 
 class Command(BaseCommand):
     help = "Start a desk with an invented newsroom on this machine. A second run keeps what was done in it."
+    # They look at the code and at settings that the demo makes itself: nothing that whoever runs it could mend.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--reset", action="store_true", help="delete the demo's database and files and start over")
@@ -153,21 +156,23 @@ class Command(BaseCommand):
         return lock
 
     def load(self) -> None:
-        if unapplied_migrations():
-            self.say("Preparing the database …")
-            warming = threading.Thread(target=warm_up)
-            warming.start()  # the migrations wait for the database half of their time
-            call_command("migrate", verbosity=0, interactive=False)
-            warming.join()
-        if not User.objects.exists():
-            self.say("Loading the newsroom …")
-            load_newsroom(load())
-            seal_events()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            newsroom = None
+            if not is_prepared() or unapplied_migrations():
+                self.say("Preparing the database …")
+                newsroom = beside.submit(prepare)  # the migrations wait for the database a third of their time
+                call_command("migrate", verbosity=0, interactive=False)
+            if not User.objects.exists():
+                self.say("Loading the newsroom …")
+                load_newsroom(newsroom.result() if newsroom else prepare())
+                seal_events()
 
     def watch(self, children: list[Child], environment: dict[str, str]) -> None:
         """Until somebody stops it, or the web server ends; a job worker that ends is started again."""
         web, worker = children
         while web.code is None:
+            if told_to_stop.is_set():  # at a moment at which Python swallows what is raised, as in a `__del__`
+                raise Stopped
             if worker.code is not None:
                 if time.monotonic() - worker.started < SHORTEST_LIFE:
                     raise CommandError(f"The job worker ends as soon as it starts ({ending(worker.code)}).")
@@ -204,9 +209,14 @@ def refuse_other_desks() -> None:
             raise CommandError(f"The demo keeps its own database and files. Unset {name} to run it.")
 
 
+def is_prepared() -> bool:
+    """Whether the desk's tables are there, if perhaps those of an older version."""
+    return User._meta.db_table in connection.introspection.table_names()
+
+
 def holds_newsroom() -> bool:
     """Whether the demo newsroom is in the database; refuses one that holds another desk."""
-    if User._meta.db_table not in connection.introspection.table_names():
+    if not is_prepared():
         return False
     emails = set(User.objects.values_list("email", flat=True))
     if emails and not emails & {person.email for person in log_ins()}:
@@ -334,6 +344,7 @@ def ending(code: int) -> str:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
+    told_to_stop.set()
     raise Stopped
 
 
