@@ -7,6 +7,7 @@ written as all others are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, cast
 
 from django.db import connection, models
 from django.db.models.query import ModelIterable, ValuesListIterable
+from psycopg.sql import Literal
 
 
 def rows(sql: str, arguments: Mapping[str, Any] | Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -22,6 +24,34 @@ def rows(sql: str, arguments: Mapping[str, Any] | Sequence[Any] = ()) -> list[tu
         cursor.execute(sql, arguments)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def array(ids: Iterable[int]) -> str:
+    """Numbers as PostgreSQL writes an array, for `ANY(%s::bigint[])`: of a list, the driver looks at each, and the
+    statement is another one where the greatest needs more bytes.
+    """
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
+def with_constants(sql: str, values: Sequence[Any], placeholders: Sequence[Any]) -> tuple[str, list[int]]:
+    """The statement with all values written into it but the placeholders, and which of these stands at each `%s` left.
+
+    Values that are always the same belong to the statement: only then does the planner see that an index of some rows
+    alone will do whatever is asked, and plans no more.
+    """
+    given, places = iter(values), []
+    connection.ensure_connection()
+
+    def put(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(given)
+        if value in placeholders:
+            places.append(placeholders.index(value))
+            return "%s"
+        return Literal(value).as_string(connection.connection).replace("%", "%%")
+
+    return re.sub("%%|%s", put, sql), places
 
 
 class Columns:
@@ -73,23 +103,23 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
 
     def __init__(self, make: Callable[..., Q], *placeholders: Any) -> None:
         self.make, self.placeholders = make, placeholders
-        self.made: tuple[Any, str, list[int | None], list[Any], Any] | None = None
+        self.made: tuple[Any, str, list[int], Any] | None = None
 
     def _found(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        _, sql, places, constants, _ = self.made or self._make()
-        return rows(sql, [c if at is None else values[at] for at, c in zip(places, constants, strict=True)])
+        _, sql, places, _ = self.made or self._make()
+        return rows(sql, [values[at] for at in places])
 
-    def _make(self) -> tuple[Any, str, list[int | None], list[Any], Any]:
+    def _make(self) -> tuple[Any, str, list[int], Any]:
         queryset: Any = self.make(*self.placeholders)
         self._check(queryset)
         compiler = queryset.query.get_compiler(connection.alias)
         sql, given = compiler.as_sql()
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _: converters
-        places = [self.placeholders.index(value) if value in self.placeholders else None for value in given]
-        if {place for place in places if place is not None} != set(range(len(self.placeholders))):
+        sql, places = with_constants(sql, given, self.placeholders)
+        if {*places} != {*range(len(self.placeholders))}:
             raise TypeError("A placeholder does not stand in the query.")
-        self.made = (compiler, sql, places, list(given), queryset._fetch_mode)
+        self.made = (compiler, sql, places, queryset._fetch_mode)
         return self.made
 
     def _check(self, queryset: Any) -> None:
@@ -103,7 +133,7 @@ class Prepared[M: models.Model](_Prepared[models.QuerySet[M]]):
         found = self._found(values)
         if not found:
             return []
-        compiler, _, _, _, fetch_mode = self.made or self._make()
+        compiler, _, _, fetch_mode = self.made or self._make()
         # A compiler of our own connection, with its columns laid out and its rows read.
         compiler = copy(compiler)
         compiler.connection = connection
