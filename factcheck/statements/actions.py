@@ -338,7 +338,6 @@ def _describe(statement: Statement, details: StatementDetails, *, by: User) -> N
 def _set_tags(statement: Statement, tags: Iterable[Tag], *, have: Iterable[StatementTag]) -> None:
     wanted = {tag.pk: tag for tag in tags}
     old = {link.tag_id: link for link in have}
-    for pk in wanted.keys() - old.keys():
-        StatementTag(statement=statement, tag=wanted[pk]).store()
+    StatementTag.store_all([StatementTag(statement=statement, tag=tag) for pk, tag in wanted.items() if pk not in old])
     for pk in old.keys() - wanted.keys():
         old[pk].delete()
