@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models.functions import Now
 
+from factcheck.db.inserts import insert
 from factcheck.db.triggers import append_only as append_only
 from factcheck.language.canonical import has_forbidden
 
@@ -69,6 +70,13 @@ class Model(models.Model):
         self._refuse_unstorable()
         self.clean_fields(exclude={field.name for field in self._meta.concrete_fields if field.is_relation})
         self.clean()
+
+    def _do_insert(self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool) -> Any:
+        """Django's hook for the INSERT of `save()`, which would write the same statement anew for each row."""
+        found = None if raw else insert(self, manager.model, using, fields, returning_fields)
+        if found is None:
+            return super()._do_insert(manager, using, fields, returning_fields, raw)
+        return found
 
     def _refuse_unstorable(self) -> None:
         """PostgreSQL stores neither NUL nor half a surrogate pair; say so before it answers with an error."""

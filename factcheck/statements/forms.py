@@ -15,6 +15,7 @@ from factcheck.language.offsets import locate_quote
 from factcheck.statements.actions import Named, Place, StatementDetails
 from factcheck.statements.models import Anchor, Mode, OutletStance, Part, Statement, Tag
 from factcheck.web.conflicts import Seen
+from factcheck.web.fields import shares_fields
 
 _NAME = {"autocomplete": "off", "dir": "auto", "spellcheck": "false"}
 
@@ -45,6 +46,7 @@ class TagsField(forms.ModelMultipleChoiceField[Tag]):
         return found if len(found) == len({*value}) else super()._check_values(value)  # type: ignore[misc]
 
 
+@shares_fields
 class StatementForm(forms.Form):
     """Words and who said them. Without a script the words are pasted; with one, their place comes along."""
 
@@ -141,6 +143,7 @@ class StatementForm(forms.Form):
         )
 
 
+@shares_fields
 class EditStatementForm(Seen, StatementForm):
     """The same, for words that are marked already."""
 
