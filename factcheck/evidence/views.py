@@ -10,7 +10,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, S
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -52,7 +51,7 @@ from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.evidence.workflow import RequestState
 from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
-from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
+from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, status_of, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -88,8 +87,7 @@ def _asked_from(request: HttpRequest) -> str:
 
 def _back(request: HttpRequest, otherwise: str) -> str:
     """Where a form without a script says that it came from, when that is a page of ours."""
-    url = request.POST.get("next", "")
-    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, None) else otherwise
+    return own_page(request.POST.get("next", ""), otherwise)
 
 
 def _ledger_changed(
