@@ -7,7 +7,6 @@ from typing import cast
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -20,7 +19,7 @@ from factcheck.captures.warc import BadArchive
 from factcheck.evidence.copies import captures_visible_to, evidence_of, links_of, targets_visible_to
 from factcheck.web.errors import error_page
 from factcheck.web.fetch import HTML_PAGES
-from factcheck.web.parts import done, wants_part
+from factcheck.web.parts import done, own_page, wants_part
 from factcheck.web.sandbox import Unreadable
 from factcheck.web.store import StorageFailed
 
@@ -143,6 +142,4 @@ def capture_again(request: HttpRequest, target_id: int) -> HttpResponse:
     target = actions.order_again(by=person, target=target)
     if wants_part(request):
         return render(request, "captures/state.html", {"target": target, "may_capture": True})
-    back = request.POST.get("next", "")
-    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, None)
-    return done(request, "A new copy is being made.", back if is_ours else "dashboard")
+    return done(request, "A new copy is being made.", own_page(request.POST.get("next", ""), "dashboard"))

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -56,7 +55,7 @@ from factcheck.reviews.workflow import ReviewState
 from factcheck.statements.models import Statement
 from factcheck.web.drawing import filter_links
 from factcheck.web.errors import error_page
-from factcheck.web.parts import done, perform, render_part, status_of, wants_part
+from factcheck.web.parts import done, own_page, perform, render_part, status_of, wants_part
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -385,8 +384,7 @@ def _gathered_into(statement: Statement) -> list[Claim]:
 def _back(request: HttpRequest, statement: Statement) -> str:
     """Where to go afterwards: the address that was asked for, if it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and ours else statement.get_absolute_url()
+    return own_page(wanted, statement.get_absolute_url())
 
 
 def _gathered(request: HttpRequest, statement: Statement, event: str, message: str) -> HttpResponse:

@@ -40,7 +40,6 @@ def with_constants(sql: str, values: Sequence[Any], placeholders: Sequence[Any])
     alone will do whatever is asked, and plans no more.
     """
     given, places = iter(values), []
-    connection.ensure_connection()
 
     def put(found: re.Match[str]) -> str:
         if found[0] == "%%":
@@ -49,7 +48,7 @@ def with_constants(sql: str, values: Sequence[Any], placeholders: Sequence[Any])
         if value in placeholders:
             places.append(placeholders.index(value))
             return "%s"
-        return Literal(value).as_string(connection.connection).replace("%", "%%")
+        return Literal(value).as_string().replace("%", "%%")
 
     return re.sub("%%|%s", put, sql), places
 
@@ -109,6 +108,9 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
         _, sql, places, _ = self.made or self._make()
         return rows(sql, [values[at] for at in places])
 
+    def _written(self, sql: str) -> str:
+        return sql
+
     def _make(self) -> tuple[Any, str, list[int], Any]:
         queryset: Any = self.make(*self.placeholders)
         self._check(queryset)
@@ -116,7 +118,7 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
         sql, given = compiler.as_sql()
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _: converters
-        sql, places = with_constants(sql, given, self.placeholders)
+        sql, places = with_constants(self._written(sql), given, self.placeholders)
         if {*places} != {*range(len(self.placeholders))}:
             raise TypeError("A placeholder does not stand in the query.")
         self.made = (compiler, sql, places, queryset._fetch_mode)
@@ -163,3 +165,18 @@ class PreparedValues(_Prepared[models.QuerySet[Any, Any]]):
     def _check(self, queryset: Any) -> None:
         if queryset._iterable_class is not ValuesListIterable:
             raise TypeError("Only tuples are prepared here.")
+
+
+class PreparedTotal(_Prepared[models.QuerySet[Any, Any]]):
+    """Of `values_list()` of one column, up to a limit: how many rows there are, and the least value."""
+
+    def __call__(self, *values: Any) -> tuple[int, Any]:
+        ((count, least),) = self._found(values)
+        return count, least
+
+    def _written(self, sql: str) -> str:
+        return f"SELECT count(*), min(value) FROM ({sql}) counted(value)"  # noqa: S608 a queryset's
+
+    def _check(self, queryset: Any) -> None:
+        if queryset._iterable_class is not ValuesListIterable or queryset.query.high_mark is None:
+            raise TypeError("Only one column is counted, up to a limit.")

@@ -10,7 +10,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, S
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -21,6 +20,7 @@ from factcheck.batches.on_requests import REQUEST
 from factcheck.captures.excerpts import stands_in
 from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
+from factcheck.comments.models import Thread
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions
@@ -52,7 +52,7 @@ from factcheck.evidence.trails import evidence_trails, request_trails
 from factcheck.evidence.workflow import RequestState
 from factcheck.web.csv import csv_response
 from factcheck.web.errors import error_page
-from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
+from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, status_of, wants_part
 from factcheck.web.uploads import StorageFailed, disguise, keep, serve
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -88,8 +88,7 @@ def _asked_from(request: HttpRequest) -> str:
 
 def _back(request: HttpRequest, otherwise: str) -> str:
     """Where a form without a script says that it came from, when that is a page of ours."""
-    url = request.POST.get("next", "")
-    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, None) else otherwise
+    return own_page(request.POST.get("next", ""), otherwise)
 
 
 def _ledger_changed(
@@ -238,7 +237,9 @@ def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
     past = history(
-        [*evidence_trails(evidence), *talk_trails(evidence)], person=person, before=request.GET.get("before", "")
+        [*evidence_trails(evidence), *talk_trails(Thread.objects.about(evidence))],
+        person=person,
+        before=request.GET.get("before", ""),
     )
     return render(request, "evidence/evidence_history.html", {"evidence": evidence, "history": past})
 

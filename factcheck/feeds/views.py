@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -20,7 +20,7 @@ from factcheck.articles.models import Article
 from factcheck.feeds import actions
 from factcheck.feeds.forms import FeedForm
 from factcheck.feeds.models import Feed, FeedItem, ItemState
-from factcheck.web.parts import DeskRequest, done, perform, render_part, status_of, wants_part
+from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, status_of, wants_part
 
 PAGE = 40
 COUNTED = 1000
@@ -164,9 +164,7 @@ def _known(items: list[FeedItem]) -> list[FeedItem]:
 
 def _back(request: DeskRequest) -> str:
     """Where to go afterwards: the address that was asked for, if it is one of ours."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and ours else reverse("inbox")
+    return own_page(request.POST.get("next", ""), reverse("inbox"))
 
 
 def _person(request: DeskRequest) -> User:

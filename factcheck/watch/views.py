@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.models import User
@@ -21,7 +20,7 @@ from factcheck.statements.models import Anchor
 from factcheck.watch import actions, queue
 from factcheck.watch.forms import SettleForm
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch
-from factcheck.web.parts import DeskRequest, done, perform, render_part, wants_part
+from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, wants_part
 
 PAGE = 50
 CHECKS = 40
@@ -192,9 +191,7 @@ def _anchors() -> Any:
 
 def _back(request: DeskRequest, anchor: Anchor) -> str:
     """Where to go afterwards: the address that was asked for, if it is one of ours."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and ours else reverse("article_anchors", args=[anchor.version.article_id])
+    return own_page(request.POST.get("next", ""), reverse("article_anchors", args=[anchor.version.article_id]))
 
 
 def _moment(written: str) -> datetime | None:

@@ -11,6 +11,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django_htmx.middleware import HtmxDetails
 
@@ -99,6 +100,11 @@ def add_errors(form: BaseForm, error: ValidationError) -> None:
     for name, errors in error.error_dict.items():
         shown = name in form.fields and not form.fields[name].widget.is_hidden
         form.add_error(name if shown and name != NON_FIELD_ERRORS else None, errors)
+
+
+def own_page(url: str, otherwise: str) -> str:
+    """An address that came with a request, to go to afterwards, if it is the path of a page of ours."""
+    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, None) else otherwise
 
 
 def done(request: HttpRequest, message: str, to: Any, *args: Any, level: int = messages.SUCCESS) -> HttpResponse:

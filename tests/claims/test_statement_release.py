@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from django.urls import reverse
 
 from factcheck.claims.models import ClaimStatement
@@ -28,6 +29,15 @@ def test_twice_is_as_once(cleo, log_in):
     client.post(url(claim, statement))
     again = client.post(url(claim, statement), follow=False)
     assert again.status_code == 302
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["nowhere", "-1", "//evil.example/", "https://evil.example/", "a\0b", "/\\evil.example"]
+)
+def test_it_leads_back_to_no_page_but_ours(cleo, log_in, elsewhere):
+    statement = make_statement(cleo)
+    response = log_in(cleo).post(url(make_claim(cleo, statement=statement), statement), {"next": elsewhere})
+    assert response["Location"] == statement.get_absolute_url()
 
 
 def test_it_leaves_claims_merged_into_this_one_as_well(ada, log_in):
