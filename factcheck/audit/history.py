@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -22,6 +22,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from factcheck.audit.capture import RECORD
 from factcheck.audit.verbs import sentence
 from factcheck.db.revisions import PARTS, Revised
+from factcheck.db.rows import rows as sql_rows
 
 # Done by nobody the desk knows: by hand in the database, or by who gave no person's address at the log-in.
 NOBODY_KNOWN = frozenset({None, "entry.refused"})
@@ -140,11 +141,66 @@ class _Event(NamedTuple):
     before: dict[str, Any] | None
 
 
+class _Part(NamedTuple):
+    """What is asked of one model's history: its newest rows, and of these alone what they were before."""
+
+    trail: int
+    noun: str
+    table: str
+    keys: str
+    params: list[Any]
+
+    def sql(self, where: str) -> str:
+        return (
+            f"(SELECT {self.trail} AS trail, '{self.noun}' AS noun, e.pgh_id, e.pgh_obj_id, e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id,"  # noqa: S608 names of our own
+            f' to_jsonb(e) AS row, (SELECT to_jsonb(p) FROM "{self.table}" p WHERE p.pgh_id = k.earlier) AS before'
+            " FROM (SELECT * FROM (SELECT pgh_id, pgh_created_at,"
+            f" lag(pgh_id) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS earlier FROM ({self.keys}) every) every"
+            f'{where} ORDER BY pgh_created_at DESC, pgh_id DESC LIMIT %s) k JOIN "{self.table}" e ON e.pgh_id = k.pgh_id)'
+        )
+
+
+class Asked(NamedTuple):
+    """Trails and what is asked of the database about them."""
+
+    trails: Sequence[Trail]
+    parts: list[_Part]
+
+    @classmethod
+    def about(cls, trails: Sequence[Trail]) -> Asked:
+        parts = []
+        for number, trail in enumerate(trails):
+            event_model: Any = trail.model._meta.get_field("events").related_model
+            keys = event_model.objects.filter(trail.where).order_by().values("pgh_id", "pgh_obj_id", "pgh_created_at")
+            sql, params = keys.query.sql_with_params()
+            parts.append(
+                _Part(number, str(trail.model._meta.model_name), event_model._meta.db_table, sql, list(params))
+            )
+        return cls(trails, parts)
+
+
+class Trails:
+    """Trails whose SQL is written once: `make` writes them with placeholders, as for `db.rows.Prepared`."""
+
+    def __init__(self, make: Callable[..., Sequence[Trail]], *placeholders: Any) -> None:
+        self.make, self.placeholders = make, placeholders
+        self.made: Asked | None = None
+
+    def __call__(self, *values: Any) -> Asked:
+        made = self.made = self.made or Asked.about(self.make(*self.placeholders))
+        return Asked(made.trails, [part._replace(params=self._filled(part.params, values)) for part in made.parts])
+
+    def _filled(self, params: list[Any], values: Sequence[Any]) -> list[Any]:
+        return [values[self.placeholders.index(p)] if p in self.placeholders else p for p in params]
+
+
 def history(
-    trails: Sequence[Trail], *, person: Any, before: str = "", since: datetime | None = None, limit: int = PAGE
+    trails: Sequence[Trail] | Asked, *, person: Any, before: str = "", since: datetime | None = None, limit: int = PAGE
 ) -> History:
     """Read trails as `person` may see them; things named in them that the person may not see stay unnamed."""
-    events = _read(trails, before=_moment(before), since=since, limit=limit)
+    asked = trails if isinstance(trails, Asked) else Asked.about(trails)
+    trails = asked.trails
+    events = _read(asked, before=_moment(before), since=since, limit=limit)
     older = None
     if len(events) > limit:
         # An action is never cut in two: the oldest one on the page may go on behind it.
@@ -229,25 +285,15 @@ def _moment(written: str) -> datetime | None:
         return None
 
 
-def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime | None, limit: int) -> list[_Event]:
+def _read(asked: Asked, *, before: datetime | None, since: datetime | None, limit: int) -> list[_Event]:
+    bounds = {"pgh_created_at < %s": before, "pgh_created_at > %s": since}
+    given = {bound: moment for bound, moment in bounds.items() if moment is not None}
+    where = f" WHERE {' AND '.join(given)}" if given else ""
     parts, params = [], []
-    for number, trail in enumerate(trails):
-        event_model: Any = trail.model._meta.get_field("events").related_model
-        ids, values = event_model.objects.filter(trail.where).order_by().values("pgh_id").query.sql_with_params()
-        parts.append(
-            f"SELECT {number} AS trail, '{trail.model._meta.model_name}' AS noun, e.pgh_id, e.pgh_obj_id,"  # noqa: S608
-            " e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id, to_jsonb(e) AS row,"
-            " lag(to_jsonb(e)) OVER (PARTITION BY e.pgh_obj_id ORDER BY e.pgh_id) AS before"
-            f' FROM "{event_model._meta.db_table}" e WHERE e.pgh_id IN ({ids})'
-        )
-        params.extend(values)
-    sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) events"  # noqa: S608  # names come from our models
-    bounds = {" pgh_created_at < %s": before, " pgh_created_at > %s": since}
-    if asked := {bound: moment for bound, moment in bounds.items() if moment is not None}:
-        sql += f" WHERE{' AND'.join(asked)}"
-        params.extend(asked.values())
-    sql += " ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"
-    params.append(limit + 1)
+    for part in asked.parts:
+        parts.append(part.sql(where))
+        params += [*part.params, *given.values(), limit + 1]
+    page = f"SELECT * FROM ({' UNION ALL '.join(parts)}) e ORDER BY pgh_created_at DESC, trail, pgh_id DESC LIMIT %s"  # noqa: S608 names of our own
     # Of what one transaction did the moment is the same; the record has numbered it in the order in which it was done.
     numbered = (
         f"(SELECT max(r.id) FROM {RECORD} r WHERE r.noun = page.noun AND r.at = page.pgh_created_at"  # noqa: S608
@@ -255,13 +301,12 @@ def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime |
     )
     sql = (
         "SELECT trail, pgh_id, pgh_created_at, pgh_label, pgh_context, pgh_context_id, row, before"  # noqa: S608
-        f" FROM (SELECT page.*, {numbered} AS number FROM ({sql}) page) numbered"
+        f" FROM (SELECT page.*, {numbered} AS number FROM ({page}) page) numbered"
         " ORDER BY pgh_created_at DESC, max(number) OVER (PARTITION BY pgh_created_at, pgh_context_id) DESC NULLS LAST,"
         " trail, pgh_id DESC"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        rows = cursor.fetchall()
+    found = sql_rows(sql, [*params, limit + 1])
+    trails = asked.trails
     return [
         _Event(
             at=at,
@@ -273,7 +318,7 @@ def _read(trails: Sequence[Trail], *, before: datetime | None, since: datetime |
             row=_json(row) or {},
             before=_json(earlier),
         )
-        for trail, event_id, at, label, context, action_id, row, earlier in rows
+        for trail, event_id, at, label, context, action_id, row, earlier in found
     ]
 
 

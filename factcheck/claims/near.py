@@ -12,14 +12,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache, reduce
 from itertools import accumulate, combinations
 from operator import and_, or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import CombinedLexeme, Lexeme, SearchQuery
+from django.contrib.postgres.search import CombinedLexeme, Lexeme, SearchQuery, quote_lexeme
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from factcheck.claims.models import Claim, ClaimQuerySet, ClaimStatement, ClaimTopic, DistinctClaims
 from factcheck.db.functions import Fold, SearchWords
+from factcheck.db.rows import PreparedValues
 from factcheck.language.folding import fold
 from factcheck.statements.models import Statement
 
@@ -32,6 +34,8 @@ TOO_COMMON = 0.02
 # Words whose pairs and whose stems' pairs are asked for.
 STEMS = 5
 LEAST = 0.18
+# What is shared counts as a part of all the words of two texts, and of those of the shorter one.
+OF_UNION, OF_SMALLER = 0.6, 0.4
 # So near that two ratings need a reason: the same words, or hardly others.
 IDENTICAL = 0.75
 # Where the best candidate is poorer than this for no more than so many words, slips of the pen are looked
@@ -90,9 +94,16 @@ def near_claims(text: str, *, but: Collection[int] = (), limit: int = SHOWN) -> 
 def near_identical(text: str, *, but: Collection[int] = ()) -> dict[int, float]:
     """Standing claims that are hardly told apart from a text, by id, and how near each is.
 
-    Such texts share words as they stand, not stems alone; what holds stems in common is 20 times as much to read.
+    Such texts share most of their words as they stand; what holds one word or some stems in common is 20 times as much
+    to read.
     """
-    scores = _scores(text, but, stems=False)
+    words = _words(text)
+    if not words:
+        return {}
+    rarity = _statistics()
+    pairs = _pairs(words, rarity)
+    found = _HOLDING(pairs) if pairs else _candidates(_with_words(_query(words, rarity, stems=False)))
+    scores = _compared(found, words, rarity, but)
     return {pk: score for pk, score in scores.items() if score >= IDENTICAL}
 
 
@@ -131,25 +142,43 @@ def _shown(scores: Mapping[int, float], limit: int) -> list[NearClaim]:
     return [NearClaim(claims[pk], scores[pk]) for pk in best if pk in claims]
 
 
-def _scores(text: str, but: Collection[int], *, stems: bool = True) -> dict[int, float]:
+def _scores(text: str, but: Collection[int]) -> dict[int, float]:
     """How near each standing claim among the candidates is, by id: 0 to 1."""
     words = _words(text)
     if not words:
         return {}
     rarity = _statistics()
-    by_words = Claim.objects.alias(words=SearchWords("text")).filter(words=_query(words, rarity, stems=stems))
-    scores = _compared(by_words, words, rarity, but)
-    if stems and len(words) <= FEW and max(scores.values(), default=0) < GOOD:
-        scores = _compared(_with_pieces(words, rarity), words, rarity, but, slips=True) | scores
+    scores = _compared(_candidates(_with_words(_query(words, rarity))), words, rarity, but)
+    if len(words) <= FEW and max(scores.values(), default=0) < GOOD:
+        scores = _compared(_candidates(_with_pieces(words, rarity)), words, rarity, but, slips=True) | scores
     return scores
 
 
+def _with_words(query: SearchQuery) -> ClaimQuerySet:
+    return Claim.objects.alias(words=SearchWords("text")).filter(words=query)
+
+
+def _candidates(claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
+    """The standing claim's id, and the text."""
+    return claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]
+
+
+_HOLDING = PreparedValues(
+    lambda words: _candidates(_with_words(SearchQuery(words, config="simple", search_type="raw"))), "words"
+)
+
+
 def _compared(
-    claims: ClaimQuerySet, words: list[str], rarity: _Rarity, but: Collection[int], *, slips: bool = False
+    candidates: Iterable[tuple[int, str]],
+    words: list[str],
+    rarity: _Rarity,
+    but: Collection[int],
+    *,
+    slips: bool = False,
 ) -> dict[int, float]:
     whole, weight = " ".join(words), cache(rarity.weight)  # the candidates have most words in common
     scores: dict[int, float] = {}
-    for pk, candidate in claims.values_list(Coalesce("merged_into_id", "pk"), "text")[:CANDIDATES]:
+    for pk, candidate in candidates:
         theirs = _words(candidate)
         score = 1.0 if " ".join(theirs) == whole else min(0.99, likeness(words, theirs, weight, slips=slips))
         if score >= LEAST and pk not in but:
@@ -175,7 +204,7 @@ def likeness(mine: list[str], theirs: list[str], weight: Callable[[str], float] 
             shared += 0.5 * weight(word)
     ours, others = sum(map(weight, mine)), sum(map(weight, theirs))
     smaller, union = min(ours, others), ours + others - shared
-    return shared / union * 0.6 + min(1.0, shared / smaller) * 0.4 if union > 0 and smaller > 0 else 0.0
+    return shared / union * OF_UNION + min(1.0, shared / smaller) * OF_SMALLER if union > 0 and smaller > 0 else 0.0
 
 
 def _words(text: str) -> list[str]:
@@ -210,6 +239,19 @@ def _query(words: list[str], rarity: _Rarity, *, stems: bool = True) -> SearchQu
     if stems and len(telling) == 1:
         chosen.append(Lexeme(_stem(telling[0]), prefix=True))  # alone, or still being typed
     return SearchQuery(reduce(or_, chosen), config="simple")
+
+
+def _pairs(words: list[str], rarity: _Rarity) -> str:
+    """Two of the rarest words, as a tsquery: of so many that whoever has but one of them lacks more of what the words
+    tell than IDENTICAL allows. "" where there are too few words, or too common ones, to be asked for so."""
+    most = sum(map(rarity.weight, words)) * (1 - (IDENTICAL - OF_SMALLER) / OF_UNION)
+    telling = sorted(filter(rarity.is_telling, words), key=rarity.share)
+    for count, lacked in enumerate(accumulate(map(rarity.weight, telling[1:])), start=2):
+        if lacked > most:
+            rare = list(map(quote_lexeme, telling[:count]))
+            # The index walks the claims that have the rarest word, and looks only there for the others.
+            return " | ".join(f"{word} & ({' | '.join(rare[at:])})" for at, word in enumerate(rare[:-1], start=1))
+    return ""
 
 
 def _with_pieces(words: list[str], rarity: _Rarity) -> ClaimQuerySet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Q, Subquery, Value, Window
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -190,10 +190,17 @@ def _shown(thread: Thread, comments: list[Words], reader: User, when: Times) -> 
 
 def open_talks(review: Review, reader: User) -> tuple[int, int]:
     """How many open discussions the reader may see of a review's fields, and of its claim: one query."""
-    visible = Thread.objects.open().visible_to(reader)
-    numbers = _number(visible.filter(review=review)), _number(visible.about(review.claim))
-    of_review, of_claim = Review.objects.filter(pk=review.pk).values_list(*numbers).get()
+    ((of_review, of_claim),) = _OPEN(review.pk, review.claim_id, reader.pk)
     return of_review or 0, of_claim or 0
+
+
+def _open(review: int, claim: int, reader: int) -> QuerySet[Review, Any]:
+    visible = Thread.objects.open().visible_to(User(pk=reader))
+    numbers = _number(visible.filter(review=review)), _number(visible.about(Claim(pk=claim)))
+    return Review.objects.filter(pk=review).values_list(*numbers)
+
+
+_OPEN = PreparedValues(_open, -1, -2, -3)
 
 
 @dataclass

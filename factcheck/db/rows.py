@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from enum import Enum
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
 
 from django.db import connection, models
 from django.db.models.query import ModelIterable, ValuesListIterable
+from psycopg.sql import Literal
 
 
 def rows(sql: str, arguments: Mapping[str, Any] | Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -79,6 +81,9 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
         _, sql, places, constants, _ = self.made or self._make()
         return rows(sql, [c if at is None else values[at] for at, c in zip(places, constants, strict=True)])
 
+    def _written(self, sql: str) -> str:
+        return sql
+
     def _make(self) -> tuple[Any, str, list[int | None], list[Any], Any]:
         queryset: Any = self.make(*self.placeholders)
         self._check(queryset)
@@ -87,6 +92,7 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _: converters
         places = [self.placeholders.index(value) if value in self.placeholders else None for value in given]
+        sql, places, given = _with_constants(self._written(sql), places, given)
         if {place for place in places if place is not None} != set(range(len(self.placeholders))):
             raise TypeError("A placeholder does not stand in the query.")
         self.made = (compiler, sql, places, list(given), queryset._fetch_mode)
@@ -94,6 +100,23 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
 
     def _check(self, queryset: Any) -> None:
         raise NotImplementedError
+
+
+def _with_constants(
+    sql: str, places: list[int | None], given: Sequence[Any]
+) -> tuple[str, list[int | None], list[Any]]:
+    """The SQL with words and numbers that are always the same written into it: a plan that PostgreSQL keeps can use an
+    index of some rows only where it knows that these are asked for."""
+    parts, kept = sql.split("%s"), []
+    written = parts[0]
+    for place, value, part in zip(places, given, parts[1:], strict=True):
+        if place is None and isinstance(value, (str, int)):
+            plain = value.value if isinstance(value, Enum) else value
+            written += f"{Literal(plain).as_string().replace('%', '%%')}{part}"
+        else:
+            written += f"%s{part}"
+            kept.append((place, value))
+    return written, [place for place, _ in kept], [value for _, value in kept]
 
 
 class Prepared[M: models.Model](_Prepared[models.QuerySet[M]]):
@@ -133,3 +156,18 @@ class PreparedValues(_Prepared[models.QuerySet[Any, Any]]):
     def _check(self, queryset: Any) -> None:
         if queryset._iterable_class is not ValuesListIterable:
             raise TypeError("Only tuples are prepared here.")
+
+
+class PreparedTotal(_Prepared[models.QuerySet[Any, Any]]):
+    """Of `values_list()` of one column, up to a limit: how many rows there are, and the least value."""
+
+    def __call__(self, *values: Any) -> tuple[int, Any]:
+        ((count, least),) = self._found(values)
+        return count, least
+
+    def _written(self, sql: str) -> str:
+        return f"SELECT count(*), min(value) FROM ({sql}) counted(value)"  # noqa: S608 a queryset's
+
+    def _check(self, queryset: Any) -> None:
+        if queryset._iterable_class is not ValuesListIterable or queryset.query.high_mark is None:
+            raise TypeError("Only one column is counted, up to a limit.")

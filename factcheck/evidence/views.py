@@ -20,6 +20,7 @@ from factcheck.batches.on_requests import REQUEST
 from factcheck.captures.excerpts import stands_in
 from factcheck.claims.actions import note_presence
 from factcheck.claims.models import Claim
+from factcheck.comments.models import Thread
 from factcheck.comments.reading import talk_context, talk_of
 from factcheck.comments.trails import talk_trails
 from factcheck.evidence import actions
@@ -236,7 +237,9 @@ def evidence_history(request: HttpRequest, evidence_id: int) -> HttpResponse:
     person = _person(request)
     evidence = _visible_evidence(person, evidence_id)
     past = history(
-        [*evidence_trails(evidence), *talk_trails(evidence)], person=person, before=request.GET.get("before", "")
+        [*evidence_trails(evidence), *talk_trails(Thread.objects.about(evidence))],
+        person=person,
+        before=request.GET.get("before", ""),
     )
     return render(request, "evidence/evidence_history.html", {"evidence": evidence, "history": past})
 

@@ -17,6 +17,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
+from factcheck.db.rows import PreparedTotal
 from factcheck.reviews.lookouts import in_words
 from factcheck.reviews.models import LookAgain, LookAgainQuerySet, Review
 from factcheck.reviews.workflow import MOVES, ReviewState
@@ -118,8 +119,10 @@ def page_of(person: User, wish: Wish, *, after: int = 0) -> tuple[list[Row], int
 
 def total(person: User) -> tuple[int, datetime | None]:
     """How many claims wait, counted up to a bound, and since when the oldest does."""
-    found = list(waiting(person).values_list("created_at", flat=True)[:COUNTED])
-    return len(found), min(found, default=None)
+    return _TOTAL(person.pk)
+
+
+_TOTAL = PreparedTotal(lambda person: waiting(User(pk=person)).values_list("created_at")[:COUNTED], -1)
 
 
 def standing_of(claim: Claim, person: User, *, review: Review | None = None) -> Standing:

@@ -28,6 +28,7 @@ from factcheck.queue.forms import (
     TurnForm,
     UpholdForm,
 )
+from factcheck.queue.rows import review_rows
 from factcheck.reviews import actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check, Gate
@@ -175,6 +176,7 @@ def _queue(
     told = {
         "section": "queue",
         "rows": rows,
+        "lines": review_rows(rows, reader=_me(request), chosen=review, query=place.query),
         "older": older,
         "chips": chips,
         "again_waiting": again.total(_me(request))[0],
@@ -332,8 +334,9 @@ def _looking(request: HttpRequest, claim: Claim, filters: LookAgainFilterForm) -
 
 
 def _review(review_id: int) -> Review:
-    people = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer", "claim__merged_into")
-    return get_object_or_404(Review.objects.exclude(submitted_at=None).select_related(*people), pk=review_id)
+    if review := waiting.review_with_claim(review_id):
+        return review
+    raise Http404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

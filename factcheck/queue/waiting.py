@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from factcheck.accounts.models import User
 from factcheck.audit.history import Entry
-from factcheck.claims.models import Claim
 from factcheck.claims.said import Said, where_said
 from factcheck.comments.reading import open_talks
+from factcheck.db.rows import Prepared, PreparedTotal
 from factcheck.evidence.columns import Columns, columns_for
 from factcheck.queue.trails import changes_since
-from factcheck.reviews.facts import Read, gate_of
+from factcheck.reviews.facts import Read, gate_of, head_of
 from factcheck.reviews.gate import Gate
 from factcheck.reviews.models import Review, ReviewQuerySet, ReviewReason, SecondLook
 from factcheck.reviews.precedent import rated_otherwise
@@ -90,33 +90,76 @@ def waiting(asked: Narrowed = Narrowed()) -> ReviewQuerySet:  # frozen
     return rows.filter(requested_reviewer=asked.person) if asked.key else rows
 
 
+class _Lists:
+    """The queries of the list, for one way of narrowing it."""
+
+    def __init__(self, rows: Callable[..., ReviewQuerySet], *person: int) -> None:
+        def shown(*person: int) -> ReviewQuerySet:
+            return rows(*person).select_related("claim", "author", "requested_reviewer").only(*_SHOWN)
+
+        def ahead(at: datetime, pk: int, *person: int) -> QuerySet[Review, Any]:
+            return rows(*person).filter(_ahead(at, pk)).values_list("submitted_at")[:COUNTED]
+
+        place = _AT, _KEY
+        self.first = Prepared(lambda *person: shown(*person)[: PAGE + 1], *person)
+        self.behind = Prepared(lambda at, pk, *p: shown(*p).filter(_behind(at, pk))[: PAGE + 1], *place, *person)
+        self.total = PreparedTotal(lambda *person: rows(*person).values_list("submitted_at")[:COUNTED], *person)
+        self.ahead = PreparedTotal(ahead, *place, *person)
+
+
+# In the place of values: a moment and a key that nothing else in the queries is.
+_AT, _KEY = datetime(1970, 1, 1, tzinfo=UTC), -1
+_ALL = _Lists(waiting)
+_OF_NOBODY = _Lists(lambda: waiting(Narrowed("nobody")))
+_OF_ONE = _Lists(lambda person: waiting(Narrowed("somebody", User(pk=person))), -2)
+
+
+def _lists(asked: Narrowed) -> tuple[_Lists, tuple[int, ...]]:
+    if not asked.key:
+        return _ALL, ()
+    return (_OF_ONE, (asked.person.pk,)) if asked.person else (_OF_NOBODY, ())
+
+
 def page_of(person: User, *, after: str, asked: Narrowed) -> tuple[list[Row], str]:
     """A page of the queue and the key of the next one. What follows a key that is not one is the whole queue."""
-    rows = waiting(asked).select_related("claim", "author", "requested_reviewer").only(*_SHOWN)
-    if place := _place(after):
-        rows = rows.filter(_behind(*place))
-    found = list(rows[: PAGE + 1])
+    lists, of = _lists(asked)
+    place = _place(after)
+    found = lists.behind(*place, *of) if place else lists.first(*of)
     page = [Row(review, why_not_decide(review, person)) for review in found[:PAGE]]
     return page, page[-1].key if len(found) > PAGE else ""
 
 
 def total(asked: Narrowed) -> tuple[int, str]:
     """How many wait, counted up to a bound, and since when the oldest does."""
-    found = waiting(asked)[:COUNTED].aggregate(count=Count("pk"), oldest=Min("submitted_at"))
-    return found["count"], _age(found["oldest"]) if found["oldest"] else ""
+    lists, of = _lists(asked)
+    count, oldest = lists.total(*of)
+    return count, _age(oldest) if oldest else ""
+
+
+_PEOPLE = ("rating", "author", "reviewer", "first_reviewer", "requested_reviewer")
+_REVIEW = Prepared(
+    lambda review: Review.objects.exclude(submitted_at=None).filter(pk=review).select_related(*_PEOPLE), -1
+)
+
+
+def review_with_claim(review_id: int) -> Review | None:
+    """A review that was sent at least once, with its people and its claim, which brings what the gate reads of it."""
+    review = _REVIEW.first(review_id)
+    if review is not None:
+        review.claim = head_of(review.claim_id)
+    return review
 
 
 def chosen(review: Review, person: User, *, before: datetime | None, asked: Narrowed) -> Chosen:
-    """All that the right half shows, in a fixed number of queries."""
+    """All that the right half shows of a review that was read with its claim, in a fixed number of queries."""
     claim = review.claim
     columns = columns_for(claim, person)
     changes, more = changes_since(claim, person, before) if before else ([], False)
-    queue = waiting(asked)
+    lists, of = _lists(asked)
     why_not_approve = why_not_decide(review, person)
-    ahead = queue.filter(_ahead(review.submitted_at, review.pk)) if review.submitted_at else queue.none()
     return Chosen(
         review=review,
-        position=ahead[:COUNTED].count(),
+        position=lists.ahead(review.submitted_at, review.pk, *of)[0],
         why_not_approve=why_not_approve,
         why_not_return=why_not(_RETURN, person, author=review.author_id, writers=review.writer_ids),
         gate=gate_of(
@@ -127,17 +170,25 @@ def chosen(review: Review, person: User, *, before: datetime | None, asked: Narr
         before=before,
         changes=changes,
         more_changes=more,
-        reasons=list(ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20]),
-        taken_up=_taken_up(claim, person),
+        reasons=_REASONS(review.pk),
+        taken_up=_TAKEN_UP.first(claim.pk, person.pk),
         talks=open_talks(review, person),
         precedent=rated_otherwise(claim, rating_id=review.rating_id),
     )
 
 
-def _taken_up(claim: Claim, person: User) -> SecondLook | None:
+_REASONS = Prepared(
+    lambda review: ReviewReason.objects.filter(review=review).select_related("by").order_by("-turn", "id")[:20], -1
+)
+
+
+def _taken_up(claim: int, person: int) -> QuerySet[SecondLook]:
     """Who opened this round anew after looking again at the last one, and why."""
-    looks = SecondLook.objects.visible_to(person).filter(claim=claim, outcome=LookOutcome.REOPENED)
-    return looks.select_related("by").order_by("-id").first()
+    looks = SecondLook.objects.visible_to(User(pk=person)).filter(claim=claim, outcome=LookOutcome.REOPENED)
+    return looks.select_related("by").order_by("-id")[:1]
+
+
+_TAKEN_UP = Prepared(_taken_up, -1, -2)
 
 
 def why_not_decide(review: Review, person: User) -> str:

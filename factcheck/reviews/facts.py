@@ -15,6 +15,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
 from factcheck.claims.family import OfFamily
 from factcheck.claims.models import Claim, ClaimQuerySet, ClaimStatement, ClaimTopic
+from factcheck.db.rows import Prepared
 from factcheck.evidence.columns import Columns
 from factcheck.evidence.ledger import Stance
 from factcheck.evidence.models import EvidenceLink, EvidenceRequest
@@ -64,10 +65,12 @@ def with_gate(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 def facts_of(claim: Claim, reader: User, *, read: Read | None = None) -> Facts:
     """Four queries, however much the claim gathers; one for a claim that comes `with_gate` and all it read."""
-    head: Any = claim if read and hasattr(claim, "overrides_given") else _head(claim)
+    head: Any = claim
     if read:
+        head = claim if hasattr(claim, "overrides_given") else head_of(claim.pk)
         review, links, requests = read.live, read.columns.every, read.columns.missing
     else:
+        (head,) = _HEAD_WITH_REVIEW(claim.pk)
         # Django sets the relation where a row was joined, and leaves it out where none was.
         review = getattr(head, "live_review", None)
         links, requests = _links(head.family, reader), _unasked(head.family)
@@ -87,11 +90,22 @@ def facts_of(claim: Claim, reader: User, *, read: Read | None = None) -> Facts:
     )
 
 
-def _head(claim: Claim) -> Any:
-    """The claim `with_gate`, and with its live review."""
+def _heads(claim: int, *, live: bool) -> QuerySet[Claim]:
+    claims = with_gate(Claim.objects.filter(pk=claim))
+    if not live:
+        return claims.select_related("merged_into")
     rounds: Any = FilteredRelation("reviews", condition=Q(reviews__state__in=sorted(LIVE)))
-    claims = with_gate(Claim.objects.annotate(live_review=rounds))
-    return claims.select_related("live_review__rating").get(pk=claim.pk)  # type: ignore[misc]  # the stubs know no FilteredRelation
+    return claims.annotate(live_review=rounds).select_related("live_review__rating")  # type: ignore[misc]  # the stubs know no FilteredRelation
+
+
+_HEAD = Prepared(lambda claim: _heads(claim, live=False), -1)
+_HEAD_WITH_REVIEW = Prepared(lambda claim: _heads(claim, live=True), -1)
+
+
+def head_of(claim_id: int) -> Claim:
+    """A claim `with_gate`, and what it was merged into."""
+    (claim,) = _HEAD(claim_id)
+    return claim
 
 
 def _links(family: list[int], reader: User) -> list[EvidenceLink]:

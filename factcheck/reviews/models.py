@@ -101,8 +101,10 @@ class ReviewQuerySet(QuerySet["Review"]):
 
 
 def needs_third_person(claim: Claim) -> bool:
-    """Whether one of the claim's topics asks for two approvals, by different people who did not write it."""
-    return ClaimTopic.objects.filter(claim=claim, tag__needs_third_person=True).exists()
+    """Whether one of the claim's topics asks for two approvals, by different people who did not write it; read anew
+    unless the claim was read for its gate."""
+    known: bool | None = getattr(claim, "needs_third", None)
+    return known if known is not None else ClaimTopic.objects.filter(claim=claim, tag__needs_third_person=True).exists()
 
 
 _KEEP_WORDS = """

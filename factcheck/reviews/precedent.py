@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from factcheck.claims.models import Claim, ClaimStatement, family_of
 from factcheck.claims.near import IDENTICAL, near_claims, near_identical
+from factcheck.db.functions import AnyOf
+from factcheck.db.rows import Prepared
 from factcheck.reviews.models import Review
 
 SHOWN = 5
@@ -46,8 +50,15 @@ def rated_otherwise(claim: Claim, *, rating_id: int | None) -> Review | None:
 
 def _last_on(claim_ids: Iterable[int]) -> list[Review]:
     """The round that passed last on each claim."""
-    rounds = Review.objects.passed().filter(claim__in=claim_ids, claim__merged_into=None)
-    return list(rounds.select_related("claim", "rating").order_by("claim_id", "-number").distinct("claim_id"))
+    return _LAST_ON(list(claim_ids))
+
+
+def _last(claim_ids: list[int]) -> QuerySet[Review]:
+    rounds = Review.objects.passed().filter(AnyOf("claim_id", claim_ids), claim__merged_into=None)
+    return rounds.select_related("claim", "rating").order_by("claim_id", "-number").distinct("claim_id")
+
+
+_LAST_ON = Prepared(_last, [-1])
 
 
 def _of_same_speakers(claim: Claim) -> list[int]:

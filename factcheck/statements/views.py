@@ -22,6 +22,7 @@ from factcheck.articles.reading import has_later, newest_version
 from factcheck.audit.history import Trail, history
 from factcheck.batches.catalogue import offered
 from factcheck.batches.on_statements import STATEMENT
+from factcheck.comments.models import Thread
 from factcheck.comments.trails import talk_trails
 from factcheck.language.offsets import BadSpan, check_span
 from factcheck.statements.actions import (
@@ -242,7 +243,7 @@ def statement_history(request: DeskRequest, statement_id: int) -> HttpResponse:
         Trail(Statement, Q(pgh_obj_id=statement.pk)),
         Trail(StatementTag, Q(statement_id=statement.pk)),
         Trail(Anchor, Q(pgh_obj_id__in=statement.anchors.values("pk"))),
-        *talk_trails(statement),
+        *talk_trails(Thread.objects.about(statement)),
     ]
     found = history(trails, person=request.user, before=request.GET.get("before", ""))
     context = {"statement": statement, "article": statement.version.article, "history": found, "section": "desk"}

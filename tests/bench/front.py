@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from factcheck.claims.near import _pairs, _statistics, _words, near_identical
 from factcheck.reviews.models import Review
 
 Asked = tuple[str, tuple[Any, ...]]
@@ -24,6 +25,10 @@ AND coalesce(i.access, '') <> 'confidential' AND {}
 AND NOT EXISTS (SELECT FROM factcheck_lookagain x WHERE x.claim_id = l.claim_id AND x.second_look_id IS NULL AND x.id < l.id)
 ORDER BY l.id LIMIT 26
 """
+
+
+NEWEST = "ORDER BY pgh_id DESC LIMIT 49"
+OF_CLAIM = ("claimtopic", "claimstatement", "gateoverride", "lookagain", "secondlook", "passagechange")
 
 
 def dashboard(me: int, today: date) -> list[Asked]:
@@ -91,6 +96,8 @@ def by_counting(today: date) -> list[Asked]:
 def queue(chosen: Review, whose: str) -> list[Asked]:
     """A page of the list with its count and its oldest, and what stands at the right of one of them."""
     claim = (chosen.claim_id,)
+    text = chosen.claim.text
+    near, same = _pairs(_words(text), _statistics()), list(near_identical(text, but=claim))
     waits = f"FROM factcheck_review r WHERE r.state = 'submitted' AND {whose}"
     return [
         (
@@ -131,6 +138,39 @@ def queue(chosen: Review, whose: str) -> list[Asked]:
         ("SELECT * FROM factcheck_claimtopic t JOIN factcheck_tag g ON g.id = t.tag_id WHERE t.claim_id = %s", claim),
         ("SELECT * FROM factcheck_reviewreason WHERE review_id = %s", (chosen.pk,)),
         ("SELECT * FROM factcheck_claimlook WHERE claim_id = %s", claim),
+        # What became of the claim and its review, and what is said of them.
+        (
+            f"SELECT * FROM (SELECT e.*, lag(e) OVER (ORDER BY pgh_id) FROM factcheck_claimevent e WHERE pgh_obj_id = %s) e {NEWEST}",
+            claim,
+        ),
+        (f"SELECT * FROM factcheck_reviewevent WHERE pgh_obj_id = %s {NEWEST}", (chosen.pk,)),
+        *[(f"SELECT * FROM factcheck_{name}event WHERE claim_id = %s {NEWEST}", claim) for name in OF_CLAIM],
+        (
+            f"SELECT * FROM factcheck_evidencelinkevent WHERE pgh_obj_id IN (SELECT id FROM factcheck_evidencelink WHERE claim_id = %s) {NEWEST}",
+            claim,
+        ),
+        (
+            f"SELECT * FROM factcheck_evidencerequestevent WHERE pgh_obj_id IN (SELECT id FROM factcheck_evidencerequest WHERE claim_id = %s) {NEWEST}",
+            claim,
+        ),
+        ("SELECT count(*) FROM factcheck_thread WHERE resolved_at IS NULL AND claim_id = %s", claim),
+        ("SELECT count(*) FROM factcheck_thread WHERE resolved_at IS NULL AND review_id = %s", (chosen.pk,)),
+        ("SELECT * FROM factcheck_secondlook WHERE claim_id = %s ORDER BY id DESC LIMIT 1", claim),
+        # Claims that share two of the rarest words, and their ratings.
+        (
+            "SELECT id, merged_into_id, text FROM factcheck_claim WHERE factcheck_words(text) @@ to_tsquery('simple', %s) LIMIT 300",
+            (near,),
+        ),
+        (
+            "SELECT r.*, c.*, g.* FROM factcheck_review r JOIN factcheck_claim c ON c.id = r.claim_id JOIN factcheck_rating g ON g.id = r.rating_id WHERE r.claim_id = ANY(%s) AND r.state IN ('approved', 'superseded')",
+            (same,),
+        ),
+        # Beside it: the tab of what is to be looked at again, and the saved searches.
+        (
+            f"SELECT count(*), min(l.created_at) FROM ({LOOK_AGAIN.format('true').replace('LIMIT 26', 'LIMIT 100')}) l",
+            (),
+        ),
+        ("SELECT * FROM factcheck_savedsearch WHERE place = 'queue'", ()),
     ]
 
 

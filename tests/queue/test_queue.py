@@ -18,6 +18,7 @@ from tests.factories import (
     make_comment,
     make_evidence,
     make_link,
+    make_person,
     make_rating,
     make_request,
     make_review,
@@ -329,3 +330,21 @@ def test_a_near_identical_claim_that_was_rated_otherwise_is_named(ben, cleo, log
     assert "A near-identical claim was rated otherwise" in log_in(ben).get(url(review)).text
     alike = sent(cleo, f"{text}!", rating=unproven)
     assert "rated otherwise" not in log_in(ben).get(url(alike)).text
+
+
+def test_lines_draw_words_as_words(ben, cleo, log_in):
+    nasty = "<script>alert('&\"')</script>"
+    dana = make_person("dana")
+    dana.name = nasty
+    dana.save()
+    review = sent(dana, f"{nasty} was said, " + "თბილისი & " * 20)
+    request_reviewer(by=dana, review=review, to=ben)
+    first = log_in(ben).get(f"{QUEUE}?asked=me")
+    assert "asked of you" in first.text
+    page = log_in(cleo).get(f"{QUEUE}?asked={ben.pk}&after=%22%3Cb%3E").text
+    assert "<script>alert" not in page
+    assert '"<b>' not in page
+    assert f"asked of {ben}" in page
+    assert f'href="{url(review)}?asked={ben.pk}&amp;after=%22%3Cb%3E"' in page
+    assert "&lt;script&gt;alert(&#x27;&amp;&quot;&#x27;)&lt;/script&gt; was said" in page
+    assert "…</b>" in page

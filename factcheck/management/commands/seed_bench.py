@@ -1,7 +1,8 @@
 """Fills a database of its own with rows by formula, by COPY, for measuring: a million statements in minutes.
 
 Triggers sleep and indexes are made afterwards, in one transaction: a load that breaks off leaves nothing.
-What the triggers would have checked or written is checked and written here. There is no history of it.
+What the triggers would have checked or written is checked and written here: the history of each row, and changes of the
+claims until there are so many events.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, models, transaction
@@ -22,6 +24,8 @@ from django.db import connection, models, transaction
 from factcheck.accounts.actions import save_person
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, ArticleVersion, Outlet, OutletDomain
+from factcheck.audit.capture import OWN
+from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, ClaimKind, ClaimStatement, ClaimTopic
 from factcheck.claims.workflow import ClaimState
 from factcheck.evidence.ledger import Ledger, LinkFacts, RequestFacts, derive
@@ -58,6 +62,9 @@ class Command(BaseCommand):
         parser.add_argument("--articles", type=int, default=100_000)
         parser.add_argument("--statements", type=int, default=1_000_000)
         parser.add_argument("--claims", type=int, default=1_000_000)
+        parser.add_argument(
+            "--events", type=int, default=0, help="Of the record, with their rows' histories; 0 for none."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = str(connection.settings_dict["NAME"])
@@ -70,7 +77,10 @@ class Command(BaseCommand):
             raise CommandError(f"The database {name} is filled already. Drop it to fill it anew.")
         began = time.monotonic()
         with transaction.atomic():
-            Seed(options["articles"], options["statements"], options["claims"], self.say).run()
+            seed = Seed(options["articles"], options["statements"], options["claims"], self.say)
+            seed.run()
+            if options["events"]:
+                load_events(options["events"], seed.claims, self.say)
         connection.cursor().execute("VACUUM ANALYZE")
         self.say(f"all in {time.monotonic() - began:.0f} s")
 
@@ -364,6 +374,67 @@ def inside(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         words = [start, *(at + 1 for at in range(start, end) if text[at] == " ")]
         found += [(word, end) for word in words[:4]]
     return found
+
+
+def load_events(wanted: int, claims: int, say: Callable[[str], None]) -> None:
+    """What became of the rows: each was added; then the claims change, the same number of times each, by turns."""
+    added = {
+        Claim: ("claim.started", "started_by_id"),
+        Statement: ("statement.tagged", "tagged_by_id"),
+        ClaimStatement: ("claim.statement_attached", "by_id"),
+        ClaimTopic: ("claim.topics_set", "1"),
+        Evidence: ("evidence.added", "added_by_id"),
+        EvidenceLink: ("evidence.linked", "by_id"),
+        EvidenceRequest: ("evidence_request.opened", "opened_by_id"),
+        Review: ("review.started", "author_id"),
+    }
+    histories = [history_of(model) for model in added]
+    tables = [Event._meta.db_table, *(history._meta.db_table for history in histories)]
+    with laid_bare(tables, say), connection.cursor() as cursor:
+        count = 0
+        for (model, (verb, by)), history in zip(added.items(), histories, strict=True):
+            table, columns = model._meta.db_table, tracked(history)
+            cursor.execute(
+                f'INSERT INTO "{history._meta.db_table}" ({columns}, {HOW})'  # noqa: S608 names of our own tables
+                f" SELECT {columns}, timestamptz '2021-11-24 12:00Z' + interval '{DAYS} days' * (id::float8 / %s), 'added', id,"
+                f" jsonb_build_object('by', {by}, 'verb', '{verb}', 'source', 'web', 'request', 'request 5f2c0a9be1d34c77'),"
+                f' gen_random_uuid() FROM "{table}" WHERE id <= %s ORDER BY id',
+                [claims * 2, max(0, wanted - count)],
+            )
+            count += cursor.rowcount
+        (claim, history), turn = (Claim, histories[0]), 0
+        while count < wanted:
+            turn += 1
+            cursor.execute(
+                f'INSERT INTO "{history._meta.db_table}" ({tracked(history)}, {HOW})'  # noqa: S608 names of our own tables
+                f" SELECT {tracked(history)}, created_at + %s * interval '7 hours', 'changed', id,"
+                f" jsonb_build_object('by', 1 + (id + %s) %% {PEOPLE}, 'verb', 'claim.edited', 'source', 'web', 'request',"
+                f" 'request 5f2c0a9be1d34c77'), gen_random_uuid() FROM \"{claim._meta.db_table}\" ORDER BY id LIMIT %s",
+                [turn, turn, wanted - count],
+            )
+            count += cursor.rowcount
+        say(f"{count:,} rows of history")
+        for model, history in zip(added, histories, strict=True):
+            cursor.execute(
+                f'INSERT INTO "{Event._meta.db_table}" (at, noun, row_id, event_id, what, by_id, verb, source, request,'  # noqa: S608 names of our own tables
+                " action, row) SELECT pgh_created_at, %s, pgh_obj_id, pgh_id, pgh_label, (pgh_context ->> 'by')::bigint,"
+                " pgh_context ->> 'verb', pgh_context ->> 'source', pgh_context ->> 'request', pgh_context_id,"
+                f' to_jsonb(e) - %s::text[] FROM "{history._meta.db_table}" e ORDER BY pgh_id',
+                [model._meta.model_name, list(OWN)],
+            )
+        say("the record of them")
+
+
+HOW = "pgh_created_at, pgh_label, pgh_obj_id, pgh_context, pgh_context_id"
+
+
+def history_of(model: type[models.Model]) -> type[models.Model]:
+    (found,) = [each for each in apps.get_models() if getattr(each, "pgh_tracked_model", None) is model]
+    return found
+
+
+def tracked(history: type[models.Model]) -> str:
+    return ", ".join(f'"{field.column}"' for field in history._meta.concrete_fields if field.column not in OWN)
 
 
 def copy(model: type[models.Model], names: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
