@@ -198,6 +198,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "/"
 # A mail for each change of what lets somebody in, to the person.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
 # Wrong passwords and codes are slowed down by accounts/throttle.py; the rest stays allauth's.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 # Reviewers and editors get nowhere without a second factor. The demo's people have none to show, and say so.

@@ -15,7 +15,7 @@ from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from factcheck.articles.models import Article, ArticleQuerySet
-from factcheck.db.rows import PreparedValues
+from factcheck.db.rows import PreparedValues, array
 
 PAGE = 50
 _SHOWN = ("pk", "title", "language", "published_at", "outlet_id", "outlet__name")
@@ -106,12 +106,14 @@ def tally(ids: list[int]) -> dict[int, Tally]:
             WITH said AS MATERIALIZED (
                 SELECT v.article_id, s.id FROM factcheck_articleversion v
                 JOIN factcheck_statement s ON s.version_id = v.id AND s.removed_at IS NULL
-                WHERE v.article_id = ANY(%s)
+                WHERE v.article_id = ANY(%s::bigint[])
             ), gathered AS (
                 -- Each once, before its ledger is looked up.
-                SELECT DISTINCT said.article_id, coalesce(m.merged_into_id, l.claim_id) AS claim_id FROM said
-                JOIN factcheck_claimstatement l ON l.statement_id = said.id
+                SELECT DISTINCT said.article_id, coalesce(m.merged_into_id, l.claim_id) AS claim_id
+                FROM factcheck_claimstatement l JOIN said ON said.id = l.statement_id
                 LEFT JOIN factcheck_claim m ON m.id = l.claim_id AND m.merged_into_id IS NOT NULL
+                -- As one array, so that the index is gone through once and not once for each statement.
+                WHERE l.statement_id = ANY(ARRAY(SELECT id FROM said))
             ), claims AS (
                 SELECT g.article_id, count(*) AS n,
                     count(*) FILTER (WHERE e.state IN ('nothing_offered', 'promised')) AS lacking
@@ -120,7 +122,7 @@ def tally(ids: list[int]) -> dict[int, Tally]:
             SELECT s.article_id, s.n, coalesce(c.n, 0), coalesce(c.lacking, 0)
             FROM statements s LEFT JOIN claims c USING (article_id)
             """,
-            [ids],
+            [array(ids)],
         )
         return {row[0]: Tally(*row[1:]) for row in cursor.fetchall()}
 

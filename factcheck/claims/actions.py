@@ -25,10 +25,12 @@ from factcheck.claims.models import (
     ClaimTopic,
     DistinctClaims,
     Priority,
+    locked,
 )
 from factcheck.claims.reminders import reminders_due
 from factcheck.claims.workflow import ClaimState, moves_from
 from factcheck.db.revisions import hold
+from factcheck.db.rows import Prepared
 from factcheck.language.bidi import isolated
 from factcheck.language.canonical import clean_line
 from factcheck.notifications.actions import tell
@@ -116,7 +118,7 @@ def assign_claim(
     With `seen_holder`, the id of who held it before the person's eyes, nobody is replaced unseen.
     """
     with acting(by=by, verb="claim.assigned"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         refuse_assignment(by=by, claim=claim, assignee=assignee, giving_back=giving_back)
         if seen_holder is not ... and claim.assignee_id not in (seen_holder, assignee and assignee.pk):
             raise ValidationError(
@@ -239,7 +241,7 @@ def move_claim(*, by: User, claim: Claim, to: str, told: Collection[int] = ()) -
     who hear from them what was decided, and need not hear of the move besides.
     """
     with acting(by=by, verb="claim.moved"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         move = next((move for target, move in moves_from(claim.state).items() if target == to), None)
         if move is None:
             raise ValidationError(f"A claim that is {claim.get_state_display()} cannot go there from here.")
@@ -251,15 +253,23 @@ def move_claim(*, by: User, claim: Claim, to: str, told: Collection[int] = ()) -
     return claim
 
 
+_GATHERED = Prepared(
+    lambda claim, statement: ClaimStatement.objects.filter(
+        claim__in=Claim.objects.behind(claim), statement=statement
+    ).order_by("pk"),
+    *(-1, -2),
+)
+
+
 def attach_statement(*, by: User, claim: Claim, statement: Statement) -> ClaimStatement:
     """Gather a statement into a claim; a merged claim hands it on to the one that stands for it."""
     require(by, Capability.GATHER_CLAIM)
     with acting(by=by, verb="claim.statement_attached"):
         # Locked, so that two who attach at once make one link, and a merge at this moment is seen.
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         if claim.merged_into_id:
-            claim = Claim.objects.select_for_update().get(pk=claim.merged_into_id)
-        link = ClaimStatement.objects.filter(claim__in=Claim.objects.behind(claim), statement=statement).first()
+            claim = locked(claim.merged_into_id)
+        link = _GATHERED.first(claim.pk, statement.pk)
         if link is None:
             link = ClaimStatement(claim=claim, statement=statement, by=by)
             link.store()
@@ -313,7 +323,7 @@ def undo_claim_merge(*, by: User, merge: ClaimMerge) -> Claim:
         merge = ClaimMerge.objects.select_for_update().get(pk=merge.pk)
         if merge.undone_at:
             raise ValidationError("This merge has been undone already.")
-        loser = Claim.objects.select_for_update().get(pk=merge.loser_id)
+        loser = locked(merge.loser_id)
         if loser.merged_into_id != merge.winner_id:
             raise ValidationError("The two have been merged further since. Undo the later merge first.")
         loser.merged_into = None
@@ -360,8 +370,7 @@ def _describe(claim: Claim, details: ClaimDetails) -> None:
 def _set_topics(claim: Claim, topics: Iterable[Tag], *, have: Iterable[ClaimTopic]) -> None:
     wanted = {tag.pk: tag for tag in topics}
     old = {link.tag_id: link for link in have}
-    for pk in wanted.keys() - old.keys():
-        ClaimTopic(claim=claim, tag=wanted[pk]).store()
+    ClaimTopic.store_all([ClaimTopic(claim=claim, tag=tag) for pk, tag in wanted.items() if pk not in old])
     for pk in old.keys() - wanted.keys():
         old[pk].delete()
 

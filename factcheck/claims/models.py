@@ -8,8 +8,9 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, OuterRef, Q
+from django.db.transaction import TransactionManagementError
 from django.urls import reverse
 
 from factcheck.audit.tracking import track
@@ -17,6 +18,7 @@ from factcheck.claims.workflow import UNSETTLED, ClaimState
 from factcheck.db.functions import Fold, SearchWords
 from factcheck.db.models import Model, QuerySet
 from factcheck.db.revisions import Revised, part_of, revised
+from factcheck.db.rows import Prepared, PreparedValues
 from factcheck.db.triggers import Trigger
 from factcheck.notifications.subjects import Sight, register
 from factcheck.statements.models import Statement, Tag
@@ -98,7 +100,26 @@ class ClaimQuerySet(QuerySet["Claim"]):
 def family_of(claim: Claim) -> list[int]:
     """The ids of a claim and of those merged into it; read anew unless the claim was read `with_family`."""
     known: list[int] | None = getattr(claim, "family", None)
-    return Claim.objects.behind(claim).ids() if known is None else known
+    return family_now(claim) if known is None else known
+
+
+_FAMILY = PreparedValues(lambda claim: Claim.objects.behind(claim).values_list("pk"), -1)
+_LOCKED = Prepared(lambda claim: Claim.objects.select_for_update().filter(pk=claim), -1)
+
+
+def family_now(claim: Claim) -> list[int]:
+    """The ids of a claim and of those merged into it, whatever was read before."""
+    return [pk for (pk,) in _FAMILY(claim.pk)]
+
+
+def locked(claim_id: int) -> Claim:
+    """A claim as it stands now, held until the action is over; most actions begin with it."""
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A claim is locked within an action.")
+    claim = _LOCKED.first(claim_id)
+    if claim is None:
+        raise Claim.DoesNotExist
+    return claim
 
 
 # Every claim has a ledger from its first moment, so that lists can filter by it without asking whether it

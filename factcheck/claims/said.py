@@ -13,6 +13,7 @@ from django.utils import timezone
 from factcheck.articles.models import Article
 from factcheck.claims.family import OfFamily
 from factcheck.claims.models import Claim, ClaimStatement, ClaimTopic, family_of
+from factcheck.db.rows import array
 from factcheck.db.rows import rows as sql_rows
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import Statement, Tag
@@ -130,7 +131,7 @@ _COUNTS = """
 
 def said_counts(claims: Iterable[int]) -> dict[int, Counts]:
     """Statements and articles of each standing claim, by its id, merged ones included."""
-    found = sql_rows(_COUNTS, {"claims": list(claims)})
+    found = sql_rows(_COUNTS, {"claims": array(claims)})
     return {pk: Counts(statements, articles) for pk, statements, articles in found}
 
 

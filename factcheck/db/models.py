@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
@@ -46,11 +47,7 @@ class Model(models.Model):
         Raises ValidationError, keyed by field where one field is at fault. Must run inside `acting()`,
         whose transaction is rolled back by that error.
         """
-        relations = {f.name for f in self._meta.concrete_fields if f.is_relation and not f.null}
-        blank = {f.name for f in self._meta.concrete_fields if f.is_relation and f.null}
-        self._refuse_unstorable()
-        self.clean_fields(exclude=relations | blank)
-        self.clean()
+        self._refuse_unfit()
         try:
             if fields is None:
                 self.save()
@@ -58,6 +55,21 @@ class Model(models.Model):
                 self.save(update_fields=fields)
         except IntegrityError as error:
             raise self.refusal(error) from error
+
+    @classmethod
+    def store_all(cls, new: Sequence[Self]) -> None:
+        """Check new rows and insert them by one statement; raises as `store()` does."""
+        for row in new:
+            row._refuse_unfit()
+        try:
+            cls._default_manager.bulk_create(new)
+        except IntegrityError as error:
+            raise new[0].refusal(error) from error
+
+    def _refuse_unfit(self) -> None:
+        self._refuse_unstorable()
+        self.clean_fields(exclude={field.name for field in self._meta.concrete_fields if field.is_relation})
+        self.clean()
 
     def _do_insert(self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool) -> Any:
         """Django's hook for the INSERT of `save()`, which would write the same statement anew for each row."""

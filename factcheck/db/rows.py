@@ -7,9 +7,9 @@ written as all others are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from enum import Enum
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -24,6 +24,33 @@ def rows(sql: str, arguments: Mapping[str, Any] | Sequence[Any] = ()) -> list[tu
         cursor.execute(sql, arguments)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def array(ids: Iterable[int]) -> str:
+    """Numbers as PostgreSQL writes an array, for `ANY(%s::bigint[])`: of a list, the driver looks at each, and the
+    statement is another one where the greatest needs more bytes.
+    """
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
+def with_constants(sql: str, values: Sequence[Any], placeholders: Sequence[Any]) -> tuple[str, list[int]]:
+    """The statement with all values written into it but the placeholders, and which of these stands at each `%s` left.
+
+    Values that are always the same belong to the statement: only then does the planner see that an index of some rows
+    alone will do whatever is asked, and plans no more.
+    """
+    given, places = iter(values), []
+
+    def put(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(given)
+        if value in placeholders:
+            places.append(placeholders.index(value))
+            return "%s"
+        return Literal(value).as_string().replace("%", "%%")
+
+    return re.sub("%%|%s", put, sql), places
 
 
 class Columns:
@@ -75,48 +102,30 @@ class _Prepared[Q: models.QuerySet[Any, Any]]:
 
     def __init__(self, make: Callable[..., Q], *placeholders: Any) -> None:
         self.make, self.placeholders = make, placeholders
-        self.made: tuple[Any, str, list[int | None], list[Any], Any] | None = None
+        self.made: tuple[Any, str, list[int], Any] | None = None
 
     def _found(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        _, sql, places, constants, _ = self.made or self._make()
-        return rows(sql, [c if at is None else values[at] for at, c in zip(places, constants, strict=True)])
+        _, sql, places, _ = self.made or self._make()
+        return rows(sql, [values[at] for at in places])
 
     def _written(self, sql: str) -> str:
         return sql
 
-    def _make(self) -> tuple[Any, str, list[int | None], list[Any], Any]:
+    def _make(self) -> tuple[Any, str, list[int], Any]:
         queryset: Any = self.make(*self.placeholders)
         self._check(queryset)
         compiler = queryset.query.get_compiler(connection.alias)
         sql, given = compiler.as_sql()
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _: converters
-        places = [self.placeholders.index(value) if value in self.placeholders else None for value in given]
-        sql, places, given = _with_constants(self._written(sql), places, given)
-        if {place for place in places if place is not None} != set(range(len(self.placeholders))):
+        sql, places = with_constants(self._written(sql), given, self.placeholders)
+        if {*places} != {*range(len(self.placeholders))}:
             raise TypeError("A placeholder does not stand in the query.")
-        self.made = (compiler, sql, places, list(given), queryset._fetch_mode)
+        self.made = (compiler, sql, places, queryset._fetch_mode)
         return self.made
 
     def _check(self, queryset: Any) -> None:
         raise NotImplementedError
-
-
-def _with_constants(
-    sql: str, places: list[int | None], given: Sequence[Any]
-) -> tuple[str, list[int | None], list[Any]]:
-    """The SQL with words and numbers that are always the same written into it: a plan that PostgreSQL keeps can use an
-    index of some rows only where it knows that these are asked for."""
-    parts, kept = sql.split("%s"), []
-    written = parts[0]
-    for place, value, part in zip(places, given, parts[1:], strict=True):
-        if place is None and isinstance(value, (str, int)):
-            plain = value.value if isinstance(value, Enum) else value
-            written += f"{Literal(plain).as_string().replace('%', '%%')}{part}"
-        else:
-            written += f"%s{part}"
-            kept.append((place, value))
-    return written, [place for place, _ in kept], [value for _, value in kept]
 
 
 class Prepared[M: models.Model](_Prepared[models.QuerySet[M]]):
@@ -126,7 +135,7 @@ class Prepared[M: models.Model](_Prepared[models.QuerySet[M]]):
         found = self._found(values)
         if not found:
             return []
-        compiler, _, _, _, fetch_mode = self.made or self._make()
+        compiler, _, _, fetch_mode = self.made or self._make()
         # A compiler of our own connection, with its columns laid out and its rows read.
         compiler = copy(compiler)
         compiler.connection = connection

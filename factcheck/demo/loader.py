@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
+from django.db.models import Prefetch
 from django.urls import get_resolver
 from django.utils import timezone
 
@@ -55,7 +56,7 @@ from factcheck.evidence.actions import (
     request_evidence,
     unlink_evidence,
 )
-from factcheck.evidence.copies import copy_of, target_of_article
+from factcheck.evidence.copies import target_of_article
 from factcheck.evidence.models import Evidence, EvidenceLink, EvidenceRequest
 from factcheck.evidence.workflow import Channel, RequestState
 from factcheck.feeds.actions import FeedDetails, save_feed, take_in
@@ -188,11 +189,14 @@ class _Loader:
     def date_back(self) -> None:
         """The work came over the last weeks, one claim after the other: the dashboard draws them."""
         claims = list(self.claims.values())
+        passed: dict[int, list[Review]] = defaultdict(list)
+        for review in Review.objects.passed().order_by("id"):
+            passed[review.claim_id].append(review)
         for place, claim in enumerate(claims):
             started = noon(self.today - timedelta(days=80 - 80 * place // len(claims)))
             with acting(by=claim.started_by, verb="claim.started"):
                 Claim.objects.filter(pk=claim.pk).update(created_at=started)
-            for review in Review.objects.of(claim).passed():
+            for review in passed[claim.pk]:
                 days = {"submitted_at": started + timedelta(hours=20), "decided_at": started + timedelta(days=1)}
                 with acting(by=review.reviewer, verb="review.approved"):
                     Review.objects.filter(pk=review.pk).update(**days)
@@ -459,11 +463,12 @@ class _Loader:
             if target := target_of_article(version.article):
                 article = version.article
                 pages[target.pk] = copies.page_of(target.url, version.title, [version.text], article.language)
-        for item in Evidence.objects.accepted().order_by("id"):
-            copy = copy_of(item)
-            if copy is not None and copy.target is not None and copy.target.pk not in pages:
-                excerpts = item.links.order_by("id").values_list("excerpt", flat=True)
-                pages[copy.target.pk] = copies.page_of(item.url, item.title, [*excerpts, item.note])
+        relied_on = Prefetch("links", EvidenceLink.objects.order_by("id"))
+        for item in Evidence.objects.accepted().select_related("copy").prefetch_related(relied_on).order_by("id"):
+            copy = getattr(item, "copy", None)
+            if copy is not None and copy.target_id is not None and copy.target_id not in pages:
+                excerpts = [link.excerpt for link in item.links.all()]
+                pages[copy.target_id] = copies.page_of(item.url, item.title, [*excerpts, item.note])
             if item.file:
                 keep_file(evidence=item)
         for target in CaptureTarget.objects.filter(pk__in=pages).select_related("ordered_by"):

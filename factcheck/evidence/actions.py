@@ -24,8 +24,10 @@ from factcheck.audit.tracking import acting, current_action
 from factcheck.captures import actions as captures
 from factcheck.captures.models import Capture, CaptureTarget
 from factcheck.claims import actions as claims
-from factcheck.claims.models import Claim, ClaimMerge
+from factcheck.claims.models import Claim, ClaimMerge, family_now, locked
+from factcheck.db.functions import AnyOf
 from factcheck.db.revisions import hold, refuse_stale
+from factcheck.db.rows import PreparedValues
 from factcheck.evidence.ledger import LinkFacts, RequestFacts, derive
 from factcheck.evidence.models import (
     Access,
@@ -240,7 +242,7 @@ def bring_evidence(
     require(by, Capability.LINK_EVIDENCE)
     with acting(by=by, verb="evidence.linked"):
         # Of two requests with one form, the second waits here and then finds what the first one made.
-        claim = Claim.objects.select_for_update().get(pk=claim.standing.pk)
+        claim = locked(claim.standing.pk)
         if link := _sent_before(by, claim, source, stance, excerpt.strip(), file):
             return link
         evidence = source if isinstance(source, Evidence) else add_evidence(by=by, details=source, file=file)
@@ -310,7 +312,7 @@ def note_missing(*, by: User, claim: Claim, details: RequestDetails) -> Evidence
     require(by, Capability.REQUEST_EVIDENCE)
     with acting(by=by, verb="evidence_request.opened"):
         # Of two requests with one form, the second waits here and then finds what the first one made.
-        claim = Claim.objects.select_for_update().get(pk=claim.standing.pk)
+        claim = locked(claim.standing.pk)
         same = EvidenceRequest.objects.filter(
             claim=claim,
             wanted=details.wanted.strip(),
@@ -569,19 +571,32 @@ def undo_claim_merge(*, by: User, merge: ClaimMerge) -> Claim:
     return loser
 
 
+_LINKS = PreparedValues(
+    lambda ids: (
+        EvidenceLink.objects.standing()
+        .shared()
+        .filter(AnyOf("claim_id", ids))
+        .values_list("stance", "evidence__origin", "evidence_id")
+    ),
+    [-1],
+)
+_REQUESTS = PreparedValues(
+    lambda ids: EvidenceRequest.objects.filter(AnyOf("claim_id", ids)).values_list(
+        "state", "promised_in", "due_on", "offers_waiting"
+    ),
+    [-1],
+)
+
+
 def refresh_ledger(claim: Claim) -> None:
     """Derive a claim's stored ledger from what the whole desk may see of its rows."""
     claim = claim.standing
-    behind = Claim.objects.behind(claim).ids()
-    links = EvidenceLink.objects.standing().shared().filter(claim__in=behind)
-    requests = EvidenceRequest.objects.filter(claim__in=behind)
+    behind = family_now(claim)
     ledger = derive(
-        starmap(LinkFacts, links.values_list("stance", "evidence__origin", "evidence_id")),
+        starmap(LinkFacts, _LINKS(behind)),
         (
             RequestFacts(state, promised_in is not None, due_on, offers > 0)
-            for state, promised_in, due_on, offers in requests.values_list(
-                "state", "promised_in", "due_on", "offers_waiting"
-            )
+            for state, promised_in, due_on, offers in _REQUESTS(behind)
         ),
     )
     ClaimLedger.objects.filter(claim=claim).update(**ledger._asdict())
@@ -597,8 +612,8 @@ def _locked(request: EvidenceRequest) -> EvidenceRequest:
 def _locked_all(requests: Iterable[EvidenceRequest]) -> list[EvidenceRequest]:
     """In the order of their numbers, so that two people who choose the same rows never wait for each other."""
     wanted = [request.pk for request in requests]
-    locked = EvidenceRequest.objects.select_for_update(of=("self",)).select_related("owner")
-    return list(locked.filter(pk__in=wanted).order_by("pk"))
+    held = EvidenceRequest.objects.select_for_update(of=("self",)).select_related("owner")
+    return list(held.filter(pk__in=wanted).order_by("pk"))
 
 
 def _move(request: EvidenceRequest, to: str, *, on: date | None = None, checked: bool = False) -> None:
@@ -689,8 +704,9 @@ def _name_readers(evidence: Evidence, people: Iterable[User]) -> None:
     """Name these people on confidential evidence and nobody else; other evidence names nobody."""
     wanted = {p.pk: p for p in people} if evidence.is_confidential else {}
     have = {reader.person_id: reader for reader in evidence.readers.all()}
-    for pk in wanted.keys() - have.keys():
-        EvidenceReader(evidence=evidence, person=wanted[pk]).store()
+    EvidenceReader.store_all(
+        [EvidenceReader(evidence=evidence, person=person) for pk, person in wanted.items() if pk not in have]
+    )
     for pk in have.keys() - wanted.keys():
         have[pk].delete()
 

@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce
 
 from factcheck.accounts.models import User
-from factcheck.db.rows import Prepared, PreparedValues
+from factcheck.db.rows import Prepared, PreparedValues, array
 from factcheck.evidence.models import EvidenceRequest, EvidenceRequestQuerySet
 from factcheck.evidence.workflow import OWED, WAITING
 from factcheck.statements.models import Tag
@@ -146,14 +146,14 @@ _SHOWN: tuple[Any, ...] = (
     *("promised_in", "promised_in__exact", "promised_in__version__article__language"),
 )
 _MOST_OVERDUE = Prepared(_most_overdue, date.max)
-_AMONG = RawSQL("factcheck_evidencerequest.id = ANY(%s)", ["ids"], BooleanField())  # a constant
+_AMONG = RawSQL("factcheck_evidencerequest.id = ANY(%s::bigint[])", ["ids"], BooleanField())  # a constant
 _REQUESTS = Prepared(lambda ids: EvidenceRequest.objects.filter(_AMONG).for_board(), "ids")
 _ROWS = PreparedValues(lambda ids: EvidenceRequest.objects.filter(_AMONG).values_list(*_SHOWN), "ids")
 
 
 def rows_of(ids: list[int]) -> list[Row]:
     """The rows of these requests, in no order."""
-    return [Row._make(row) for row in _ROWS(ids)]
+    return [Row._make(row) for row in _ROWS(array(ids))]
 
 
 EXPORTED = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email.policy
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -50,8 +52,24 @@ def letter_of_day(digest: Digest, lines: list[Line], *, more: int) -> EmailMessa
     return _letter(digest.person, subject, body, f"digest-{digest.pk}", stop)
 
 
+class _Unfolded(UnstructuredHeader):
+    """An address is no words: encoded, or broken in two, no mail program reads it."""
+
+    def fold(self, *, policy: email.policy.EmailPolicy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]  # the registry's class has it
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Unfolded)  # type: ignore[arg-type]  # it makes a header of any class
+
+
+class _Letter(EmailMessage):
+    def message(self, *, policy: Any = email.policy.default) -> Any:
+        return super().message(policy=policy.clone(header_factory=_HEADERS))
+
+
 def _letter(person: User, subject: str, body: str, name: str, stop: str) -> EmailMessage:
-    return EmailMessage(
+    return _Letter(
         subject=f"[{clean_line(settings.SITE_NAME)}] {subject}",
         body=body,
         to=[person.email],

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from factcheck.audit.tracking import track
 from factcheck.db.models import Model, QuerySet
+from factcheck.db.rows import PreparedValues
 from factcheck.notifications.kinds import Delivery, kind_of
 from factcheck.notifications.subjects import Sight
 
@@ -144,10 +145,14 @@ class Digest(Model):
         return f"{self.day} for {self.person_id}"
 
 
+_CHOSEN = PreparedValues(
+    lambda person: DeliveryChoice.objects.filter(person=person).values_list("kind", "delivery"), -1
+)
+
+
 def deliveries_of(person: User) -> dict[str, Delivery]:
     """What a person has chosen, by kind."""
-    chosen = DeliveryChoice.objects.filter(person=person).values_list("kind", "delivery")
-    return {kind: Delivery(delivery) for kind, delivery in chosen}
+    return {kind: Delivery(delivery) for kind, delivery in _CHOSEN(person.pk)}
 
 
 def delivery_of(person: User, kind: str) -> Delivery:

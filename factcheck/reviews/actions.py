@@ -14,7 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can, require
 from factcheck.audit.tracking import acting
 from factcheck.claims.actions import move_claim
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Claim, locked
 from factcheck.claims.workflow import ClaimState
 from factcheck.db.revisions import Stale, hold
 from factcheck.language.canonical import clean_line
@@ -71,7 +71,7 @@ def start_review(*, by: User, claim: Claim) -> Review:
     """A new round on an open claim, with the words of the last one. Its author gets the same one again."""
     require(by, MOVES[None, ReviewState.DRAFTING].needs)
     with acting(by=by, verb="review.started"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         live = Review.objects.of(claim).live().first()
         if live is not None and live.author_id == by.pk and live.state in WRITABLE:
             return live
@@ -195,7 +195,7 @@ def override_check(*, by: User, claim: Claim, check: str, reason: str, seen: str
     `mark` of what the editor had before them, what changed meanwhile is not excused unseen."""
     require(by, Capability.OVERRIDE_GATE)
     with acting(by=by, verb="gate.overridden"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         _refuse_merged(claim)
         result = gate_of(claim, by).of(_check_named(check))
         if result.passes:
@@ -220,7 +220,7 @@ def take_override_back(*, by: User, claim: Claim, check: str) -> None:
     """The check counts again. Taken back twice, it is taken back once."""
     require(by, Capability.OVERRIDE_GATE)
     with acting(by=by, verb="gate.override_taken_back"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         name = _check_named(check)
         for row in GateOverride.objects.standing(claim):
             if row.check_name == name:
@@ -259,7 +259,7 @@ def reopen_claim(*, by: User, claim: Claim, because: str, seen: Collection[int] 
     if not because:
         raise ValidationError({"because": "Write why the claim is taken up again."})
     with acting(by=by, verb=move.verb):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         if claim.state not in move.claim:
             raise ValidationError(
                 f"The claim is {claim.get_state_display()}: there is nothing to reopen.", code="changed_meanwhile"
@@ -287,7 +287,7 @@ def uphold_review(
     """
     require(by, Capability.APPROVE_REVIEW)
     with acting(by=by, verb="review.upheld"):
-        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        claim = locked(claim.pk)
         waiting = LookAgain.objects.open().visible_to(by).of(claim).filter(pk__in=seen).order_by("pk")
         reasons = list(waiting.values_list("pk", flat=True))
         review = Review.objects.select_for_update().of(claim).approved().first()
@@ -403,10 +403,10 @@ def _tell(person: User, review: Review, words: str, event: str, *, reason: str =
 
 def _locked(review: Review) -> tuple[Claim, Review]:
     """The claim, then its review, locked always in this order: two who act on both never wait for each other."""
-    claim = Claim.objects.select_for_update().get(pk=review.claim_id)
-    locked = Review.objects.select_for_update().get(pk=review.pk)
-    locked.claim = claim
-    return claim, locked
+    claim = locked(review.claim_id)
+    review = Review.objects.select_for_update().get(pk=review.pk)
+    review.claim = claim
+    return claim, review
 
 
 def _store(review: Review) -> None:

@@ -16,7 +16,7 @@ from factcheck.audit.history import Trail, history
 from factcheck.batches.catalogue import offered
 from factcheck.batches.on_speakers import SPEAKER
 from factcheck.claims.models import Claim
-from factcheck.db.rows import Prepared, rows
+from factcheck.db.rows import Prepared, array, rows
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.record import record_of
 from factcheck.language.folding import fold
@@ -33,7 +33,7 @@ from factcheck.web.parts import done, perform, render_part, status_of
 PAGE = 50
 STATEMENTS = 25
 CLAIMS = 50
-_NAMES = "SELECT speaker_id, name FROM factcheck_speakername WHERE speaker_id = ANY(%s) ORDER BY id"
+_NAMES = "SELECT speaker_id, name FROM factcheck_speakername WHERE speaker_id = ANY(%s::bigint[]) ORDER BY id"
 
 
 def _first(speakers: SpeakerQuerySet) -> SpeakerQuerySet:
@@ -61,7 +61,7 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
             older = f"{page[-1].name}~{page[-1].pk}"
     counts = statements_of([speaker.pk for speaker in page])
     names: dict[int, list[str]] = {}
-    for speaker_id, name in rows(_NAMES, [[speaker.pk for speaker in page]]):
+    for speaker_id, name in rows(_NAMES, [array(speaker.pk for speaker in page)]):
         names.setdefault(speaker_id, []).append(name)
     listed = [(s, counts.get(s.pk, "0"), [n for n in names.get(s.pk, []) if n != s.name]) for s in page]
     context = {

@@ -338,9 +338,7 @@ def _describe(statement: Statement, details: StatementDetails, *, by: User) -> N
 def _set_tags(statement: Statement, tags: Iterable[Tag], *, have: Iterable[StatementTag]) -> None:
     wanted = {tag.pk: tag for tag in tags}
     old = {link.tag_id: link for link in have}
-    # One statement for all: each is right by construction, and the history's triggers see every row.
-    StatementTag.objects.bulk_create(
-        [StatementTag(statement=statement, tag=wanted[pk]) for pk in wanted.keys() - old.keys()]
-    )
+    # One statement for all: the history's triggers see every row.
+    StatementTag.store_all([StatementTag(statement=statement, tag=tag) for pk, tag in wanted.items() if pk not in old])
     for pk in old.keys() - wanted.keys():
         old[pk].delete()

@@ -9,7 +9,7 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from factcheck.articles.models import ArticleVersion
-from factcheck.db.rows import Prepared
+from factcheck.db.rows import Prepared, array
 from factcheck.language.canonical import clean_line
 from factcheck.language.offsets import locate_quote
 from factcheck.statements.actions import Named, Place, StatementDetails
@@ -30,7 +30,9 @@ _ANSWERS = [
 
 
 _CHOSEN = Prepared(
-    lambda ids: Tag.objects.in_use().filter(RawSQL("factcheck_tag.id = ANY(%s)", [ids], BooleanField())),  # a constant
+    lambda ids: Tag.objects.in_use().filter(
+        RawSQL("factcheck_tag.id = ANY(%s::bigint[])", [ids], BooleanField())
+    ),  # a constant
     "ids",
 )
 
@@ -42,11 +44,11 @@ class TagsField(forms.ModelMultipleChoiceField[Tag]):
         ids = {
             int(one) for one in value if isinstance(one, str) and one.isascii() and one.isdecimal() and len(one) < 19
         }
-        found = _CHOSEN(list(ids))
+        found = _CHOSEN(array(ids))
         return found if len(found) == len({*value}) else super()._check_values(value)  # type: ignore[misc]
 
 
-@shares_fields
+@shares_fields()
 class StatementForm(forms.Form):
     """Words and who said them. Without a script the words are pasted; with one, their place comes along."""
 
@@ -143,7 +145,7 @@ class StatementForm(forms.Form):
         )
 
 
-@shares_fields
+@shares_fields()
 class EditStatementForm(Seen, StatementForm):
     """The same, for words that are marked already."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.articles.marks import Mark
+from factcheck.db.rows import array
 from factcheck.db.rows import rows as _rows
 from factcheck.statements.cards import Card, Gathered, facets_of
 from factcheck.statements.models import Part, Statement, Tag
@@ -113,27 +114,22 @@ def _read(read: str, those: str, arguments: dict[str, Any]) -> Read:
     if not statements:
         return Read(())
     # By the ids, which are known by now: looking the statements up again would be half of the work.
-    ids = _array([row[0] for row in statements])
+    ids = array([row[0] for row in statements])
     said_by = {row[9] for row in statements}.union([row[10] for row in statements])
     said_by.discard(None)
-    speakers = _rows(_SPEAKERS, [_array(sorted(said_by))]) if said_by else []
+    speakers = _rows(_SPEAKERS, [array(sorted(said_by))]) if said_by else []
     tags = _rows(_TAGS, [ids])
     links = _rows(_LINKS, [ids])
-    claims = _rows(_CLAIMS, [_array(dict.fromkeys([claim for _, claim in links]))]) if links else []
+    claims = _rows(_CLAIMS, [array(dict.fromkeys([claim for _, claim in links]))]) if links else []
     return Read(tuple(statements), tuple(speakers), tuple(tags), tuple(links), tuple(claims))
 
 
 def labels_of(ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The tags of statements, in their order."""
     labels: dict[int, tuple[str, ...]] = {}
-    for statement, _, label in _rows(_TAGS, [_array(ids)]):
+    for statement, _, label in _rows(_TAGS, [array(ids)]):
         labels[statement] = (*labels.get(statement, ()), label)
     return labels
-
-
-def _array(ids: Iterable[int]) -> str:
-    """As PostgreSQL writes it: of a list, the driver would send each with its type."""
-    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def cards_of(read: Read, version_id: int) -> list[Card]:
@@ -203,5 +199,5 @@ def statements_of(speakers: Sequence[int]) -> dict[int, str]:
 
     A speaker may have a hundred thousand, and a list shows fifty speakers: counting to the end would cost the page.
     """
-    found = _rows(_STATEMENTS, {"speakers": list(speakers), "most": MOST_COUNTED + 1})
+    found = _rows(_STATEMENTS, {"speakers": array(speakers), "most": MOST_COUNTED + 1})
     return {pk: f"{n:,}" if n <= MOST_COUNTED else f"{MOST_COUNTED}+" for pk, n in found}

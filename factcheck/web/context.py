@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 import factcheck
-from factcheck.db.rows import rows
+from factcheck.db.rows import rows, with_constants
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.web.days import desk_day
 
@@ -59,17 +59,17 @@ def _count_of(counted: Callable[[], dict[str, int | str]], name: str) -> int | s
 
 def _counted(person: int) -> dict[str, int | str]:
     """The navigation's numbers; beyond 99 each only says so, and costs no more."""
-    sql, values = _counting()
-    given = {_SOMEBODY: person, _SOME_DAY: desk_day()}
-    (numbers,) = rows(sql, [given.get(value, value) for value in values])
+    sql, places = _counting()
+    given = (person, desk_day())
+    (numbers,) = rows(sql, [given[place] for place in places])
     return {
         name: n if n <= COUNTED_AT_MOST else f"{COUNTED_AT_MOST}+" for name, n in zip(nav_counts, numbers, strict=True)
     }
 
 
 @cache
-def _counting() -> tuple[str, list[Any]]:
-    """The one statement that counts, with values that stand for the person and the day."""
+def _counting() -> tuple[str, list[int]]:
+    """The one statement that counts, and whether the person or the day stands at each place in it."""
     parts: list[str] = []
     values: list[Any] = []
     for counted in nav_counts.values():
@@ -77,4 +77,4 @@ def _counting() -> tuple[str, list[Any]]:
         sql, given = wanted.query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) counted)")  # noqa: S608  # the ORM's own
         values += given
-    return f"SELECT {', '.join(parts)}", values
+    return with_constants(f"SELECT {', '.join(parts)}", values, (_SOMEBODY, _SOME_DAY))

@@ -126,7 +126,10 @@ def test_an_app_is_set_up_and_recovery_codes_are_shown(required, client, ben_wit
     assert {event.kind for event in EntryEvent.objects.of(ben_with_password)} == {
         "logged_in", "factor_added", "codes_made"
     }  # fmt: skip
-    assert "Authenticator app activated" in mail.outbox[-1].body
+    assert "The authenticator app is set up." in done.content.decode()
+    told = mail.outbox[-1]
+    assert told.subject == "[Factcheck] An authenticator app was set up"
+    assert re.search(r"\nWhen: \d+ \w+ 20\d\d, \d\d:\d\d \(\w+\)\n", told.body)
     stored = Authenticator.objects.get(type="totp").data["secret"]
     assert secret not in stored
     assert factors.decrypt(stored) == secret

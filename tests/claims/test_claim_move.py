@@ -1,8 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.transaction import TransactionManagementError
 from django.urls import reverse
 
 from factcheck.claims.actions import move_claim
+from factcheck.claims.models import Claim, locked
 from tests.factories import make_claim, make_review
 
 
@@ -96,3 +98,14 @@ def test_get_is_refused_and_unknown_claims_are_not_there(cleo, log_in):
     client = log_in(cleo)
     assert client.get(url(make_claim(cleo))).status_code == 405
     assert client.post("/claims/77/move/", {"to": "open"}).status_code == 404
+
+
+def test_a_claim_is_locked_within_an_action_alone(django_db_blocker):
+    with django_db_blocker.block(), pytest.raises(TransactionManagementError):
+        locked(1)
+
+
+@pytest.mark.django_db
+def test_what_is_gone_is_not_locked():
+    with pytest.raises(Claim.DoesNotExist):
+        locked(1)

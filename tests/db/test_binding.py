@@ -1,12 +1,16 @@
 """Values are bound on the server, with a type: none may be cut off to fit it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.db.models import BigIntegerField, Value
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import ArticleVersion
-from factcheck.db.rows import Columns, Prepared, PreparedValues, by_id, rows
+from factcheck.db.rows import Columns, Prepared, PreparedValues, array, by_id, rows
+from factcheck.evidence.models import EvidenceRequest
+from factcheck.evidence.workflow import WAITING
 from tests.factories import make_outlet, make_version
 
 BIG = [2**31, -(2**31) - 1, 2**40 + 1, 2**63 - 1, -(2**63)]
@@ -29,6 +33,14 @@ def test_queries_seen_before_are_planned_no_more(cleo):
         by_id(User, cleo.pk)
     prepared = rows("SELECT statement FROM pg_prepared_statements")
     assert any('FROM "factcheck_user"' in statement for (statement,) in prepared)
+
+
+def test_the_queries_of_many_pages_are_kept_beside_each_other(cleo):
+    for _ in range(4):
+        for number in range(150):
+            rows(f"SELECT id, {number} FROM factcheck_user WHERE id = %s", [cleo.pk])
+    ((kept,),) = rows("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT id, %%'")
+    assert kept == 150
 
 
 def test_rows_become_instances(cleo):
@@ -92,6 +104,48 @@ def test_a_placeholder_that_stands_nowhere_is_refused(cleo):
         Prepared(lambda one, two: User.objects.filter(pk=one), -1, -2)(1, 2)
     with pytest.raises(TypeError, match="Only instances"):
         Prepared(lambda one: User.objects.filter(pk=one).values("pk"), -1)(1)
+
+
+@pytest.mark.parametrize(
+    "name", ["O’Hara", "O'Hara", "100 % %s", "back\\slash", '"; DROP TABLE factcheck_user; --', ""]
+)
+def test_what_is_always_the_same_is_written_into_the_statement(cleo, name):
+    type(cleo).objects.filter(pk=cleo.pk).update(name=name)
+    prepared = PreparedValues(
+        lambda pk: User.objects.filter(
+            pk=pk, name=name, is_active=True, joined_at__year=cleo.joined_at.year
+        ).values_list("pk", Value(name), Value(2**40), Value(-7)),
+        -1,
+    )
+    assert prepared(cleo.pk) == [(cleo.pk, name, 2**40, -7)]
+    assert prepared(0) == []
+    assert prepared.made[1].replace("%%", "").count("%s") == 1
+
+
+def test_a_prepared_queryset_s_plan_is_kept_where_an_index_is_of_some_rows(cleo):
+    waiting = PreparedValues(
+        lambda day: (
+            EvidenceRequest.objects.filter(state__in=WAITING, due_on__lt=day)
+            .order_by("due_on", "pk")
+            .values_list("pk")[:5]
+        ),
+        date.max,
+    )
+    for _ in range(10):
+        waiting(date(2026, 11, 27))
+    ((sql,),) = [row for row in rows("SELECT statement FROM pg_prepared_statements") if "evidencerequest" in row[0]]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        cursor.execute(f"PREPARE kept AS {sql}")
+        cursor.execute("EXPLAIN EXECUTE kept ('2026-11-27')")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "request_waiting_by_due" in plan
+
+
+def test_an_array_is_read_whatever_its_numbers(db):
+    assert rows("SELECT %s::bigint[]", [array([])]) == [([],)]
+    assert rows("SELECT %s::bigint[]", [array(BIG)]) == [(BIG,)]
 
 
 def test_prepared_values_are_the_queryset_s(cleo):

@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -39,3 +40,16 @@ def test_a_word_to_stop_that_python_swallows_stops_it_all_the_same(monkeypatch):
     StoppedAsItGoes()
     with pytest.raises(Stopped):
         demo.Command().watch([SimpleNamespace(code=None)] * 2, {})
+
+
+def test_the_web_server_is_told_once_and_one_that_has_ended_is_no_trouble():
+    listening, web = os.pipe(), demo.Web([sys.executable, "-c", ""], {})
+    read, web.keep = listening
+    web.make_ready()
+    web.make_ready()
+    assert os.read(read, 2) == b"1"
+    web.is_told = False
+    os.close(read)
+    web.make_ready()
+    web.let_in()
+    assert web.process.wait(timeout=30) == 0

@@ -1,9 +1,10 @@
 """What goes out by e-mail, when, and to whom no more."""
 
 import ast
+import re
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
-from email.policy import default
+from email.policy import SMTP, default
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,17 @@ def test_a_mention_goes_at_once_with_its_reason_and_its_end(cleo, ben, settings)
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert letter["List-Unsubscribe"].startswith("<https://desk.example/notifications/stop/")
     assert letter["List-Unsubscribe"].strip("<>") in body
+
+
+@pytest.mark.parametrize("policy", [default, SMTP], ids=["to a file", "by SMTP"])
+def test_the_way_to_unsubscribe_goes_out_in_one_piece(cleo, ben, settings, policy):
+    settings.SITE_URL = f"https://{'desk.' * 20}example"
+    make_comment(cleo, on=make_claim(cleo), text="@ben, who counted?")
+    mail_all()
+    written = mail.outbox[0].message(policy=policy).as_bytes().replace(b"\r\n", b"\n")
+    [line] = [line for line in written.split(b"\n") if line.startswith(b"List-Unsubscribe:")]
+    assert re.fullmatch(rb"List-Unsubscribe: <https://(desk\.){20}example/notifications/stop/[\w:-]+/>", line)
+    assert b"\nSubject: [Factcheck] Cleo mentioned you" in written
 
 
 def test_nothing_in_a_name_or_a_title_becomes_a_header(cleo, ben):

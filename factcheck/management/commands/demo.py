@@ -89,6 +89,14 @@ class Child:
 
 class Web(Child):
     keep: int
+    is_told = False
+
+    def make_ready(self) -> None:
+        """Have it import the desk, which takes as long as starting anew what is there."""
+        if not self.is_told:
+            self.is_told = True
+            with suppress(BrokenPipeError):  # it has ended, and `wait_for_page` tells of it
+                os.write(self.keep, b"1")
 
     def let_in(self) -> None:
         os.close(self.keep)
@@ -125,7 +133,7 @@ class Command(BaseCommand):
         web = start_web(port, environment)
         children: list[Child] = [web]
         try:
-            lock = self.set_up(reset=reset)
+            lock = self.set_up(web, reset=reset)
             web.let_in()
             wait_for_page(port, web)
             children.append(start_worker(environment))
@@ -137,31 +145,36 @@ class Command(BaseCommand):
             stop(children)
         os.close(lock)
 
-    def set_up(self, *, reset: bool) -> int:
+    def set_up(self, web: Web, *, reset: bool) -> int:
         """Have the newsroom in the database; what is returned is locked for as long as the demo runs."""
         lock = os.open(settings.VAR_DIR / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         if try_alone(lock):
-            if holds_newsroom() and reset:
-                self.say("Deleting the old newsroom …")
-                delete_everything()
-            self.load()
+            if holds_newsroom():
+                if reset:
+                    self.say("Deleting the old newsroom …")
+                    delete_everything()
+                else:
+                    web.make_ready()
+            self.load(web)
         elif reset:
             raise CommandError("Another demo is running in this folder. Stop it first.")
         else:
             fcntl.flock(lock, fcntl.LOCK_SH)  # waits for one that is just being set up
             if not holds_newsroom() or unapplied_migrations():
                 raise CommandError("Another demo is running in this folder with an older version. Stop it first.")
+            web.make_ready()
         fcntl.flock(lock, fcntl.LOCK_SH)
         connection.close()
         return lock
 
-    def load(self) -> None:
+    def load(self, web: Web) -> None:
         with ThreadPoolExecutor(max_workers=1) as beside:
             newsroom = None
             if not is_prepared() or unapplied_migrations():
                 self.say("Preparing the database …")
                 newsroom = beside.submit(prepare)  # the migrations wait for the database a third of their time
                 call_command("migrate", verbosity=0, interactive=False)
+            web.make_ready()
             if not User.objects.exists():
                 self.say("Loading the newsroom …")
                 load_newsroom(newsroom.result() if newsroom else prepare())
@@ -293,7 +306,7 @@ def try_alone(lock: int) -> bool:
 
 
 def start_web(port: int, environment: dict[str, str]) -> Web:
-    """The web server, which imports the desk while the database is prepared and waits for `let_in()`."""
+    """The web server, which waits for `make_ready()`, and for `let_in()` when it is."""
     gate, keep = os.pipe()
     command = granian_command(host=HOST, port=port, workers=1, threads=4, target="factcheck.demo.wsgi:application")
     web = Web(command, environment | {"FACTCHECK_DEMO_GATE": str(gate)}, inherits=(gate,))
