@@ -407,7 +407,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || $("dialog[open]") || $(".menu[open]")) return;
   if (slot.firstElementChild) {
     leave(); // what was typed is kept and comes back with the form
-    document.activeElement?.blur();
+    const card = $(".card.on", cards);
+    if (card) {
+      card.tabIndex = -1;
+      card.focus();
+    } else document.activeElement?.blur();
   } else if (pick) {
     getSelection().removeAllRanges();
     setPick(null);

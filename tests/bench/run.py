@@ -581,6 +581,8 @@ GROUPS = {
 
 
 def main(chosen: list[str]) -> None:
+    # As in production: a page's addresses of scripts and styles come from the list of what was gathered.
+    call_command("collectstatic", verbosity=0, interactive=False)
     bench = Bench(BIG)
     load = " ".join(f"{part:.1f}" for part in os.getloadavg())
     print(

@@ -14,6 +14,5 @@ SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"
 ACCOUNT_RATE_LIMITS = False
-STATIC_ROOT = VAR_DIR / "bench-static"  # noqa: F405 none are needed, and a folder without them is no warning
+STATIC_ROOT = VAR_DIR / "bench-static"  # noqa: F405 gathered by `tests.bench` before it measures
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

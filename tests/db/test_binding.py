@@ -35,6 +35,14 @@ def test_queries_seen_before_are_planned_no_more(cleo):
     assert any('FROM "factcheck_user"' in statement for (statement,) in prepared)
 
 
+def test_the_queries_of_many_pages_are_kept_beside_each_other(cleo):
+    for _ in range(4):
+        for number in range(150):
+            rows(f"SELECT id, {number} FROM factcheck_user WHERE id = %s", [cleo.pk])
+    ((kept,),) = rows("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT id, %%'")
+    assert kept == 150
+
+
 def test_rows_become_instances(cleo):
     assert by_id(User, cleo.pk) == cleo
     assert by_id(User, cleo.pk).name == cleo.name
