@@ -56,3 +56,11 @@ def test_the_board_of_what_is_owed_fits_a_tablet(visit, cleo):
     assert table.bounding_box()["x"] + table.bounding_box()["width"] <= 820 - 24
     # Days that are overdue stand in two lines, not in three.
     assert table.locator("tbody td").nth(2).bounding_box()["width"] >= 80
+
+
+def test_a_list_of_the_admin_has_the_width_of_a_tablet(visit, ada):
+    make_claim(ada)
+    page = visit(ada, viewport=TABLET)
+    page.goto(reverse("admin:factcheck_claim_changelist"))
+    assert page.locator("#result_list").evaluate("list => list.parentElement.clientWidth") > 450
+    assert page.evaluate("document.documentElement.scrollWidth") <= 820
