@@ -27,6 +27,7 @@ from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
 from factcheck.web.drawing import ChoiceList, Link, filter_fields
+from factcheck.web.fields import shares_fields
 
 PAGE = 50
 LARGEST_ID = 2**63 - 1
@@ -214,6 +215,7 @@ class MergeForm(forms.Form):
         return data
 
 
+@shares_fields(but=("assignee", "topic"))
 class ClaimFilterForm(forms.Form):
     """Filters of the list, read from the query string; what is not understood is said and left out."""
 

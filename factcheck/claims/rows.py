@@ -43,11 +43,11 @@ LISTED = (
 def claim_rows(claims: Iterable[Listed], said: Mapping[int, Counts], *, may_choose: bool = False) -> SafeString:
     """A list item per claim: proposition, states, evidence for and against and missing, where said, holder, due day;
     with a box to choose it by."""
-    when = Times()
-    return joined([_row(claim, when, said.get(claim.pk), may_choose) for claim in claims])
+    when, detail = Times(), address("claim_detail")
+    return joined([_row(claim, when, detail(claim.pk), said.get(claim.pk), may_choose) for claim in claims])
 
 
-def _row(claim: Listed, when: Times, said: Counts | None, may_choose: bool) -> str:
+def _row(claim: Listed, when: Times, url: str, said: Counts | None, may_choose: bool) -> str:
     parts: list[str] = [_badge(claim.state), _badge(claim.evidence)]
     if claim.missing:
         parts.append(f'<span class="st owed">{claim.missing} missing</span>')
@@ -65,7 +65,7 @@ def _row(claim: Listed, when: Times, said: Counts | None, may_choose: bool) -> s
     before, after = chosen_by(claim.pk, claim.text) if may_choose else ("", "")
     return (
         f'<li id="claim-{claim.pk}"{' class="missing"' if claim.missing else ""} tabindex="-1" data-row>'
-        f'{before}<a class="what" href="{address("claim_detail")(claim.pk)}" dir="auto">{escape(claim.text)}</a>'
+        f'{before}<a class="what" href="{url}" dir="auto">{escape(claim.text)}</a>'
         f'<div class="row">{" ".join(parts)} <span class="quiet">{" · ".join(facts)}</span>'
         f'<span class="quiet end"><bdi>{escape(claim.holder or "nobody")}</bdi>{due}</span></div>{after}</li>\n'
     )

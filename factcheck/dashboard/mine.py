@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F
 from django.db.models.fields.json import KT
 
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
+from factcheck.db.rows import Prepared
 from factcheck.imports.models import ArticleImport
 from factcheck.reviews.models import Review
 from factcheck.reviews.workflow import WRITABLE, ReviewState
@@ -33,31 +33,44 @@ class Mine:
         return bool(self.reviews or self.imports or self.claims)
 
 
-def mine_of(person: User) -> Mine:
-    """Three queries. Claims by due day, those without one last; returned reviews first, then the newest."""
-    reviews = (
+_REVIEWS = Prepared(
+    lambda person: (
         Review.objects.filter(author=person, state__in=sorted(WRITABLE))
         .select_related("claim")
         .defer("explanation", "explanation_html")
-        .order_by("-id")
-    )
-    imports = (
-        ArticleImport.objects.visible_to(person)
+        .order_by("-id")[: SHOWN + 1]
+    ),
+    -1,
+)
+_IMPORTS = Prepared(
+    lambda person: (
+        ArticleImport.objects.visible_to(User(pk=person))
         .unfinished()
         .annotate(read_title=KT("found__title"))
         .defer("pasted", "found")
-        .order_by("-id")
-    )
-    claims = Claim.objects.standing().unsettled().held_by(person).order_by(F("due_on").asc(nulls_last=True), "id")
-    shown_reviews, more_reviews = _first(reviews)
+        .order_by("-id")[: SHOWN + 1]
+    ),
+    -1,
+)
+_CLAIMS = Prepared(
+    lambda person: (
+        Claim.objects.standing()
+        .unsettled()
+        .held_by(User(pk=person))
+        .order_by(F("due_on").asc(nulls_last=True), "id")[: SHOWN + 1]
+    ),
+    -1,
+)
+
+
+def mine_of(person: User) -> Mine:
+    """Three queries. Claims by due day, those without one last; returned reviews first, then the newest."""
+    reviews, imports, claims = _REVIEWS(person.pk), _IMPORTS(person.pk), _CLAIMS(person.pk)
     return Mine(
-        sorted(shown_reviews, key=lambda review: review.state != ReviewState.RETURNED),
-        more_reviews,
-        *_first(imports),
-        *_first(claims),
+        sorted(reviews[:SHOWN], key=lambda review: review.state != ReviewState.RETURNED),
+        len(reviews) > SHOWN,
+        imports[:SHOWN],
+        len(imports) > SHOWN,
+        claims[:SHOWN],
+        len(claims) > SHOWN,
     )
-
-
-def _first(found: Any) -> tuple[list[Any], bool]:
-    rows = list(found[: SHOWN + 1])
-    return rows[:SHOWN], len(rows) > SHOWN

@@ -10,10 +10,9 @@ from factcheck.accounts.models import User
 from factcheck.dashboard.bars import draw
 from factcheck.dashboard.figures import figures, loads_of, total
 from factcheck.dashboard.mine import mine_of
-from factcheck.evidence.board import Wish, read_board
+from factcheck.evidence.board import most_overdue
 from factcheck.web.days import desk_day
 
-OVERDUE = 5
 # What is drawn week by week: the number's name and what it says.
 CHARTS = (("started", "Claims started"), ("approved", "Reviews approved"), ("supplied", "Proof supplied"))
 
@@ -29,7 +28,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "section": "dashboard",
         "told": told,
         "mine": mine_of(person),
-        "overdue": read_board(Wish(state="overdue"), size=OVERDUE).rows if told.overdue else [],
+        "overdue": most_overdue() if told.overdue else [],
         "loads": loads,
         "free": free,
         "charts": [

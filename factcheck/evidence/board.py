@@ -112,6 +112,19 @@ def _read[R: (Row, EvidenceRequest)](
     return Page([rows[key.pk] for key in keys[:size] if key.pk in rows], after_this)
 
 
+MOST_OVERDUE = 5
+
+
+def most_overdue() -> list[EvidenceRequest]:
+    """The first rows of the board, for who wants to see no more than what they are and whom they wait for."""
+    return _MOST_OVERDUE(desk_day())
+
+
+def _most_overdue(today: date) -> QuerySet[EvidenceRequest]:
+    (overdue,) = _runs(Wish(state="overdue"), today)
+    return overdue.rows.select_related("owner", "owed_by__merged_into").order_by("due_on", "pk")[:MOST_OVERDUE]
+
+
 def _keys(wish: Wish, today: date, after: Key | None, size: int) -> list[Key]:
     """The keys of a page and one more."""
     runs = [run for run in _runs(wish, today) if after is None or run.rank >= after.rank]
@@ -132,6 +145,7 @@ _SHOWN: tuple[Any, ...] = (
     *(Coalesce("claim__merged_into", "claim"), Coalesce("claim__merged_into__text", "claim__text")),
     *("promised_in", "promised_in__exact", "promised_in__version__article__language"),
 )
+_MOST_OVERDUE = Prepared(_most_overdue, date.max)
 _AMONG = RawSQL("factcheck_evidencerequest.id = ANY(%s::bigint[])", ["ids"], BooleanField())  # a constant
 _REQUESTS = Prepared(lambda ids: EvidenceRequest.objects.filter(_AMONG).for_board(), "ids")
 _ROWS = PreparedValues(lambda ids: EvidenceRequest.objects.filter(_AMONG).values_list(*_SHOWN), "ids")

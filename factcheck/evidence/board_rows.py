@@ -30,6 +30,8 @@ class _Draughtsman:
         self.may_request, self.keys, self.moved = may_request, keys, moved
         self.when = Times()
         self.today = self.when.desk_today
+        names = ("request_detail", "request_move", "claim_detail", "speaker_detail", "statement_detail")
+        self.request, self.move, self.claim, self.speaker, self.statement = map(address, names)
 
     def __call__(self, row: Row) -> str:
         return (
@@ -44,19 +46,19 @@ class _Draughtsman:
         box = choose_box(row.pk, row.wanted) if self.may_request else ""
         reply = '<p><span class="st part">a reply waits</span></p>' if row.replies_waiting else ""
         return (
-            f'<td><div class="row top-row">{box}<div><a class="what" href="{address("request_detail")(row.pk)}" dir="auto">'
-            f'{escape(row.wanted)}</a><p class="quiet"><a href="{address("claim_detail")(row.claim)}" dir="auto">'
+            f'<td><div class="row top-row">{box}<div><a class="what" href="{self.request(row.pk)}" dir="auto">'
+            f'{escape(row.wanted)}</a><p class="quiet"><a href="{self.claim(row.claim)}" dir="auto">'
             f"{cut(row.claim_text, 90)}</a></p>{reply}</div></div></td>"
         )
 
     def _party(self, row: Row) -> str:
         if row.speaker:
-            party = f'<a href="{address("speaker_detail")(row.speaker)}" dir="auto">{escape(row.party)}</a>'
+            party = f'<a href="{self.speaker(row.speaker)}" dir="auto">{escape(row.party)}</a>'
         else:
             party = f"<bdi>{escape(row.party)}</bdi>" if row.party else _QUIET.format("nobody named")
         if row.promise is None or row.promise_words is None:
             return party
-        url, language = address("statement_detail")(row.promise), escape(row.promise_language or "")
+        url, language = self.statement(row.promise), escape(row.promise_language or "")
         words = f'<a href="{url}" dir="auto" lang="{language}">{cut(row.promise_words, 50)}</a>'
         return f'{party}<p class="quiet">promised in {words}</p>'
 
@@ -80,7 +82,7 @@ class _Draughtsman:
     def _menu(self, row: Row) -> str:
         if not self.may_request:
             return ""
-        url = address("request_move")(row.pk)
+        url = self.move(row.pk)
         return (
             f'<details class="menu end"{" data-moved" if self.moved else ""}>'
             f'<summary aria-label="Move “{cut(row.wanted, 60)}” on">{icon("down")}</summary><div class="pop">'

@@ -29,6 +29,7 @@ from factcheck.statements.models import Statement, Tag
 from factcheck.web.conflicts import Seen
 from factcheck.web.days import desk_day
 from factcheck.web.drawing import ChoiceList
+from factcheck.web.fields import shares_fields
 from factcheck.web.uploads import UploadRefused, check, megabytes
 
 A_NEW_ITEM = "new"
@@ -530,6 +531,7 @@ class ContactForm(forms.Form):
         )
 
 
+@shares_fields(but=("owner", "topic"))
 class BoardForm(forms.Form):
     """The board's filters, all in the address."""
 

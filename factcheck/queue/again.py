@@ -10,14 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, can
 from factcheck.claims.models import Claim
 from factcheck.claims.workflow import ClaimState
-from factcheck.db.rows import PreparedTotal
+from factcheck.db.functions import AnyOf
+from factcheck.db.rows import Prepared, PreparedTotal, PreparedValues
 from factcheck.reviews.lookouts import in_words
 from factcheck.reviews.models import LookAgain, LookAgainQuerySet, Review
 from factcheck.reviews.workflow import MOVES, ReviewState
@@ -106,15 +109,39 @@ def _held_by(reasons: LookAgainQuerySet, holder: int) -> LookAgainQuerySet:
 
 def page_of(person: User, wish: Wish, *, after: int = 0) -> tuple[list[Row], int]:
     """A page, and the key to go on with, 0 at the end; two queries."""
-    firsts = waiting(person, wish).filter(pk__gt=after).select_related("claim__assignee")
-    found = list(firsts[: PAGE + 1])
+    if wish.holder is None:
+        topic, key = (wish.topic.pk,) if wish.topic else (), (after,) if after else ()
+        found = _firsts_of(wish.kind, bool(topic), bool(key))(person.pk, *topic, *key)
+    else:
+        found = list(_page(waiting(person, wish), after))
     page, more = found[:PAGE], len(found) > PAGE
     kinds: dict[int, list[str]] = defaultdict(list)
-    asked = LookAgain.objects.open().visible_to(person).filter(claim__in=[first.claim_id for first in page])
-    counted = asked.values("claim", "kind").annotate(count=Count("pk"), first=Min("pk")).order_by("first")
-    for claim, kind, count in counted.values_list("claim", "kind", "count"):
+    for claim, kind, count, _ in _KINDS([first.claim_id for first in page], person.pk):
         kinds[claim] += [kind] * count
     return [Row(first.claim, first, in_words(kinds[first.claim_id])) for first in page], page[-1].pk if more else 0
+
+
+def _page(firsts: LookAgainQuerySet, after: int) -> LookAgainQuerySet:
+    firsts = firsts.filter(pk__gt=after) if after else firsts  # of all that there are PostgreSQL keeps the plan
+    return firsts.select_related("claim__assignee")[: PAGE + 1]
+
+
+@cache
+def _firsts_of(kind: str, on_topic: bool, from_key: bool) -> Prepared[LookAgain]:
+    def make(person: int, *values: int) -> LookAgainQuerySet:
+        wish = Wish(kind=kind, topic=Tag(pk=values[0]) if on_topic else None)
+        return _page(waiting(User(pk=person), wish), values[-1] if from_key else 0)
+
+    return Prepared(make, -1, *([-2] if on_topic else []), *([-3] if from_key else []))
+
+
+def _kinds(claims: list[int], person: int) -> QuerySet[LookAgain, Any]:
+    asked = LookAgain.objects.open().visible_to(User(pk=person)).filter(AnyOf("claim_id", claims))
+    counted = asked.values("claim", "kind").annotate(count=Count("pk"), first=Min("pk")).order_by("first")
+    return counted.values_list("claim", "kind", "count", "first")
+
+
+_KINDS = PreparedValues(_kinds, [-1], -2)
 
 
 def total(person: User) -> tuple[int, datetime | None]:
@@ -125,16 +152,32 @@ def total(person: User) -> tuple[int, datetime | None]:
 _TOTAL = PreparedTotal(lambda person: waiting(User(pk=person)).values_list("created_at")[:COUNTED], -1)
 
 
+_APPROVED = Prepared(
+    lambda claim: (
+        Review.objects.of(Claim(pk=claim))
+        .approved()
+        .select_related("rating", "author", "reviewer", "first_reviewer")
+        .order_by("pk")[:1]
+    ),
+    -1,
+)
+
+
+def _reasons(claim: int, person: int) -> LookAgainQuerySet:
+    return LookAgain.objects.open().visible_to(User(pk=person)).of(Claim(pk=claim))
+
+
+_REASONS = Prepared(lambda *values: _reasons(*values).with_causes().order_by("id")[: SHOWN + 1], -1, -2)
+
+
 def standing_of(claim: Claim, person: User, *, review: Review | None = None) -> Standing:
     """One query, and one more where the approved review is not at hand or there are too many reasons to show."""
     if review is None:
-        people = ("rating", "author", "reviewer", "first_reviewer")
-        review = Review.objects.of(claim).approved().select_related(*people).first()
+        review = _APPROVED.first(claim.pk)
     if review is None:
         return Standing(claim, None)
-    of_claim = LookAgain.objects.open().visible_to(person).of(claim)
-    reasons = list(of_claim.with_causes().order_by("id")[: SHOWN + 1])
-    more = of_claim.count() - SHOWN if len(reasons) > SHOWN else 0
+    reasons = _REASONS(claim.pk, person.pk)
+    more = _reasons(claim.pk, person.pk).count() - SHOWN if len(reasons) > SHOWN else 0
     return Standing(
         claim=claim,
         review=review,

@@ -28,7 +28,7 @@ from factcheck.queue.forms import (
     TurnForm,
     UpholdForm,
 )
-from factcheck.queue.rows import review_rows
+from factcheck.queue.rows import again_rows, review_rows
 from factcheck.reviews import actions
 from factcheck.reviews.facts import gate_of
 from factcheck.reviews.gate import Check, Gate
@@ -176,7 +176,7 @@ def _queue(
     told = {
         "section": "queue",
         "rows": rows,
-        "lines": review_rows(rows, reader=_me(request), chosen=review, query=place.query),
+        "lines": review_rows(rows, reader=_me(request), chosen=review, query=place.query.removeprefix("?")),
         "older": older,
         "chips": chips,
         "again_waiting": again.total(_me(request))[0],
@@ -310,6 +310,7 @@ def _again(
         "section": "queue",
         "filters": filters,
         "rows": rows,
+        "lines": again_rows(rows, chosen=claim, query=filters.carried()),
         "query": filters.carried(),
         "older": filters.carried(after=older) if older else "",
         **_again_counts(request),

@@ -48,7 +48,7 @@ class TagsField(forms.ModelMultipleChoiceField[Tag]):
         return found if len(found) == len({*value}) else super()._check_values(value)  # type: ignore[misc]
 
 
-@shares_fields
+@shares_fields()
 class StatementForm(forms.Form):
     """Words and who said them. Without a script the words are pasted; with one, their place comes along."""
 
@@ -145,7 +145,7 @@ class StatementForm(forms.Form):
         )
 
 
-@shares_fields
+@shares_fields()
 class EditStatementForm(Seen, StatementForm):
     """The same, for words that are marked already."""
 

@@ -22,7 +22,7 @@ def joined(parts: Iterable[str], between: str = "") -> SafeString:
 
 
 def address(name: str) -> Callable[[int], str]:
-    """The address of a view for one row's number: reversing it for each row would cost more than the row."""
+    """The address of a view for one row’s number. Asked once for a list: for each row it would cost more than the row."""
     return _address(name, get_script_prefix())
 
 

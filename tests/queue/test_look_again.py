@@ -1,4 +1,5 @@
 from datetime import timedelta
+from html import escape
 
 import pytest
 from django.db import connection, transaction
@@ -6,7 +7,7 @@ from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from factcheck.claims.actions import attach_statement, follow_claim, move_claim
+from factcheck.claims.actions import attach_statement, follow_claim, move_claim, set_topics
 from factcheck.claims.models import Claim
 from factcheck.evidence.actions import (
     EvidenceDetails,
@@ -541,3 +542,19 @@ def test_very_many_are_counted_up_to_a_bound(cleo, ben, log_in, monkeypatch):
     for page in (LIST, "/queue/"):
         assert '<span class="num" id="again-count">2+</span>' in log_in(ben).get(page).text
     assert "2 claims or more" in log_in(ben).get(LIST).text
+
+
+def test_lines_draw_words_as_words(ada, ben, cleo, log_in):
+    nasty = "<script>alert('&\"')</script>"
+    cleo.name = nasty
+    cleo.save()
+    topic = make_tag(ada, "R&D", slug="r-and-d")
+    claim = judged(cleo, f"{nasty} was said, " + "თბილისი & " * 20, reviewer=ben, assignee=cleo)
+    set_topics(by=cleo, claim=claim, topics=[topic])
+    make_link(cleo, claim=claim)
+    page = log_in(ben).get(f"{LIST}?reason=added&topic={topic.slug}").text
+    assert "<script>alert" not in page
+    assert f'href="{url(claim)}?reason=added&amp;topic={topic.slug}"' in page
+    assert page.count("&lt;script&gt;alert(&#x27;&amp;&quot;&#x27;)&lt;/script&gt; was said") >= 2
+    assert "new evidence ·" in page.lower()
+    assert f"· {escape(nasty)}</span>" in page

@@ -9,10 +9,11 @@ from factcheck.web.fields import shares_fields
 from tests.factories import make_tag, make_version
 
 
-@shares_fields
+@shares_fields(but=("kind",))
 class Words(forms.Form):
     words = forms.CharField(max_length=5)
     more = forms.CharField(required=False)
+    kind = forms.ChoiceField(choices=[("a", "A")], required=False)
 
 
 def test_fields_are_shared_and_the_mapping_is_not():
@@ -20,10 +21,19 @@ def test_fields_are_shared_and_the_mapping_is_not():
     assert one.fields["words"] is other.fields["words"]
     del one.fields["more"]
     one.fields["further"] = forms.CharField(required=False)
-    assert list(other.fields) == list(Words().fields) == ["words", "more"]
+    assert list(other.fields) == list(Words().fields) == ["words", "more", "kind"]
     assert one.is_valid()
     assert not other.is_valid()
     assert "words" not in one.errors
+
+
+def test_a_field_that_a_form_changes_is_its_own():
+    one, other = Words({"words": "short", "kind": "b"}), Words({"words": "short", "kind": "b"})
+    one.fields["kind"].choices = [("b", "B")]
+    assert one.is_valid()
+    assert "kind" in other.errors
+    assert 'value="b"' in str(one["kind"])
+    assert 'value="b"' not in str(other["kind"])
 
 
 def test_a_form_of_a_form_is_asked_again():
