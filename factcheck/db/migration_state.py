@@ -20,6 +20,9 @@ type Key = tuple[str, str]  # an app's label and a model's name in small letters
 
 # Of a model that others point to.
 _NEEDED = ("db_table", "managed", "swappable")
+# What is told of a model when all is done, and the apps that write it down.
+_NAMES = ("verbose_name", "verbose_name_plural", "permissions", "default_permissions", "managed", "proxy", "swappable")
+_TOLD = ("auth", "contenttypes")
 
 
 def part(state: ProjectState, whole: Iterable[Key]) -> ProjectState:
@@ -72,6 +75,21 @@ class Executor(MigrationExecutor):
         return state
 
 
+class CommandExecutor(Executor):
+    """The `migrate` command's, which ends by telling Django's apps what models there are now.
+
+    These write down the names and the permissions of all, in rows of their own models; of the others they need no
+    field.
+    """
+
+    def migrate(self, *args: Any, **options: Any) -> ProjectState:
+        state: ProjectState = super().migrate(*args, **options)
+        models = {key: model if key[0] in _TOLD else _stub(model, _NAMES) for key, model in state.models.items()}
+        state.__dict__["apps"] = StateApps([*state.real_apps], models)
+        state.is_delayed = False
+        return state
+
+
 def _draw_around(state: ProjectState, migration: Migration) -> None:
     state.__dict__.pop("apps", None)
     if any(getattr(operation, "draws_itself", False) for operation in migration.operations):
@@ -103,11 +121,11 @@ def _stands_on_others(model: ModelState) -> bool:
     )
 
 
-def _stub(model: ModelState) -> ModelState:
+def _stub(model: ModelState, options: Iterable[str] = _NEEDED) -> ModelState:
     return ModelState(
         model.app_label,
         model.name,
         [(name, field) for name, field in model.fields.items() if not field.remote_field],
-        {name: model.options[name] for name in _NEEDED if name in model.options},
+        {name: model.options[name] for name in options if name in model.options},
         model.bases,
     )

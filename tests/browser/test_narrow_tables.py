@@ -56,3 +56,20 @@ def test_the_board_of_what_is_owed_fits_a_tablet(visit, cleo):
     assert table.bounding_box()["x"] + table.bounding_box()["width"] <= 820 - 24
     # Days that are overdue stand in two lines, not in three.
     assert table.locator("tbody td").nth(2).bounding_box()["width"] >= 80
+
+
+def test_a_list_of_the_admin_has_the_width_of_a_tablet(visit, ada):
+    make_claim(ada)
+    page = visit(ada, viewport=TABLET)
+    page.goto(reverse("admin:factcheck_claim_changelist"))
+    assert page.locator("#result_list").evaluate("list => list.parentElement.clientWidth") > 450
+    assert page.evaluate("document.documentElement.scrollWidth") <= 820
+
+
+def test_no_word_of_the_demo_s_log_ins_is_broken_on_a_phone(visit, settings):
+    settings.DEMO = True
+    page = visit(viewport={"width": 320, "height": 640})
+    page.goto("/accounts/login/")
+    for words in ("Ada Merrin", "reviewer"):
+        cell = page.get_by_role("cell", name=words, exact=True).first
+        assert cell.bounding_box()["height"] < 36

@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.management import _get_all_permissions
+from django.contrib.auth.models import Permission
 from django.db import connection, models
 from django.db.migrations import AddField, CreateModel, Migration, RemoveField, RunPython, RunSQL
 from django.db.migrations.operations.base import Operation
@@ -134,3 +137,16 @@ def test_another_app_s_migration_draws_its_models_with_what_is_around_them(empty
 @pytest.mark.django_db
 def test_what_draws_for_itself_is_drawn_nothing():
     assert applied(state_of(table("One")), "factcheck", Together([field("one", "a")])).seen is False
+
+
+@pytest.mark.django_db
+def test_what_models_there_are_is_written_down_under_their_own_names():
+    """The command draws no more of most models than that."""
+    told = Permission.objects.filter(content_type__app_label="factcheck").values_list(
+        "content_type__model", "codename", "name"
+    )
+    assert set(told) == {
+        (model._meta.model_name, *permission)
+        for model in apps.get_app_config("factcheck").get_models()
+        for permission in _get_all_permissions(model._meta)
+    }

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from factcheck.db.migration_state import Executor
+from factcheck.db.migration_state import CommandExecutor
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         # It knows its executor by name alone.
-        migrate.MigrationExecutor = Executor  # type: ignore[attr-defined]
+        migrate.MigrationExecutor = CommandExecutor  # type: ignore[attr-defined]
         super().handle(*args, **options)
