@@ -219,8 +219,7 @@ def history(
             if why := withdrawn.get((event.model, event.row.get("pgh_obj_id")), ""):
                 row = replace(row, fields=[])
             entry.rows.append(replace(row, line=line, withdrawn=why))
-    # What changed columns alone that a reader is not told of says nothing.
-    return History([entry for entry in entries.values() if entry.rows], older)
+    return History(list(entries.values()), older)
 
 
 def told(events: Sequence[Recorded], *, person: Any) -> list[Entry]:

@@ -5,7 +5,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 import factcheck
 from factcheck.accounts.models import EntryKind
@@ -60,14 +59,6 @@ def test_what_one_transaction_did_stands_newest_first_whatever_it_is_about(cleo,
         edit_statement(by=ada, statement=statement, details=StatementDetails(tags=(make_tag(ada, "Promise"),)))
     # The tag's rows stand behind the statement's own, and all of them have one moment.
     assert [e.what for e in history(of(statement), person=cleo).entries] == ["edited a statement", "tagged a statement"]
-
-
-def test_an_action_that_changed_nothing_to_tell_is_no_line(cleo):
-    statement = make_statement(cleo)
-    with acting(by=cleo, verb="statement.edited"):
-        Statement.objects.filter(pk=statement.pk).update(created_at=timezone.now())
-    assert statement.events.count() == 2
-    assert [e.what for e in history(of(statement), person=cleo).entries] == ["tagged a statement"]
 
 
 def test_the_line_itself_names_the_words(cleo, log_in):
