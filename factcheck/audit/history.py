@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -23,6 +24,7 @@ from factcheck.audit.capture import RECORD
 from factcheck.audit.verbs import sentence
 from factcheck.db.revisions import PARTS, Revised
 from factcheck.db.rows import rows as sql_rows
+from factcheck.db.rows import with_constants
 
 # Done by nobody the desk knows: by hand in the database, or by who gave no person's address at the log-in.
 NOBODY_KNOWN = frozenset({None, "entry.refused"})
@@ -152,8 +154,8 @@ class _Part(NamedTuple):
 
     def sql(self, where: str) -> str:
         return (
-            f"(SELECT {self.trail} AS trail, '{self.noun}' AS noun, e.pgh_id, e.pgh_obj_id, e.pgh_created_at, e.pgh_label, e.pgh_context, e.pgh_context_id,"  # noqa: S608 names of our own
-            f' to_jsonb(e) AS row, (SELECT to_jsonb(p) FROM "{self.table}" p WHERE p.pgh_id = k.earlier) AS before'
+            f"(SELECT {self.trail} AS trail, '{self.noun}' AS noun, e.pgh_id, e.pgh_obj_id, e.pgh_created_at,"  # noqa: S608 names of our own
+            f' e.pgh_label, e.pgh_context, e.pgh_context_id, to_jsonb(e) AS row, (SELECT to_jsonb(p) FROM "{self.table}" p WHERE p.pgh_id = k.earlier) AS before'
             " FROM (SELECT * FROM (SELECT pgh_id, pgh_created_at,"
             f" lag(pgh_id) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS earlier FROM ({self.keys}) every) every"
             f'{where} ORDER BY pgh_created_at DESC, pgh_id DESC LIMIT %s) k JOIN "{self.table}" e ON e.pgh_id = k.pgh_id)'
@@ -184,14 +186,19 @@ class Trails:
 
     def __init__(self, make: Callable[..., Sequence[Trail]], *placeholders: Any) -> None:
         self.make, self.placeholders = make, placeholders
-        self.made: Asked | None = None
+
+    @cached_property
+    def made(self) -> tuple[Sequence[Trail], list[tuple[_Part, list[int]]]]:
+        """The trails, and of each what is asked and which values stand at its places."""
+        asked, parts = Asked.about(self.make(*self.placeholders)), []
+        for part in asked.parts:
+            keys, places = with_constants(part.keys, part.params, self.placeholders)
+            parts.append((part._replace(keys=keys), places))
+        return asked.trails, parts
 
     def __call__(self, *values: Any) -> Asked:
-        made = self.made = self.made or Asked.about(self.make(*self.placeholders))
-        return Asked(made.trails, [part._replace(params=self._filled(part.params, values)) for part in made.parts])
-
-    def _filled(self, params: list[Any], values: Sequence[Any]) -> list[Any]:
-        return [values[self.placeholders.index(p)] if p in self.placeholders else p for p in params]
+        trails, parts = self.made
+        return Asked(trails, [part._replace(params=[values[at] for at in places]) for part, places in parts])
 
 
 def history(

@@ -61,6 +61,22 @@ def test_what_one_transaction_did_stands_newest_first_whatever_it_is_about(cleo,
     assert [e.what for e in history(of(statement), person=cleo).entries] == ["edited a statement", "tagged a statement"]
 
 
+@pytest.mark.parametrize("bounds", [{"limit": 1}, {"since": "first"}])
+def test_a_change_told_alone_knows_what_was_before_it(cleo, bounds):
+    statement, other = make_statement(cleo), make_statement(cleo)
+    for venue in ("Town hall", "Market"):
+        edit_statement(by=cleo, statement=statement, details=StatementDetails(venue=venue))
+        edit_statement(by=cleo, statement=other, details=StatementDetails(venue=f"Other {venue}"))
+    both = [Trail(Statement, Q(pgh_obj_id__in=[statement.pk, other.pk]))]
+    if "since" in bounds:
+        # All that stands before the last two changes lies outside.
+        bounds = {"since": history(both, person=cleo).entries[2].at}
+    newest = history(both, person=cleo, **bounds).entries
+    told = [(c.before, c.after) for entry in newest for row in entry.rows for c in row.fields]
+    assert told == [("Other Town hall", "Other Market"), ("Town hall", "Market")][: len(newest)]
+    assert len(newest) == bounds.get("limit", 2)
+
+
 def test_the_line_itself_names_the_words(cleo, log_in):
     statement = make_statement(cleo)
     remove_statement(by=cleo, statement=statement)
