@@ -61,6 +61,7 @@ def test_what_one_transaction_did_stands_newest_first_whatever_it_is_about(cleo,
     assert [e.what for e in history(of(statement), person=cleo).entries] == ["edited a statement", "tagged a statement"]
 
 
+@pytest.mark.django_db(transaction=True)  # each action has its own moment
 @pytest.mark.parametrize("bounds", [{"limit": 1}, {"since": "first"}])
 def test_a_change_told_alone_knows_what_was_before_it(cleo, bounds):
     statement, other = make_statement(cleo), make_statement(cleo)
