@@ -11,6 +11,7 @@ from django.db import transaction
 from factcheck.articles.actions import ArticleDetails, Source, add_article, add_version
 from factcheck.audit.tracking import acting
 from factcheck.language.anchors import Alignment
+from factcheck.language.similarity import minhash
 from factcheck.statements.actions import Place, StatementDetails, carry_statements, tag_statement
 from factcheck.statements.models import Statement
 from factcheck.watch.actions import note_version
@@ -40,6 +41,8 @@ def measure(by: Any, show: Any) -> None:
             raise Undone
     except Undone:
         pass
+    text = " ".join(old.split(" ")[:4_000])
+    show("sketch a text of 4,000 words", Figure(1000 * min(seconds(lambda: minhash(text)) for _ in range(5))), goal="")
     for language, found in quality_of_our_texts(ROUNDS).items():
         print(
             f"anchors, {language}: {found.edits:,} edits, {found.statements:,} statements, {len(found.wrong)} wrong;"

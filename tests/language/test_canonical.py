@@ -145,8 +145,9 @@ def test_hash_is_of_the_utf8_bytes():
 
 
 @pytest.mark.parametrize("line", ["The bridge was closed on Monday. ", "ხიდი ორშაბათს დაიკეტა.  ", "a \n"])
-def test_five_megabytes_take_less_than_a_second(line):
+def test_five_megabytes_do_not_stop_the_desk(line):
+    """Half a second where the machine is quiet; one that copied the text for each line would take minutes."""
     raw = line * (5_000_000 // len(line.encode()))
     began = time.process_time()
     canonicalise(raw)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5

@@ -70,12 +70,12 @@ def test_a_text_is_like_itself(text):
     assert minhash(text) == minhash(text + " …!")
 
 
-def test_four_thousand_words_take_less_than_ten_milliseconds():
-    text = prose(4, 90).render()[0]
-    assert len(text.split()) > 3_000
-    best = min(_seconds(minhash, text) for _ in range(5))
-    assert best < 0.01
-    assert min(_seconds(resemblance, text, text) for _ in range(5)) < 0.02
+@pytest.mark.parametrize("function", [minhash, lambda text: resemblance(text, text)], ids=["minhash", "resemblance"])
+def test_the_time_grows_with_the_words_and_no_faster(function):
+    """Four times the words: four times as long, where pairs of words compared would take sixteen times."""
+    short, long = prose(4, 90).render()[0], prose(4, 360).render()[0]
+    assert 3.5 < len(long.split()) / len(short.split()) < 4.5
+    assert min(_seconds(function, long) for _ in range(5)) < 9 * min(_seconds(function, short) for _ in range(5))
 
 
 def _seconds(function, *arguments):
