@@ -25,6 +25,7 @@ from factcheck.batches.on_statements import STATEMENT
 from factcheck.comments.models import Thread
 from factcheck.comments.trails import talk_trails
 from factcheck.language.offsets import BadSpan, check_span
+from factcheck.language.sentences import paragraphs, sentences
 from factcheck.statements.actions import (
     TaggedAlready,
     edit_statement,
@@ -43,6 +44,8 @@ from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, save, status_of, wants_part
 
 _SAME_PRESS = timedelta(minutes=2)
+# Of a long sentence, what is shown on each side of the words.
+_AROUND = 160
 
 
 @require_safe
@@ -301,16 +304,25 @@ def _place_url(statement: Statement, version: ArticleVersion) -> str:
 
 
 def _places(form: StatementForm) -> Iterable[dict[str, Any]]:
-    """The places among which a person chooses when words stand in several, with what is around them."""
-    for part, start, end in form.several:
-        text = form.version.title if part == Part.TITLE else form.version.text
+    """The places among which a person chooses when words stand in several, each in its sentence."""
+    for one in form.several:
+        text = form.version.title if one.part == Part.TITLE else form.version.text
+        first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+        begin, end = first, len(text) if last < 0 else last
+        for opens, closes in sentences(text[begin:end]):
+            if first + opens <= one.start:
+                begin = first + opens
+            if first + closes >= one.end:
+                end = first + closes
+                break
+        before, after = text[begin : one.start], text[one.end : end]
         yield {
-            "part": part,
-            "start": start,
-            "end": end,
-            "before": text[max(0, start - 60) : start],
-            "words": text[start:end],
-            "after": text[end : end + 60],
+            "value": f"{one.part}-{one.start}-{one.end}",
+            "is_chosen": one.is_chosen,
+            "where": "Headline" if one.part == Part.TITLE else f"Paragraph {len(paragraphs(text[: one.end]))}",
+            "before": before if len(before) <= _AROUND else f"…{before[-_AROUND:]}",
+            "words": text[one.start : one.end],
+            "after": after if len(after) <= _AROUND else f"{after[:_AROUND]}…",
         }
 
 
