@@ -140,6 +140,11 @@ def test_what_draws_for_itself_is_drawn_nothing():
 
 
 @pytest.mark.django_db
+def test_what_is_sql_alone_is_drawn_nothing():
+    assert applied(state_of(table("One")), "factcheck", RunSQL("SELECT 1")).seen is False
+
+
+@pytest.mark.django_db
 def test_what_models_there_are_is_written_down_under_their_own_names():
     """The command draws no more of most models than that."""
     told = Permission.objects.filter(content_type__app_label="factcheck").values_list(
