@@ -104,10 +104,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "factcheck.web.middleware.LogInRedirectMiddleware",
     "factcheck.web.middleware.MethodMiddleware",
     "factcheck.web.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "factcheck.web.middleware.LogInRedirectMiddleware",
     "factcheck.accounts.middleware.SecondFactorMiddleware",
 ]
 
@@ -219,7 +219,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "factcheck.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "factcheck.web.words.csrf_failure"
 
 # Language and time: the tool speaks English; each person sees times in their own zone.
 LANGUAGE_CODE = "en"

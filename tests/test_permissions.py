@@ -282,6 +282,8 @@ TABLE: dict[str, Row] = {
     "session_end": verb("session"),
     "session_end_others": verb(),
     # allauth's pages; those marked public are for people who are not signed in.
+    "words_kept": goes(),
+    "words_drop": verb(),
     "account_login": Row(get=frozenset({200, 302}), post=frozenset({200, 302}), public=True),
     "account_logout": Row(get=frozenset({200, 302}), post=frozenset({302, 204}), public=True),
     "account_inactive": Row(get=frozenset({200}), post=frozenset({405}), public=True),

@@ -13,7 +13,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -21,6 +22,7 @@ from factcheck.accounts import actions, factors, throttle
 from factcheck.accounts.actions import Origin
 from factcheck.accounts.models import EntryKind, User
 from factcheck.accounts.sessions import DEVICE
+from factcheck.web import words
 from factcheck.web.limits import network_of
 
 WAIT = "Too many tries. Wait {}, then try again: the right one gets in."
@@ -64,6 +66,17 @@ class DeskAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allaut
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         actions.note_entry(kind=EntryKind.REFUSED, person=user, detail="the account is locked", origin=where(request))
         return cast("HttpResponse", super().respond_user_inactive(request, user))
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        refused = cast("HttpResponse | None", super().pre_login(request, user, **kwargs))
+        if refused is None:
+            words.take_up(request)
+        return refused
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Where they wanted to go; first to what they had written before they were asked to log in."""
+        response = cast("HttpResponse", super().post_login(request, user, **kwargs))
+        return HttpResponseRedirect(resolve_url("words_kept")) if words.CARRIED in request.session else response
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

@@ -2,19 +2,21 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from allauth.account.views import LoginView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.actions import change_own_settings, end_session, end_sessions, may_remove_factor
 from factcheck.accounts.forms import OwnSettingsForm
 from factcheck.accounts.models import EntryEvent, Session, User
+from factcheck.web import words
 from factcheck.web.days import zones_to_offer
-from factcheck.web.parts import done, perform
+from factcheck.web.parts import done, own_page, perform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +62,33 @@ def session_end_others(request: HttpRequest) -> HttpResponse:
     ended = end_sessions(person=person, by=person, keep=request.session.session_key, detail="all others, by hand")
     words = "You were logged in nowhere else." if not ended else "Every other browser is logged out."
     return done(request, words, "session_list")
+
+
+class LogIn(LoginView):  # type: ignore[misc]  # allauth has no types
+    """allauth's view, which hands on what somebody had written before they were asked to log in."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        carried = self.kwargs.get("words") or self.request.POST.get(words.CARRIED, "")
+        known = words.unseal(carried) if carried else None
+        more = {"carried": carried, "words": known} if known else {"too_much": self.kwargs.get("much")}
+        return cast("dict[str, Any]", super().get_context_data(**kwargs)) | more
+
+
+@require_safe
+def words_kept(request: HttpRequest) -> HttpResponse:
+    """What was written before a log-in, to be sent by hand. It waits until it has arrived or is thrown away."""
+    known = words.unseal(request.session.get(words.CARRIED, ""))
+    if known is None:
+        request.session.pop(words.CARRIED, None)
+        return redirect("/")
+    return render(request, "accounts/words_kept.html", {"words": known})
+
+
+@require_POST
+def words_drop(request: HttpRequest) -> HttpResponse:
+    known = words.unseal(request.session.pop(words.CARRIED, ""))
+    back = own_page(known.back, "/") if known else "/"
+    return done(request, "What you had written is thrown away." if known else "", back)
 
 
 class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]  # allauth has no types

@@ -41,10 +41,12 @@ def error_page(
     *,
     template: str = "",
     quiet: bool = False,
+    back: str = "",
 ) -> HttpResponse:
     """The error as the asker reads it. `quiet` draws the page without the request, so without the database."""
     lines = list(details)
     context: dict[str, Any] = {"status": status, "error_title": title, "error_message": message, "details": lines}
+    context["back"] = back
     if request.path.startswith(API_ROOTS):
         return JsonResponse({"error": api_error(status, title, message, lines)}, status=status)
     if wants_message(request):
@@ -137,16 +139,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "Something broke on our side",
         "It was written to the log. What was saved before is safe. Go back: what you typed is still in the form.",
         quiet=True,
-    )
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    log.warning("Form refused, %s: %s", request.path, reason)
-    return error_page(
-        request,
-        403,
-        "This form is too old to send",
-        "You logged in or out since it was opened, or your browser keeps no cookies. Go back, reload the page and "
-        "send it again: what you typed is put back.",
-        template="403_csrf.html",
     )

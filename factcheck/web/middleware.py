@@ -15,10 +15,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from factcheck.audit import tracking
 from factcheck.language.canonical import has_forbidden
+from factcheck.web import words
 from factcheck.web.errors import error_page, not_allowed
 from factcheck.web.headers import PERMISSIONS_POLICY
 
@@ -107,7 +108,8 @@ class RefuseBadInputMiddleware:
 class LogInRedirectMiddleware:
     """Leads whoever pressed something while logged out back to the page on which they did, not to what it asked for.
 
-    htmx gets HX-Redirect, so that no log-in form lands inside a table.
+    htmx gets HX-Redirect, so that no log-in form lands inside a table. What was typed and sent is carried through the log-in
+    page (`words.py`), and let go when it has arrived.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -116,23 +118,22 @@ class LogInRedirectMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         by_htmx = bool(request.htmx)  # type: ignore[attr-defined]  # django-htmx sets it
+        if request.method == "POST" and words.AGAIN in request.POST and response.status_code in words.ARRIVED:
+            request.session.pop(words.CARRIED, None)
         if response.status_code != 302 or not (by_htmx or request.method == "POST"):
             return response
         login, to = resolve_url(settings.LOGIN_URL), urlsplit(response["Location"])
         if to.path != login or not (by_htmx or to.query):  # whoever logs out comes back to nothing
             return response
-        page = request.headers.get("HX-Current-URL" if by_htmx else "Referer", "")
-        if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-            if not by_htmx:
-                return response
-            page = "/"
-        parts = urlsplit(page)
-        back = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        address = f"{login}?{urlencode({'next': back})}"
         if not by_htmx:
-            return HttpResponseRedirect(address)
+            if not request.user.is_authenticated and (sent := words.words_of(request)):
+                return words.log_in_page(request, sent)
+            back = words.page_before(request)
+            return HttpResponseRedirect(f"{login}?{urlencode({'next': back})}") if back else response
+        page = request.headers.get("HX-Current-URL", "")
+        back = words.own_part(request, page) or "/"
         redirect = HttpResponse(status=204)
-        redirect["HX-Redirect"] = address
+        redirect["HX-Redirect"] = f"{login}?{urlencode({'next': back})}"
         return redirect
 
 

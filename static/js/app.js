@@ -266,7 +266,14 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 function settle() {
   const [name, accepted] = JSON.parse(sessionStorage.getItem(GOING) ?? "[]");
   sessionStorage.removeItem(GOING);
-  if (!name || $("form[data-login]")) return;
+  if (!name) return;
+  const again = $("[name=words_again]")?.form; // too old to be taken: the server shows it, to be sent from there
+  again?.addEventListener("submit", () => sessionStorage.setItem(GOING, JSON.stringify([name, false])));
+  if (again) return;
+  if ($("form[data-login]")) {
+    if (kept(name)) for (const carried of $$("[data-carried]")) carried.remove(); // they are put back into their form
+    return;
+  }
   const [visit] = performance.getEntriesByType("navigation");
   if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
   else refused = name;

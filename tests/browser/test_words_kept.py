@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NOTE = "Ask the ministry for the inspection of 12 May"
 
+LONG = "Ask the ministry: ხიდი უსაფრთხოა.\n\n" + "They said so twice, and in writing. " * 40 + "The end."
+
 
 @pytest.fixture
 def ada(ada):
@@ -36,11 +38,11 @@ def article(ada):
 
 
 def log_in_again(page, person) -> None:
-    page.wait_for_url("**/accounts/login/**")
+    page.wait_for_selector("form[data-login]")
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", PASSWORD)
     page.click("button.main")
-    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+    expect(page.locator("form[data-login]")).to_have_count(0)
 
 
 def open_tag_form(page, article, words="the bridge was safe"):
@@ -104,6 +106,62 @@ def test_an_expired_session_keeps_a_claim(visit, ada):
     page.get_by_role("button", name="Start the claim").click()
     page.wait_for_url(re.compile(r"/claims/\d+/"))
     assert Claim.objects.get().text == "The bridge in Karasu is safe"
+
+
+def test_an_expired_session_keeps_the_tag_form_without_scripts(visit, ada, article):
+    page = visit(ada, java_script_enabled=False)
+    page.goto(f"/articles/{article.pk}/tag/")
+    page.get_by_label("The exact words").fill("the bridge was safe")
+    page.locator("[name=speaker_name]").fill("Aruzhan B.")
+    page.locator("[name=note]").fill(LONG)
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Tag statement").click()
+    expect(page.get_by_text("What you had written is kept")).to_be_visible()
+    page.fill("[name=login]", ada.email)
+    page.fill("[name=password]", "not the password")
+    page.click("button.main")
+    expect(page.get_by_text("What you had written is kept")).to_be_visible()
+    log_in_again(page, ada)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What you had written")
+    expect(page.get_by_label("Note")).to_have_value(LONG)
+    expect(page.get_by_label("Speaker name")).to_have_value("Aruzhan B.")
+    page.reload()
+    expect(page.get_by_label("Note")).to_have_value(LONG)
+    page.get_by_role("button", name="Send it now").click()
+    expect(card(page, "the bridge was safe")).to_be_visible()
+    said = Statement.objects.get()
+    assert (said.note.replace("\r", ""), said.speaker.name) == (LONG, "Aruzhan B.")
+
+
+def test_a_log_in_in_another_tab_keeps_a_claim_without_scripts(visit, ada):
+    page = visit(ada, java_script_enabled=False)
+    page.goto("/claims/new/")
+    page.locator("main [name=text]").fill("The bridge in Karasu is safe")
+    Session.objects.all().delete()
+    other = page.context.new_page()
+    other.goto("/claims/")
+    log_in_again(other, ada)
+    page.get_by_role("button", name="Start the claim").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What you had written")
+    page.get_by_role("button", name="Send it now").click()
+    page.wait_for_url(re.compile(r"/claims/\d+/"))
+    assert Claim.objects.get().text == "The bridge in Karasu is safe"
+
+
+def test_words_sent_from_their_own_page_are_not_put_back(visit, ada):
+    claim = make_claim(ada)
+    page = visit(ada)
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    page.locator("[name=wanted]").fill(NOTE)
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_role("button", name="Note it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What you had written")
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.locator("main")).to_contain_text(NOTE)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("What you had written")
+    assert EvidenceRequest.objects.get().wanted == NOTE
+    page.goto(f"/claims/{claim.pk}/missing/add/")
+    expect(page.locator("[name=wanted]")).to_have_value("")
 
 
 def test_a_reloaded_tab_keeps_the_tag_form(visit, ada, article):
