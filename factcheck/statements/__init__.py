@@ -9,4 +9,8 @@ can be put back.
 strings: at a thousand statements model instances and the template language cost several times the page.
 2026-11-22: an answer to htmx carries one card and the paragraphs that it touched, so that tagging costs the
 same at any number of statements; the page's script puts the card into text order.
+2026-11-27: while a statement is written, no version is added to its article, which would have been searched for the words
+before they were there. Whoever adds a version locks the article (`add_version`); an insert's trigger, a move and a restoring ask for
+that row to stay as it is, which any number of people do at once. It is the article and not the version, since nobody may
+lock rows of a table to which the application only adds.
 """

@@ -15,6 +15,7 @@ from factcheck.articles.models import ArticleVersion
 from factcheck.articles.reading import has_later
 from factcheck.audit.tracking import acting
 from factcheck.db.revisions import hold
+from factcheck.db.rows import rows
 from factcheck.language.anchors import Alignment, Carried, State
 from factcheck.language.folding import fold
 from factcheck.language.offsets import BadSpan, Span, check_span
@@ -107,6 +108,8 @@ def edit_statement(
     """
     require(by, Capability.TAG_STATEMENT)
     with acting(by=by, verb="statement.edited"):
+        if place is not None:
+            _no_new_version(statement.version)
         statement = hold(statement, seen=seen)
         before = statement.part, statement.start, statement.end
         if place is not None:
@@ -143,6 +146,7 @@ def restore_statement(*, by: User, statement: Statement) -> Statement:
     require(by, Capability.TAG_STATEMENT)
     if statement.removed_at is not None:
         with acting(by=by, verb="statement.restored"):
+            _no_new_version(statement.version)
             statement.removed_at = None
             _store(statement, fields=["removed_at"])
             carry_statement(by=by, statement=statement, anew=False)
@@ -273,6 +277,11 @@ def reopen_anchor(*, by: User, anchor: Anchor) -> Anchor:
         anchor.confirmed_by = anchor.confirmed_at = None
         anchor.store()
     return anchor
+
+
+def _no_new_version(version: ArticleVersion) -> None:
+    """Until this transaction ends; comes before any other lock. A new statement does it by a trigger."""
+    rows("SELECT FROM factcheck_article WHERE id = %s FOR KEY SHARE", [version.article_id])
 
 
 def _store(statement: Statement, *, fields: list[str] | None = None) -> None:

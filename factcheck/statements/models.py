@@ -121,10 +121,19 @@ _WORDS_MATCH = """
     RETURN NEW;
 """
 
+# Until the statement is there for all to see, no version is added that would not carry it: whoever adds one locks its article.
+_NO_NEW_VERSION = """
+    PERFORM FROM factcheck_article a WHERE a.id = (
+        SELECT v.article_id FROM factcheck_articleversion v WHERE v.id = NEW.version_id
+    ) FOR KEY SHARE;
+    RETURN NEW;
+"""
+
 
 @track()
 @revised
 @pgtrigger.register(
+    Trigger(name="no_new_version_meanwhile", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_NO_NEW_VERSION),
     Trigger(name="words_match_on_insert", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_WORDS_MATCH),
     Trigger(
         name="words_match_on_update",

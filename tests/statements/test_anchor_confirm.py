@@ -81,6 +81,6 @@ def test_bad_answers_are_told_and_kept(log_in, cleo, anchors, data, message):
 
 
 def test_who_may_not(client, log_in, cleo, anchors):
-    assert client.post(url_of(anchors[0]), {"answer": "gone"}).status_code == 302
+    assert client.post(url_of(anchors[0]), {"answer": "gone"}).status_code == 401
     assert log_in(cleo).get(f"/statements/{anchors[0].statement_id}/anchors/1/").status_code == 404
     assert log_in(cleo).get("/statements/99999/anchors/2/").status_code == 404

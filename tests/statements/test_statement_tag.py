@@ -330,7 +330,7 @@ def test_pasted_words_win_over_the_place_that_the_page_came_with(log_in, cleo):
 
 def test_who_may_not(client, log_in, cleo, htmx):
     version = make_version(cleo)
-    assert client.post(url_of(version), fields(version)).status_code == 302
+    assert client.post(url_of(version), fields(version)).status_code == 401
     assert client.post(url_of(version), fields(version), headers=htmx)["HX-Redirect"].startswith("/accounts/login/")
     assert log_in(cleo).get("/articles/99999/tag/").status_code == 404
     assert log_in(cleo).post(url_of(version), fields(version) | {"version": 7}).status_code == 404
