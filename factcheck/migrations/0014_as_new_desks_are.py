@@ -16,7 +16,7 @@ DROP FUNCTION IF EXISTS _pgtrigger_should_ignore(name);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0012_judged_by_assignee"),
+        ("factcheck", "0013_no_version_meanwhile"),
     ]
 
     operations = [
