@@ -16,7 +16,7 @@ DROP FUNCTION IF EXISTS _pgtrigger_should_ignore(name);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0013_no_version_meanwhile"),
+        ("factcheck", "0014_parts_of_a_new_row"),
     ]
 
     operations = [
