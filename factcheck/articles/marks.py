@@ -8,9 +8,12 @@ language would cost ten times as much.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.language.canonical import paragraphs
@@ -22,6 +25,8 @@ type Span = tuple[int, int]
 # millisecond.
 _SENTENCES: OrderedDict[str, list[int]] = OrderedDict()
 _REMEMBERED = 256
+_LONG = 400_000
+_start_of, _end_of = itemgetter(0), itemgetter(1)
 _UNSAFE = re.compile("[&<>]")
 
 
@@ -65,7 +70,7 @@ def draw_text(text: str, marks: Sequence[Mark], *, sha256: str = "") -> str:
     out = []
     standing: list[Mark] = []
     upcoming = at = 0
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(_paragraphs(text)):
         standing = [m for m in standing if m.end > start]
         while upcoming < len(ordered) and ordered[upcoming].start < end:
             if ordered[upcoming].end > start:
@@ -142,7 +147,20 @@ def sentence_starts(text: str, sha256: str = "") -> list[int]:
 
 def touched(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Number, start and end of each paragraph that [start, end) touches."""
-    return [(n, a, b) for n, (a, b) in enumerate(paragraphs(text)) if a < end and b > start]
+    spans = _paragraphs(text)
+    first = bisect_right(spans, start, key=_end_of)
+    last = bisect_left(spans, end, first, key=_start_of)
+    return [(number, *spans[number]) for number in range(first, last)]
+
+
+def _paragraphs(text: str) -> list[Span]:
+    return _remembered_paragraphs(text) if len(text) < _LONG else paragraphs(text)
+
+
+# Of the texts that people tag at the moment; the same text is the same object (`factcheck.articles.reading`).
+@lru_cache(maxsize=16)
+def _remembered_paragraphs(text: str) -> list[Span]:
+    return paragraphs(text)
 
 
 def in_text_order(marks: Iterable[Mark]) -> list[Mark]:

@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models.functions import Now
 
-from factcheck.db.inserts import insert
+from factcheck.db.inserts import insert, insert_all
 from factcheck.db.triggers import append_only as append_only
 from factcheck.language.canonical import has_forbidden
 
@@ -62,7 +62,8 @@ class Model(models.Model):
         for row in new:
             row._refuse_unfit()
         try:
-            cls._default_manager.bulk_create(new)
+            if not insert_all(new):
+                cls._default_manager.bulk_create(new)
         except IntegrityError as error:
             raise new[0].refusal(error) from error
 

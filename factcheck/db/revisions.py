@@ -22,9 +22,12 @@ from factcheck.db.triggers import Trigger
 PARTS: dict[str, list[tuple[type[models.Model], str]]] = defaultdict(list)
 
 _COUNT = "NEW.revision := OLD.revision + 1; RETURN NEW;"
-# The outer's own trigger sees a changed revision and counts as for any other change.
+# The outer's own trigger sees a changed revision and counts as for any other change. One that this transaction made
+# has been seen by nobody yet, so what comes with it changes nothing.
 _COUNT_OUTER = """
-    UPDATE {table} SET revision = revision + 1 WHERE id = COALESCE(NEW.{column}, OLD.{column});
+    UPDATE {table} SET revision = revision + 1
+    WHERE id = COALESCE(NEW.{column}, OLD.{column})
+    AND NOT (created_at >= now() AND xmin = pg_current_xact_id()::xid);
     RETURN NULL;
 """
 

@@ -38,7 +38,7 @@ from tests.bench import front
 from tests.bench.anchors import measure as measure_anchors
 from tests.bench.claim_page import COMMENTS, EVENTS, FLOOR, LINKS, busy_claim
 from tests.bench.live import measure as measure_live
-from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, memory, timed, tree
+from tests.bench.servers import PROJECT, Client, Figure, Server, at_once, measured, measured_here, memory, timed, tree
 
 BIG = "factcheck_bench"
 SMALL = "factcheck_bench_small"
@@ -156,7 +156,7 @@ class Bench:
         server, bare = on
         client, plain = Client(server, self.session()), Client(bare)
         figure = measured(server, lambda: client.get(path), CALLS, postmaster=self.postmaster)
-        raw = timed(floor, CALLS) if floor else None
+        raw = measured_here(floor, CALLS, postmaster=self.postmaster) if floor else None
         nothing = measured(bare, lambda: plain.get(f"/{figure.size}/"), CALLS)
         show(f"{what} ({figure.size / 1024:.0f} KB)", figure, raw=raw, bare=nothing, goal=goal)
         return figure
@@ -185,7 +185,10 @@ class Bench:
 def show(what: str, figure: Figure, *, raw: Figure | None = None, bare: Figure | None = None, goal: str = "") -> None:
     cells = [f"{figure.wall:.2f}", *(f"{part:.2f}" if figure.cpu else "" for part in (figure.web, figure.database))]
     cells += [f"{figure.cpu:.2f}" if figure.cpu else ""]
-    cells += [f"{floor.wall:.2f}" if floor else "" for floor in (raw, bare)]
+    # The floors in the same units: of what has processor time, that of both ends together.
+    cells += [f"{floor.cpu or floor.wall:.2f}" if floor else "" for floor in (raw, bare)]
+    if raw and raw.cpu:
+        goal += f" ({figure.cpu / raw.cpu:.1f}× raw SQL)"
     print(ROW.format(what, *cells, goal), flush=True)
 
 
@@ -299,7 +302,7 @@ def raw_tag(bench: Bench, number: int) -> Figure:
         if not connection.connection.autocommit:
             connection.connection.commit()
 
-    return timed(insert, CALLS)
+    return measured_here(insert, CALLS, postmaster=bench.postmaster)
 
 
 def lists(bench: Bench) -> None:

@@ -136,13 +136,24 @@ def timed(call: Callable[[], object], calls: int) -> Figure:
 
 def measured(server: Server, call: Callable[[], bytes], calls: int, *, postmaster: int = 0) -> Figure:
     """Wall and processor time of calls that a server answers."""
-    for _ in range(40):  # each thread of the server, and its connection, more than once
+    for _ in range(160):  # each thread of the server, and its connection, more than once
         size = len(call())
     before = spent(server, postmaster)
     figure = timed(call, calls)
     after = spent(server, postmaster)
     each = 1000 / (calls + 3)
     return Figure(figure.wall, (after[0] - before[0]) * each, (after[1] - before[1]) * each, size, figure.rate)
+
+
+def measured_here(call: Callable[[], object], calls: int, *, postmaster: int) -> Figure:
+    """Wall and processor time of what this process asks of the database by itself."""
+    for _ in range(10):  # until the driver has prepared the statements
+        call()
+    mine, before = time.process_time(), processor_time(tree(postmaster))
+    figure = timed(call, calls)
+    each = 1000 / (calls + 3)
+    mine = time.process_time() - mine
+    return Figure(figure.wall, mine * each, (processor_time(tree(postmaster)) - before) * each, rate=figure.rate)
 
 
 def at_once(server: Server, calls: list[Callable[[], object]], *, postmaster: int) -> Figure:

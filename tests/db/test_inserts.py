@@ -9,7 +9,8 @@ from django.utils import timezone
 from factcheck.articles.models import Outlet
 from factcheck.audit.tracking import acting
 from factcheck.speakers.models import Speaker
-from tests.factories import make_version
+from factcheck.statements.models import StatementTag
+from tests.factories import make_statement, make_tag, make_version
 
 
 @pytest.fixture
@@ -72,4 +73,43 @@ def test_a_constraint_refuses_with_its_sentence(cleo, djangos):
         Speaker(name="Once", wikidata_id="Q42").store()
     with pytest.raises(ValidationError, match="Wikidata"), acting(by=cleo, verb="speaker.added"):
         Speaker(name="Again", wikidata_id="Q42").store()
+    assert Speaker not in djangos
+
+
+def test_several_rows_are_one_statement(cleo, ada, djangos, django_assert_num_queries):
+    statement = make_statement(cleo)
+    tags = [make_tag(ada, label=label) for label in ("Unrest", "Budget", "Vote")]
+    with acting(by=cleo, verb="statement.tags_set"):
+        links = [StatementTag(statement=statement, tag=tag) for tag in tags]
+        with django_assert_num_queries(1):
+            StatementTag.store_all(links)
+    assert StatementTag not in djangos
+    assert not any(link._state.adding for link in links)
+    kept = StatementTag.objects.in_bulk([link.pk for link in links])
+    assert [(kept[link.pk].tag_id, kept[link.pk].created_at) for link in links] == [
+        (tag.pk, link.created_at) for tag, link in zip(tags, links, strict=True)
+    ]
+    assert StatementTag.pgh_event_model.objects.filter(pgh_obj_id__in=kept).count() == 3
+
+
+def test_no_rows_are_no_statement(cleo, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        StatementTag.store_all([])
+
+
+def test_many_rows_and_rows_of_several_shapes_are_djangos(cleo, djangos):
+    long_ago = timezone.now().replace(year=2001)
+    with acting(by=cleo, verb="speaker.added"):
+        Speaker.store_all([Speaker(name=f"Speaker {number}") for number in range(9)])
+        assert djangos == [Speaker] * 9
+        Speaker.store_all([Speaker(name="Old", created_at=long_ago), Speaker(name="New")])
+    assert djangos == [Speaker] * 11
+    assert Speaker.objects.get(name="Old").created_at == long_ago
+    assert Speaker.objects.count() == 11
+
+
+def test_one_refused_of_several_adds_none(cleo, djangos):
+    with pytest.raises(ValidationError, match="Wikidata"), acting(by=cleo, verb="speaker.added"):
+        Speaker.store_all([Speaker(name="Once", wikidata_id="Q42"), Speaker(name="Again", wikidata_id="Q42")])
+    assert not Speaker.objects.exists()
     assert Speaker not in djangos
