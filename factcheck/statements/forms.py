@@ -133,8 +133,8 @@ class StatementForm(forms.Form):
         for part, text in ((Part.TEXT, self.version.text), (Part.TITLE, self.version.title)):
             if (found := locate_quote(text, words)) is not None:
                 return Place(start=found[0], end=found[1], exact=words, part=part)
-            if found := places_of(text, words):
-                return self._chosen(data, words, part, found)
+            if several := places_of(text, words):
+                return self._chosen(data, words, part, several)
         self.add_error(
             "words",
             "These words do not stand in this version of the article. Copy them from it to the letter.",

@@ -24,8 +24,9 @@ from factcheck.batches.catalogue import offered
 from factcheck.batches.on_statements import STATEMENT
 from factcheck.comments.models import Thread
 from factcheck.comments.trails import talk_trails
+from factcheck.language.canonical import paragraphs
 from factcheck.language.offsets import BadSpan, check_span
-from factcheck.language.sentences import paragraphs, sentences
+from factcheck.language.sentences import sentences
 from factcheck.statements.actions import (
     TaggedAlready,
     edit_statement,
