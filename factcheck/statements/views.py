@@ -62,7 +62,6 @@ def statement_list(request: DeskRequest) -> HttpResponse:
         "tags": options(TAGS(), asked.tag.pk if asked.tag else ""),
         "offered": offered(STATEMENT, cast("User", request.user)),
         "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
-        "without": f"?{urlencode(asked.query)}",  # the filters that are not known
     }
     status = 422 if asked.unknown else 200
     return render_part(request, "statements/statement_list.html", context, part="statements", status=status)
