@@ -8,9 +8,11 @@ itself and, of those that it points to, the key.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
-from django.db.migrations import Migration
+from django.db import transaction
+from django.db.migrations import Migration, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ModelState, ProjectState, StateApps
@@ -74,6 +76,15 @@ class Executor(MigrationExecutor):
         state.is_delayed = True
         return state
 
+    def apply_migration(self, state: ProjectState, migration: Migration, *args: Any, **options: Any) -> ProjectState:
+        """Changed and written down, or neither: Django writes down afterwards what has left foreign keys for the end.
+
+        Whoever is stopped between the two would have tables that no later run could make.
+        """
+        with transaction.atomic(using=self.connection.alias) if migration.atomic else nullcontext():
+            changed: ProjectState = super().apply_migration(state, migration, *args, **options)
+        return changed
+
 
 class CommandExecutor(Executor):
     """The `migrate` command's, which ends by telling Django's apps what models there are now.
@@ -93,6 +104,8 @@ class CommandExecutor(Executor):
 def _draw_around(state: ProjectState, migration: Migration) -> None:
     state.__dict__.pop("apps", None)
     if any(getattr(operation, "draws_itself", False) for operation in migration.operations):
+        return
+    if all(isinstance(operation, RunSQL) for operation in migration.operations):
         return
     own = {key for key in state.models if key[0] == migration.app_label}
     models: dict[Key, ModelState] = {}

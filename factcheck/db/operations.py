@@ -39,7 +39,8 @@ class Together(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        drawn = part(to_state, named(app_label, self.operations))
+        # A trigger is written out in its migration: it needs no model.
+        drawn = part(to_state, named(app_label, [o for o in self.operations if not isinstance(o, AddTrigger)]))
         for kind, operations in groupby(self.operations, type):
             if kind is AddTrigger:
                 self.add_triggers(app_label, schema_editor, list(operations))

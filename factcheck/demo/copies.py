@@ -38,9 +38,12 @@ class Page:
             f"</head>\n<body><article><h1>{title}</h1>\n{inside}</article>\n<footer>{escape(NOTE)}</footer></body></html>\n"
         ).encode()
 
-    def words(self) -> Words:
-        main = "\n\n".join((self.title, *self.paragraphs))
-        return Words(f"{main}\n\n{NOTE}", len(main), self.title[:500], self.language, "demo")
+    def words(self, html: bytes) -> Words:
+        """Those of as much of its HTML as came, as this process knows them already."""
+        lines = (self.title, *self.paragraphs, NOTE)
+        came = [line for line in lines if f">{escape(line)}</".encode() in html]
+        text, main = "\n\n".join(came), "\n\n".join(line for line in came if line != NOTE)
+        return Words(text, len(main), self.title[:500], self.language, "demo")
 
 
 def page_of(url: str, title: str, texts: Iterable[str], language: str = "en") -> Page:
@@ -48,18 +51,19 @@ def page_of(url: str, title: str, texts: Iterable[str], language: str = "en") ->
     return Page(url, title, tuple(dict.fromkeys(paragraphs)), language)
 
 
-def attempt_of(page: Page) -> tuple[Attempt, Words | None]:
-    """What a fetch of the page would bring, and its words; None where the page did not come."""
+def attempt_of(page: Page) -> tuple[Attempt, Words]:
+    """What a fetch of the page would bring, and its words."""
     if page.url in GONE:
         body = b"<!doctype html><html><body><h1>404</h1><p>Nothing is at this address.</p></body></html>"
         exchange = _exchange(page.url, "404 Not Found", 404, body, len(body))
         return _attempt(exchange, FetchFailed(*for_status(404), url=page.url, status=404)), Words()
     whole = page.html
     if page.url in CUT_SHORT:
-        exchange = _exchange(page.url, "200 OK", 200, whole[: len(whole) // 2], len(whole))
+        came = whole[: len(whole) // 2]
+        exchange = _exchange(page.url, "200 OK", 200, came, len(whole))
         exchange.cut = "disconnect"
-        return _attempt(exchange, FetchFailed(*for_error(EOFError()), url=page.url)), None
-    return _attempt(_exchange(page.url, "200 OK", 200, whole, len(whole))), page.words()
+        return _attempt(exchange, FetchFailed(*for_error(EOFError()), url=page.url)), page.words(came)
+    return _attempt(_exchange(page.url, "200 OK", 200, whole, len(whole))), page.words(whole)
 
 
 def _attempt(exchange: Exchange, failure: FetchFailed | None = None) -> Attempt:

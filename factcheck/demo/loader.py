@@ -84,7 +84,6 @@ from factcheck.statements.models import Statement, Tag
 from factcheck.suggestions.actions import look_through
 from factcheck.suggestions.find import find
 from factcheck.watch.actions import note_version, watch_article
-from factcheck.web import sandbox
 from factcheck.web.uploads import keep
 
 # What an editor does with a claim whose review has passed.
@@ -97,18 +96,20 @@ EDITORIAL: dict[rows.ClaimState, tuple[ClaimState, ...]] = {
 LOST_PAGE = "/yearbook/2019/dunmera"
 
 
-def prepare() -> rows.Newsroom:
-    """The newsroom as its files have it, and all that loading it asks for which needs no database."""
-    sandbox.warm_up()
-    _password()
+def read_newsroom() -> rows.Newsroom:
+    """The newsroom as its files have it, and what loading it asks for that needs no database."""
     newsroom = load()
     reverse("claim_list")  # the first address that is asked for imports and sorts all of them
     for article in newsroom.articles:
         for version in article.versions:
-            # The patterns and the letters of all languages are made when they are first looked for.
-            detect_language(version.text)
-            find(version.text)
+            find(version.text)  # the patterns of all languages are made when they are first looked for
     return newsroom
+
+
+def warm_up() -> None:
+    """The rest of it, nearly all of which keeps no other thread of this process from its work."""
+    _password()
+    detect_language("Any words whose letters leave more than one language")  # unpacks the model of all
 
 
 @cache
@@ -120,7 +121,6 @@ def _password() -> str:
 
 def load_newsroom(newsroom: rows.Newsroom, *, today: date | None = None) -> None:
     """Put the newsroom into an empty database, all of it or nothing; days of requests count from `today`."""
-    sandbox.warm_up()
     token = source.set("demo")
     try:
         with all_or_none():

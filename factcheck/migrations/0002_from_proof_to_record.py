@@ -82,10 +82,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("factcheck", "0001_initial"),
         ("procrastinate", "0041_post_retry_failed_job"),
-        # Before the tables of this one, for the same reason.
-        ("account", "0009_emailaddress_unique_primary_email"),
-        ("admin", "0003_logentry_add_action_flag_choices"),
-        ("mfa", "0003_authenticator_type_uniq"),
     ]
 
     operations = [

@@ -45,11 +45,6 @@ class Nursery:
                     answer += piece
             return bytes(answer)
 
-    def start(self) -> None:
-        """Have the process ready before the first page comes."""
-        with self._lock:
-            self._started()
-
     def _hand_over(self, connection: socket.socket) -> None:
         with self._lock:
             for is_last in (False, True):

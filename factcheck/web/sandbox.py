@@ -49,11 +49,6 @@ class ReadingLimits:
     partial: bool = False
 
 
-def warm_up() -> None:
-    """Load the readers of web pages beside what this process does, for who will soon have a page read."""
-    _nursery.start()
-
-
 def read_in_child(
     kind: Literal["pdf", "docx", "page", "feed", "picture", "preview"],
     data: bytes,

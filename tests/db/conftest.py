@@ -1,4 +1,4 @@
-"""Real servers in folders of their own, used by real processes."""
+"""Real servers in folders of their own, used by real processes; and a database like that of an older desk."""
 
 import json
 import os
@@ -10,11 +10,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.state import ProjectState
 
+from factcheck.db.migration_state import Executor
+
+OLD = "old_desk"
 PROJECT = Path(__file__).resolve().parents[2]
 
 SESSION = """
@@ -219,3 +226,35 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def desk(make_desk: Callable[..., Desk], folder: Path) -> Desk:
     return make_desk(folder / "var" / "postgres")
+
+
+@contextmanager
+def database(name: str) -> Iterator[BaseDatabaseWrapper]:
+    """One more database on the tests' server, and a connection to it that ends with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name}")
+    connections.databases[OLD] = deepcopy(connection.settings_dict) | {"NAME": name}
+    try:
+        yield connections[OLD]
+    finally:
+        connections[OLD].close()
+        del connections[OLD], connections.databases[OLD]
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def old(django_db_setup: None, django_db_blocker: Any) -> Iterator[BaseDatabaseWrapper]:
+    with django_db_blocker.unblock(), database(f"{connection.settings_dict['NAME']}_old") as opened:
+        yield opened
+
+
+def migrated_singly(old: BaseDatabaseWrapper, name: str) -> ProjectState:
+    """Bring an empty database to where a desk stood after that migration, one after the other; its models."""
+    executor = Executor(old)
+    executor.loader.replace_migrations = False
+    executor.loader.build_graph()
+    target = ("factcheck", name)
+    executor.migrate([target])
+    return executor.loader.project_state(target)

@@ -125,7 +125,7 @@ def test_another_app_s_migration_draws_its_models_with_what_is_around_them(empty
             ("own", models.ForeignKey("other.own", models.CASCADE)),
         ],
     ).state_forwards("factcheck", state)
-    executor = applied(state, "other", RunSQL("SELECT 1"), empty=empty)
+    executor = applied(state, "other", RunPython(RunPython.noop), empty=empty)
     assert executor.seen == {"Own", "Near", "From"}
     # Code may ask for any of them, where there are rows.
     everything = {"Own", "Near", "From", "Beside"}
@@ -137,6 +137,11 @@ def test_another_app_s_migration_draws_its_models_with_what_is_around_them(empty
 @pytest.mark.django_db
 def test_what_draws_for_itself_is_drawn_nothing():
     assert applied(state_of(table("One")), "factcheck", Together([field("one", "a")])).seen is False
+
+
+@pytest.mark.django_db
+def test_what_is_sql_alone_is_drawn_nothing():
+    assert applied(state_of(table("One")), "factcheck", RunSQL("SELECT 1")).seen is False
 
 
 @pytest.mark.django_db

@@ -1,37 +1,11 @@
 """A desk that was made by the first release, brought up to date: nothing is lost, and the record begins with its past."""
 
-from contextlib import contextmanager
-from copy import deepcopy
-
-import pytest
-from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-FIRST = [("factcheck", "0001_initial")]
-OLD = "old_desk"
+from tests.db.conftest import OLD, migrated_singly
+
+FIRST = "0001_initial"
 SAID = '{"by": %d, "verb": "%s", "source": "page"}'
-
-
-@contextmanager
-def database(name):
-    """One more database on the tests' server, and a connection to it that ends with it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name}")
-    connections.databases[OLD] = deepcopy(connection.settings_dict) | {"NAME": name}
-    try:
-        yield connections[OLD]
-    finally:
-        connections[OLD].close()
-        del connections[OLD], connections.databases[OLD]
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def old(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), database(f"{connection.settings_dict['NAME']}_old") as opened:
-        yield opened
 
 
 def asked(database, statement, *values):
@@ -46,9 +20,7 @@ def acting(database, by, verb):
 
 
 def test_a_desk_of_the_first_release_keeps_its_rows_and_its_past(old):
-    executor = MigrationExecutor(old)
-    executor.migrate(FIRST)
-    apps = executor.loader.project_state(FIRST).apps
+    apps = migrated_singly(old, FIRST).apps
     user, outlet, claim = (apps.get_model("factcheck", name) for name in ("User", "Outlet", "Claim"))
     nora = user.objects.using(OLD).create(email="nora@newsroom.example", handle="nora", name="Nora Tals", role="editor")
     acting(old, nora.pk, "outlet.created")

@@ -18,7 +18,7 @@ def steps(monkeypatch, db):
         monkeypatch.setattr(demo, "is_prepared", lambda: is_prepared)
         monkeypatch.setattr(demo, "unapplied_migrations", lambda: True)
         monkeypatch.setattr(demo, "call_command", lambda name, **_: told.append(name))
-        monkeypatch.setattr(demo, "prepare", lambda: "newsroom")
+        monkeypatch.setattr(demo, "warm_up", lambda: None)
         monkeypatch.setattr(demo, "load_newsroom", told.append)
         monkeypatch.setattr(demo, "seal_events", lambda: told.append("seal"))
 
@@ -27,8 +27,9 @@ def steps(monkeypatch, db):
                 told.append(sql)
             return execute(sql, *rest)
 
+        web = SimpleNamespace(make_ready=lambda: told.append("web"))
         with connection.execute_wrapper(listen):
-            demo.Command(stdout=StringIO()).load(SimpleNamespace(make_ready=lambda: told.append("web")))
+            demo.Command(stdout=StringIO()).load(web, "newsroom")
         return told
 
     return steps

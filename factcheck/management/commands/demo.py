@@ -18,7 +18,7 @@ import webbrowser
 from argparse import ArgumentParser, BooleanOptionalAction
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -29,8 +29,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from factcheck.accounts.models import User
+from factcheck.demo import rows
 from factcheck.demo.ahead import FOREIGN
-from factcheck.demo.loader import load_newsroom, prepare
+from factcheck.demo.loader import load_newsroom, read_newsroom, warm_up
 from factcheck.demo.log_ins import PASSWORD, log_ins
 from factcheck.management.commands.serve import granian_command, unapplied_migrations
 from factcheck.record.actions import seal_events
@@ -129,12 +130,14 @@ class Command(BaseCommand):
     def run(self, *, port: int | None, reset: bool, browser: bool) -> None:
         port = free_port(port)
         url = f"http://{HOST}:{port}/"
+        # A new database takes longer to make than Django to load: the newsroom is read meanwhile.
+        newsroom = read_newsroom() if reset or not lock_file().exists() else None
         connection.ensure_connection()  # creates the folder; its troubles are told in one line
         environment = environment_of(url)
         web = start_web(port, environment)
         children: list[Child] = [web]
         try:
-            lock = self.set_up(web, reset=reset)
+            lock = self.set_up(web, newsroom, reset=reset)
             web.let_in()
             wait_for_page(port, web)
             children.append(start_worker(environment))
@@ -146,9 +149,9 @@ class Command(BaseCommand):
             stop(children)
         os.close(lock)
 
-    def set_up(self, web: Web, *, reset: bool) -> int:
+    def set_up(self, web: Web, newsroom: rows.Newsroom | None, *, reset: bool) -> int:
         """Have the newsroom in the database; what is returned is locked for as long as the demo runs."""
-        lock = os.open(settings.VAR_DIR / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = os.open(lock_file(), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         if try_alone(lock):
             if holds_newsroom():
                 if reset:
@@ -156,7 +159,7 @@ class Command(BaseCommand):
                     delete_everything()
                 else:
                     web.make_ready()
-            self.load(web)
+            self.load(web, newsroom)
         elif reset:
             raise CommandError("Another demo is running in this folder. Stop it first.")
         else:
@@ -168,20 +171,23 @@ class Command(BaseCommand):
         connection.close()
         return lock
 
-    def load(self, web: Web) -> None:
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            newsroom = None
-            is_new = not is_prepared()
-            if is_new or unapplied_migrations():
-                self.say("Preparing the database …")
-                newsroom = beside.submit(prepare)  # the migrations wait for the database a third of their time
-                with commits_that_do_not_wait() if is_new else nullcontext():
-                    call_command("migrate", verbosity=0, interactive=False)
-            web.make_ready()
-            if not User.objects.exists():
-                self.say("Loading the newsroom …")
-                load_newsroom(newsroom.result() if newsroom else prepare())
-                seal_events()
+    def load(self, web: Web, newsroom: rows.Newsroom | None) -> None:
+        if not is_prepared():
+            with ThreadPoolExecutor(max_workers=1) as beside, commits_that_do_not_wait():
+                is_warm = beside.submit(warm_up)
+                self.migrate()
+            is_warm.result()
+        elif unapplied_migrations():
+            self.migrate()
+        web.make_ready()
+        if not User.objects.exists():
+            self.say("Loading the newsroom …")
+            load_newsroom(newsroom or read_newsroom())
+            seal_events()
+
+    def migrate(self) -> None:
+        self.say("Preparing the database …")
+        call_command("migrate", verbosity=0, interactive=False)
 
     def watch(self, children: list[Child], environment: dict[str, str]) -> None:
         """Until somebody stops it, or the web server ends; a job worker that ends is started again."""
@@ -223,6 +229,11 @@ def refuse_other_desks() -> None:
     for name in FOREIGN:
         if os.environ.get(name, "").strip():
             raise CommandError(f"The demo keeps its own database and files. Unset {name} to run it.")
+
+
+def lock_file() -> Path:
+    """There once a demo has begun in this folder, and locked while one runs."""
+    return settings.VAR_DIR / "demo.lock"
 
 
 def is_prepared() -> bool:
