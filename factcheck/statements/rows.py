@@ -48,7 +48,7 @@ _OF_VERSION = "s.version_id = %(version)s AND s.removed_at IS NULL"
 _OF_VERSIONS = "s.version_id = ANY(%(versions)s) AND s.removed_at IS NULL"
 _ONE = "s.id = %(id)s"
 # Of a speaker's statements a list counts no more.
-MOST_COUNTED = 99
+MOST_COUNTED = 49
 # A statement's words are at most this long (`language.offsets`): whatever touches a place begins no earlier.
 _LONGEST = 5_000
 _NOBODY = (None, "")

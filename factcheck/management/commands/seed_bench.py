@@ -113,6 +113,8 @@ class Seed:
             person = User(handle=f"person{number}", name=f"Person {number}", role=role)
             person.email = f"person{number}@bench.example"
             save_person(by=None, person=person)
+        # Few enough that each has a page of articles.
+        self.outlets = max(7, min(OUTLETS, self.articles // 60))
         self.by: list[int] = list(User.objects.order_by("pk").values_list("pk", flat=True))
         with laid_bare([model._meta.db_table for model in tables], self.say):
             self.small_tables()
@@ -130,8 +132,8 @@ class Seed:
     def small_tables(self) -> None:
         numbers = range(1, SPEAKERS + 1)
         names = [f"{name(number)} {name(number * 7 + 3)} {number}" for number in numbers]
-        copy(Outlet, ("id", "name"), ((n, f"The {name(n)} Courier {n}") for n in range(1, OUTLETS + 1)))
-        copy(OutletDomain, ("outlet_id", "domain"), ((n, f"courier{n}.example") for n in range(1, OUTLETS + 1)))
+        copy(Outlet, ("id", "name"), ((n, f"The {name(n)} Courier {n}") for n in range(1, self.outlets + 1)))
+        copy(OutletDomain, ("outlet_id", "domain"), ((n, f"courier{n}.example") for n in range(1, self.outlets + 1)))
         groups = ("topic", "framing")
         tags = ((n, groups[n % 2], f"tag-{n}", f"{name(n)} tag {n}") for n in range(1, TAGS + 1))
         copy(Tag, ("id", "group", "slug", "label"), tags)
@@ -161,10 +163,10 @@ class Seed:
         copy(StatementTag, ("statement_id", "tag_id"), tags)
 
     def article(self, number: int) -> tuple[object, ...]:
-        address = f"courier{1 + number % OUTLETS}.example/{number}"
+        address = f"courier{1 + number % self.outlets}.example/{number}"
         at = f"{TODAY - timedelta(days=number % 2000)} 09:00:00+00"
         title = f"{name(number)} council hears of decree {number}"
-        return (number, 1 + number % OUTLETS, f"https://{address}", address, title, "en", at, self.someone(number))
+        return (number, 1 + number % self.outlets, f"https://{address}", address, title, "en", at, self.someone(number))
 
     def text(self, number: int) -> tuple[str, list[tuple[int, int]]]:
         """A text and the places of its sentences; the first one is like no other."""
