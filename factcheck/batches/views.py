@@ -25,6 +25,7 @@ from factcheck.batches.models import Batch, Outcome, Undoing
 from factcheck.batches.names import with_names
 from factcheck.batches.operations import Operation, Verdict, Wish
 from factcheck.web.errors import error_page
+from factcheck.web.filters import one_of
 from factcheck.web.parts import done, perform, render_part
 
 PAGE = 50
@@ -109,7 +110,8 @@ def _shown(wish: Wish, form: WishForm) -> str:
 def batch_list(request: HttpRequest) -> HttpResponse:
     """What was done in one step, the newest first."""
     batches, raw = Batch.objects.select_related("by", "undone_by"), request.GET.get("before", "")
-    mine = request.GET.get("by") == "me"
+    unknown: list[str] = []
+    mine = one_of(request.GET, "by", ("me",), unknown) != ""
     if mine:
         batches = batches.done_by(_person(request))
     if raw.isascii() and raw.isdecimal() and len(raw) < 19:
@@ -121,8 +123,9 @@ def batch_list(request: HttpRequest) -> HttpResponse:
         "batches": [(batch, OPERATIONS[batch.operation]) for batch in found[:PAGE]],
         "older": f"?before={found[PAGE - 1].pk}{'&by=me' if mine else ''}" if len(found) > PAGE else "",
         "mine": mine,
+        "unknown": unknown,
     }
-    return render(request, "batches/batch_list.html", context)
+    return render(request, "batches/batch_list.html", context, status=422 if unknown else 200)
 
 
 @require_safe

@@ -563,9 +563,14 @@ class BoardForm(forms.Form):
     def clean_topic(self) -> int | None:
         return int(self.cleaned_data["topic"] or 0) or None
 
+    def filters(self) -> dict[str, Any]:
+        """What is known of the filters."""
+        self.is_valid()
+        return self.cleaned_data
+
     def owner_for(self, person: User) -> int | None:
         """The id of whose requests are wanted; None for everybody's and for nobody's."""
-        wanted = self.cleaned_data.get("owner", "") if self.is_valid() else ""
+        wanted = self.filters().get("owner", "")
         return person.pk if wanted == "me" else int(wanted) if wanted.isdecimal() else None
 
 

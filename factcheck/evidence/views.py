@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve, reverse
@@ -417,7 +417,7 @@ def _board(request: HttpRequest) -> tuple[BoardForm, Wish]:
     """The board's filters as they stand in the address."""
     person = _person(request)
     form = BoardForm(request.GET)
-    data = form.cleaned_data if form.is_valid() else {}
+    data = form.filters()
     wish = Wish(
         owner=form.owner_for(person),
         nobodys=data.get("owner") == "none",
@@ -449,11 +449,12 @@ def owed_list(request: HttpRequest) -> HttpResponse:
         "may_export": can(person, Capability.EXPORT),
         "offered": offered(REQUEST, person),
     }
-    return render_part(request, "evidence/owed_list.html", context, part="board")
+    return render_part(request, "evidence/owed_list.html", context, part="board", status=422 if form.errors else 200)
 
 
 @require_safe
-def owed_export(request: HttpRequest) -> StreamingHttpResponse:
-    """The board with its filters as a table, all rows of it."""
+def owed_export(request: HttpRequest) -> HttpResponseBase:
+    """The board with its filters as a table, all rows of it; the board itself when a filter is not known."""
     require(_person(request), Capability.EXPORT)
-    return csv_response("owed", EXPORTED, read_all(_board(request)[1]))
+    form, wish = _board(request)
+    return owed_list(request) if form.errors else csv_response("owed", EXPORTED, read_all(wish))

@@ -20,6 +20,7 @@ from factcheck.articles.models import Article
 from factcheck.feeds import actions
 from factcheck.feeds.forms import FeedForm
 from factcheck.feeds.models import Feed, FeedItem, ItemState
+from factcheck.web.filters import one_of
 from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, status_of, wants_part
 
 PAGE = 40
@@ -34,12 +35,13 @@ def waiting(person: int, today: date) -> QuerySet[Any]:
 @require_safe
 def inbox(request: DeskRequest) -> HttpResponse:
     """New items of all feeds or of one, newest first; with `show=dismissed` those that were put away."""
-    dismissed = request.GET.get("show") == "dismissed"
+    unknown: list[str] = []
+    feeds = list(Feed.objects.values_list("pk", "title"))
+    dismissed = one_of(request.GET, "show", ("dismissed",), unknown) != ""
     rows = FeedItem.objects.filter(state=ItemState.DISMISSED) if dismissed else FeedItem.objects.waiting()
     asked = {"show": "dismissed"} if dismissed else {}
-    chosen = request.GET.get("feed", "")
-    if chosen.isdecimal():
-        rows, asked["feed"] = rows.filter(feed=int(chosen[:18])), chosen[:18]
+    if chosen := one_of(request.GET, "feed", {str(pk) for pk, _ in feeds}, unknown):
+        rows, asked["feed"] = rows.filter(feed=int(chosen)), chosen
     before = request.GET.get("before", "")
     page_rows = rows.filter(pk__lt=int(before[:18])) if before.isdecimal() else rows
     found = list(_items(page_rows).order_by("-id")[: PAGE + 1])
@@ -51,15 +53,16 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "total": rows[:COUNTED].count(),
         "counted": COUNTED,
         "dismissed": dismissed,
-        "feeds": Feed.objects.values_list("pk", "title"),
+        "feeds": feeds,
+        "unknown": unknown,
         "broken": Feed.objects.broken(),
-        "chosen": asked.get("feed", ""),
+        "chosen": chosen,
         "older": "?" + urlencode(asked | {"before": items[-1].pk}) if len(found) > PAGE else "",
         "newer": "?" + urlencode(asked) if before else "",
         "here": request.get_full_path(),
         "may_manage": can(request.user, Capability.MANAGE_FEEDS),
     }
-    return render_part(request, "feeds/inbox.html", context, part="items")
+    return render_part(request, "feeds/inbox.html", context, part="items", status=422 if unknown else 200)
 
 
 @require_POST

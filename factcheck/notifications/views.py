@@ -18,6 +18,7 @@ from factcheck.notifications.mails import stopped
 from factcheck.notifications.models import Notification, NotificationQuerySet
 from factcheck.notifications.subjects import mute_for, sights_of
 from factcheck.web.errors import error_page
+from factcheck.web.filters import one_of
 from factcheck.web.parts import done, render_part, wants_part
 from factcheck.web.tokens import private_page
 
@@ -36,11 +37,14 @@ def waiting_for(person: int, today: date) -> NotificationQuerySet:
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """What a person is told and has not marked as done, newest first; `show=all` shows the rest too."""
-    return render_part(request, "notifications/notification_list.html", _page(request), part="list")
+    context = _page(request)
+    status = 422 if context["unknown"] else 200
+    return render_part(request, "notifications/notification_list.html", context, part="list", status=status)
 
 
 def _page(request: HttpRequest) -> dict[str, Any]:
-    show_all, before = request.GET.get("show") == "all", request.GET.get("before", "")
+    unknown: list[str] = []
+    show_all, before = one_of(request.GET, "show", ("all",), unknown) != "", request.GET.get("before", "")
     rows = _mine(request) if show_all else _mine(request).waiting()
     if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
@@ -50,7 +54,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
     sights = sights_of(shown, cast("User", request.user))
     for told in shown:
         told.sight = sights[told.pk]
-    return {"rows": shown, "older": older, "show_all": show_all}
+    return {"rows": shown, "older": older, "show_all": show_all, "unknown": unknown}
 
 
 @require_POST

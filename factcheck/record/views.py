@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
@@ -45,16 +45,22 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "kept": urlencode(kept),
         "head": Seal.objects.order_by("-number").first(),
     }
-    return render(request, "record/event_list.html", context)
+    return render(request, "record/event_list.html", context, status=422 if filters.errors else 200)
 
 
 @require_safe
-def event_export(request: HttpRequest) -> StreamingHttpResponse:
-    """The same as a file, written as it is read: CSV of who did what and when, or JSON lines with contents."""
+def event_export(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file, written as it is read: CSV of who did what and when, or JSON lines with contents.
+
+    The list itself when a filter is not known.
+    """
     person = cast("User", request.user)
     require(person, Capability.READ_RECORD)
     require(person, Capability.EXPORT)
-    wish = replace(EventFilters(request.GET).wish(), before=None)
+    filters = EventFilters(request.GET)
+    wish = replace(filters.wish(), before=None)
+    if filters.errors:
+        return event_list(request)
     names = dict(User.objects.values_list("pk", "name"))
     rows = ((event, _exported(event, names)) for event in everything(wish, person))
     if request.GET.get("as") != "jsonl":

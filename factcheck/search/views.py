@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from factcheck.accounts.models import User
 from factcheck.search.find import KINDS, Found, find
 from factcheck.search.words import folded_words, marked
+from factcheck.web.filters import one_of
 from factcheck.web.parts import render_part
 
 OVERVIEW = 5
@@ -18,7 +19,8 @@ PAGE = 25
 def search(request: HttpRequest) -> HttpResponse:
     """One box: a few of every kind, or a page of one. The address is the search."""
     query = request.GET.get("q", "").strip()
-    kind = request.GET.get("in", "") if request.GET.get("in") in KINDS else ""
+    unknown: list[str] = []
+    kind = one_of(request.GET, "in", KINDS, unknown)
     words = folded_words(query)
     before = request.GET.get("before", "")
     found: list[Found] = []
@@ -36,8 +38,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "groups": [(group, rows(group, query)) for group in found if group.hits],
         "total": sum(group.count for group in found),
         "section": "search",
+        "unknown": unknown,
     }
-    return render_part(request, "search/search.html", context, part="results")
+    return render_part(request, "search/search.html", context, part="results", status=422 if unknown else 200)
 
 
 def rows(group: Found, query: str) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -48,6 +49,16 @@ class TagsField(forms.ModelMultipleChoiceField[Tag]):
         return found if len(found) == len({*value}) else super()._check_values(value)  # type: ignore[misc]
 
 
+@dataclass(frozen=True)
+class OnePlace:
+    """One of several places at which the same words stand."""
+
+    part: str
+    start: int
+    end: int
+    is_chosen: bool
+
+
 @shares_fields()
 class StatementForm(forms.Form):
     """Words and who said them. Without a script the words are pasted; with one, their place comes along."""
@@ -59,6 +70,8 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text="Copy them from the article, to the letter.",
     )
+    # Which of several places, when the words stand in more than one.
+    chosen = forms.CharField(label="Which ones", required=False)
     part = forms.ChoiceField(choices=Part, required=False, widget=forms.HiddenInput)
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -92,7 +105,7 @@ class StatementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.version = version
         self.by_hand = by_hand
-        self.several: list[tuple[str, int, int]] = []
+        self.several: list[OnePlace] = []
 
     def tag_groups(self) -> list[tuple[str, list[Any]]]:
         """The boxes of the tags, by the group that each tag is of."""
@@ -103,31 +116,42 @@ class StatementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors:
+        if "words" in data:
             data["place"] = self._place(data)
         return data
 
     def _place(self, data: dict[str, Any]) -> Place | None:
-        """From the selection's offsets, else from the words alone."""
-        part, words = data["part"] or Part.TEXT, data["words"]
-        start, end = data["start"], data["end"]
+        """From the selection's offsets, else from the words alone and, when they stand in several places, a choice."""
+        part, words = data.get("part") or Part.TEXT, data["words"]
+        start, end = data.get("start"), data.get("end")
         if start is not None and end is not None:
             there = (self.version.title if part == Part.TITLE else self.version.text)[start:end]
             # Whoever pastes words means those, not the place that the page came with.
             if not self.by_hand or there.split() == words.split():
                 return Place(start=start, end=end, exact=words, part=part)
-        words = words.strip()
+        words = words.strip().replace("\r\n", "\n")
         for part, text in ((Part.TEXT, self.version.text), (Part.TITLE, self.version.title)):
             if (found := locate_quote(text, words)) is not None:
                 return Place(start=found[0], end=found[1], exact=words, part=part)
-            self.several = [(part, start, end) for start, end in places_of(text, words)]
-            if self.several:
-                self.add_error("words", "These words stand in several places. Choose one below, or add words.")
-                return None
+            if several := places_of(text, words):
+                return self._chosen(data, words, part, several)
         self.add_error(
             "words",
             "These words do not stand in this version of the article. Copy them from it to the letter.",
         )
+        return None
+
+    def _chosen(self, data: dict[str, Any], words: str, part: str, found: list[tuple[int, int]]) -> Place | None:
+        self.several = [
+            OnePlace(part, start, end, data.get("chosen") == f"{part}-{start}-{end}")
+            for start, end in found[:_MOST_PLACES]
+        ]
+        for one in self.several:
+            if one.is_chosen:
+                return Place(start=one.start, end=one.end, exact=words, part=part)
+        few = f"in {len(found)} places. Choose which ones you mean, or add the words around them."
+        many = f"in many places; the first {_MOST_PLACES} are below. Choose one of them, or add the words around yours."
+        self.add_error("chosen", f"These words stand {many if len(found) > _MOST_PLACES else few}")
         return None
 
     def details(self) -> StatementDetails:
@@ -221,10 +245,10 @@ def initial_of(statement: Statement) -> dict[str, Any]:
 
 
 def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """The first places of these words, for a person to choose from."""
+    """The first places of these words, for a person to choose from, and one more when there are more."""
     found: list[tuple[int, int]] = []
     at = text.find(words) if words else -1
-    while at >= 0 and len(found) < _MOST_PLACES:
+    while at >= 0 and len(found) <= _MOST_PLACES:
         found.append((at, at + len(words)))
         at = text.find(words, at + 1)
     return found

@@ -104,10 +104,8 @@ TAGS = PreparedValues(lambda: Tag.objects.in_use().values_list("pk", "label"))
 
 
 def page_of(asked: Asked, before: int | None) -> tuple[list[Item], int | None]:
-    """A page's statements, and the key of the next page; none where a filter is not known."""
-    if asked.unknown:
-        return [], None
-    if asked == ALL:
+    """A page's statements, and the key of the next page."""
+    if asked._replace(unknown=()) == ALL:
         found = _ALL_BEFORE(LARGEST_ID if before is None else before)
     else:
         statements = asked.statements()

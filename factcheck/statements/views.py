@@ -24,7 +24,9 @@ from factcheck.batches.catalogue import offered
 from factcheck.batches.on_statements import STATEMENT
 from factcheck.comments.models import Thread
 from factcheck.comments.trails import talk_trails
+from factcheck.language.canonical import paragraphs
 from factcheck.language.offsets import BadSpan, check_span
+from factcheck.language.sentences import sentences
 from factcheck.statements.actions import (
     TaggedAlready,
     edit_statement,
@@ -43,6 +45,8 @@ from factcheck.web.errors import error_page
 from factcheck.web.parts import DeskRequest, add_errors, done, perform, render_part, save, status_of, wants_part
 
 _SAME_PRESS = timedelta(minutes=2)
+# Of a long sentence, what is shown on each side of the words.
+_AROUND = 160
 
 
 @require_safe
@@ -58,7 +62,6 @@ def statement_list(request: DeskRequest) -> HttpResponse:
         "tags": options(TAGS(), asked.tag.pk if asked.tag else ""),
         "offered": offered(STATEMENT, cast("User", request.user)),
         "older": f"?{urlencode(asked.query | {'before': older})}" if older else "",
-        "without": f"?{urlencode(asked.query)}",  # the filters that are not known
     }
     status = 422 if asked.unknown else 200
     return render_part(request, "statements/statement_list.html", context, part="statements", status=status)
@@ -301,16 +304,25 @@ def _place_url(statement: Statement, version: ArticleVersion) -> str:
 
 
 def _places(form: StatementForm) -> Iterable[dict[str, Any]]:
-    """The places among which a person chooses when words stand in several, with what is around them."""
-    for part, start, end in form.several:
-        text = form.version.title if part == Part.TITLE else form.version.text
+    """The places among which a person chooses when words stand in several, each in its sentence."""
+    for one in form.several:
+        text = form.version.title if one.part == Part.TITLE else form.version.text
+        first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+        begin, end = first, len(text) if last < 0 else last
+        for opens, closes in sentences(text[begin:end]):
+            if first + opens <= one.start:
+                begin = first + opens
+            if first + closes >= one.end:
+                end = first + closes
+                break
+        before, after = text[begin : one.start], text[one.end : end]
         yield {
-            "part": part,
-            "start": start,
-            "end": end,
-            "before": text[max(0, start - 60) : start],
-            "words": text[start:end],
-            "after": text[end : end + 60],
+            "value": f"{one.part}-{one.start}-{one.end}",
+            "is_chosen": one.is_chosen,
+            "where": "Headline" if one.part == Part.TITLE else f"Paragraph {len(paragraphs(text[: one.end]))}",
+            "before": before if len(before) <= _AROUND else f"…{before[-_AROUND:]}",
+            "words": text[one.start : one.end],
+            "after": after if len(after) <= _AROUND else f"{after[:_AROUND]}…",
         }
 
 

@@ -20,6 +20,7 @@ from factcheck.statements.models import Anchor
 from factcheck.watch import actions, queue
 from factcheck.watch.forms import SettleForm
 from factcheck.watch.models import TROUBLES, ArticleCheck, ArticleWatch
+from factcheck.web.filters import one_of
 from factcheck.web.parts import DeskRequest, done, own_page, perform, render_part, wants_part
 
 PAGE = 50
@@ -34,7 +35,8 @@ def waiting(person: int, today: date) -> QuerySet[Any]:
 @require_safe
 def watch_list(request: DeskRequest) -> HttpResponse:
     """Articles that are watched: those in trouble first when asked for, else the next to be checked first."""
-    troubled = request.GET.get("show") == "trouble"
+    unknown: list[str] = []
+    troubled = one_of(request.GET, "show", ("trouble",), unknown) != ""
     rows = ArticleWatch.objects.in_trouble() if troubled else ArticleWatch.objects.on()
     after = request.GET.get("after", "")
     at, _, pk = after.partition("_")
@@ -48,13 +50,14 @@ def watch_list(request: DeskRequest) -> HttpResponse:
         "tab": "watch",
         "watches": page,
         "troubled": troubled,
+        "unknown": unknown,
         "in_trouble": ArticleWatch.objects.in_trouble()[: queue.COUNTED].count(),
         "older": f"?after={last.next_check_at.isoformat()}_{last.pk}".replace("+", "%2B")
         + ("&show=trouble" if troubled else "")
         if last and last.next_check_at
         else "",
     }
-    return render(request, "watch/watch_list.html", context)
+    return render(request, "watch/watch_list.html", context, status=422 if unknown else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -12,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factcheck.accounts.models import User
 from factcheck.accounts.permissions import Capability, require
+from factcheck.web.filters import one_of
 from factcheck.web.parts import done
 from factcheck.work import actions, rows
 
@@ -19,7 +21,9 @@ from factcheck.work import actions, rows
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
     """What waits, runs or failed, newest first; the workers that are there."""
-    person, wish = _keeper(request), _wish(request)
+    person, unknown = _keeper(request), list[str]()
+    tasks, queues = rows.tasks(), rows.queues()
+    wish = _wish(request, tasks, queues, unknown)
     found, older = rows.page_of(wish, person)
     asked = {"state": wish.state, "task": wish.task, "queue": wish.queue, "clock": "1" if wish.clock else ""}
     kept = {name: value for name, value in asked.items() if value}
@@ -29,11 +33,12 @@ def job_list(request: HttpRequest) -> HttpResponse:
         "wish": wish,
         "counts": rows.counts(),
         "states": [("", "waiting, running or failed"), *rows.WORDS.items(), ("all", "all")],
-        "tasks": rows.tasks(),
-        "queues": rows.queues(),
+        "tasks": tasks,
+        "queues": queues,
+        "unknown": unknown,
         "workers": rows.workers(),
     }
-    return _admin_page(request, "work/job_list.html", "Background work", context)
+    return _admin_page(request, "work/job_list.html", "Background work", context, status=422 if unknown else 200)
 
 
 @require_safe
@@ -84,19 +89,21 @@ def _keeper(request: HttpRequest) -> User:
     return person
 
 
-def _wish(request: HttpRequest) -> rows.Wish:
+def _wish(request: HttpRequest, tasks: Container[str], queues: Container[str], unknown: list[str]) -> rows.Wish:
     given = request.GET
-    state, before = given.get("state", ""), given.get("before", "")
+    before = given.get("before", "")
     return rows.Wish(
-        state=state if state in (*rows.WORDS, "all") else "",
-        task=given.get("task", "")[:128],
-        queue=given.get("queue", "")[:128],
+        state=one_of(given, "state", (*rows.WORDS, "all"), unknown),
+        task=one_of(given, "task", tasks, unknown),
+        queue=one_of(given, "queue", queues, unknown),
         before=int(before) if before.isdecimal() and len(before) < 19 else None,
         clock=bool(given.get("clock")),
     )
 
 
-def _admin_page(request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
+def _admin_page(
+    request: HttpRequest, template: str, title: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     """A page of the admin panel, with its header, sidebar and breadcrumbs."""
     frame = admin.site.each_context(request)
-    return render(request, template, {**frame, "title": title, **context})
+    return render(request, template, {**frame, "title": title, **context}, status=status)

@@ -153,3 +153,18 @@ def test_who_may_not(client, log_in, cleo, method):
     assert getattr(log_in(cleo), method)("/statements/99999/edit/").status_code == 404
     remove_statement(by=cleo, statement=statement)
     assert getattr(log_in(cleo), method)(url_of(statement)).status_code == 404
+
+
+def test_edited_words_that_stand_in_several_places_are_chosen_from(log_in, cleo):
+    text = "The bridge is safe. I said the bridge is safe. Nobody asked."
+    statement = make_statement(cleo, version=make_version(cleo, text=text), exact="Nobody asked")
+    client = log_in(cleo)
+    seen = client.get(url_of(statement)).context["form"]["seen"].value()
+    asked = {"mode": "direct", "words": "bridge is safe", "seen": seen, "start": statement.start, "end": statement.end}
+    response = client.post(url_of(statement), asked)
+    assert response.status_code == 422
+    assert response.content.decode().count('name="chosen"') == 2
+    start = text.rindex("bridge")
+    assert client.post(url_of(statement), asked | {"chosen": f"text-{start}-{start + 14}"}).status_code == 302
+    statement.refresh_from_db()
+    assert (statement.start, statement.exact) == (start, "bridge is safe")

@@ -310,16 +310,65 @@ def test_a_page_of_its_own_takes_pasted_words(log_in, cleo):
     assert statement.exact == WORDS
 
 
-def test_pasted_words_that_stand_in_several_places_offer_them(log_in, cleo):
-    version, client = make_version(cleo, text="The bridge is safe. I said the bridge is safe."), log_in(cleo)
-    response = client.post(url_of(version), {"version": 1, "mode": "indirect", "words": "bridge is safe", "note": "n"})
+SEVERAL = "The bridge is safe. I said the bridge is safe, and the mayor heard it.\n\nNobody asked. The bridge is safe!"
+
+
+def test_pasted_words_that_stand_in_several_places_offer_them_in_their_sentences(log_in, cleo):
+    version, client = make_version(cleo, text=SEVERAL), log_in(cleo)
+    asked = {"version": 1, "mode": "indirect", "words": "bridge is safe", "note": "n", "speaker_name": "Aruzhan B."}
+    response = client.post(url_of(version), asked)
     assert response.status_code == 422
     page = response.content.decode()
-    assert page.count("Take this place") == 2
-    start = version.text.rindex("bridge")
-    assert f"start={start}&amp;end={start + 14}" in page
-    page = client.get(url_of(version), {"start": start, "end": start + 14}).content.decode()
-    assert f'name="start" value="{start}"' in page
+    assert "These words stand in 3 places. Choose which ones you mean" in page
+    assert 'href="#id_chosen"' in page
+    assert "Paragraph 1</span>" in page
+    for around in (
+        "The <mark>bridge is safe</mark>.<",
+        ">I said the <mark>bridge is safe</mark>, and the mayor heard it.<",
+        ">The <mark>bridge is safe</mark>!<",
+    ):
+        assert around in page
+    assert 'value="Aruzhan B."' in page
+    assert ">\nn</textarea>" in page
+    start = SEVERAL.rindex("bridge")
+    assert client.post(url_of(version), asked | {"chosen": f"text-{start}-{start + 14}"}).status_code == 302
+    statement = Statement.objects.get()
+    assert (statement.start, statement.end, statement.exact) == (start, start + 14, "bridge is safe")
+    assert (statement.note, statement.speaker.name) == ("n", "Aruzhan B.")
+
+
+def test_a_choice_of_place_is_kept_when_something_else_is_refused(log_in, cleo):
+    version, client = make_version(cleo, text=SEVERAL), log_in(cleo)
+    start = SEVERAL.rindex("bridge")
+    chosen = f"text-{start}-{start + 14}"
+    asked = {"version": 1, "mode": "indirect", "words": "bridge is safe", "said_on": "yesterday", "chosen": chosen}
+    page = client.post(url_of(version), asked).content.decode()
+    assert f'value="{chosen}" checked' in page
+    assert "Choose which ones you mean" not in page
+
+
+@pytest.mark.parametrize("chosen", ["text-0-14", "text-0-999999", "title-4-18", "x", "text-4-18-", "'><b>"])
+def test_a_choice_that_is_none_of_the_places_is_asked_again(log_in, cleo, chosen):
+    version, client = make_version(cleo, text=SEVERAL), log_in(cleo)
+    asked = {"version": 1, "mode": "indirect", "words": "bridge is safe", "chosen": chosen}
+    response = client.post(url_of(version), asked)
+    assert response.status_code == 422
+    assert " checked" not in response.content.decode().partition("id_chosen_1")[0].rpartition("<fieldset")[2]
+    assert not Statement.objects.exists()
+
+
+def test_of_very_many_places_the_first_are_offered(log_in, cleo):
+    version = make_version(cleo, text="It is so. " * 30, title="Thirty times")
+    page = log_in(cleo).post(url_of(version), {"version": 1, "mode": "indirect", "words": "It is so"}).content.decode()
+    assert page.count('name="chosen"') == 10
+    assert "in many places; the first 10 are below" in page
+
+
+def test_words_of_two_paragraphs_may_be_pasted(log_in, cleo):
+    version, words = make_version(cleo, text=SEVERAL), "the mayor heard it.\n\nNobody asked."
+    asked = {"version": 1, "mode": "indirect", "words": words.replace("\n", "\r\n")}
+    assert log_in(cleo).post(url_of(version), asked).status_code == 302
+    assert Statement.objects.get().exact == words
 
 
 def test_pasted_words_win_over_the_place_that_the_page_came_with(log_in, cleo):
