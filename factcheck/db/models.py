@@ -49,10 +49,10 @@ class Model(models.Model):
         """
         self._refuse_unfit()
         try:
-            if fields is None:
-                self.save()
-            else:
+            if fields is not None:
                 self.save(update_fields=fields)
+            elif not (self._state.adding and insert_all([self])):
+                self.save()
         except IntegrityError as error:
             raise self.refusal(error) from error
 
