@@ -206,6 +206,10 @@ SECOND_FACTOR_REQUIRED = PRODUCTION or env_bool("SECOND_FACTOR_REQUIRED", defaul
 MFA_ADAPTER = "factcheck.accounts.adapter.DeskMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+ACCOUNT_FORMS = {
+    "login": "factcheck.accounts.forms.LogInForm",
+    "reset_password": "factcheck.accounts.forms.ForgottenPasswordForm",
+}
 MFA_FORMS = {
     "authenticate": "factcheck.accounts.forms.AuthenticateForm",
     "reauthenticate": "factcheck.accounts.forms.ReauthenticateForm",

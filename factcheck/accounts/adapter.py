@@ -44,6 +44,10 @@ def where(request: HttpRequest) -> Origin:
 
 
 class DeskAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The e-mail address or the password is not right.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up: editors invite people in the admin panel."""
         return False

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import forms as account_forms
 from allauth.core import context
 from allauth.mfa import signals
 from allauth.mfa.adapter import get_adapter
@@ -27,6 +28,24 @@ class OwnSettingsForm(forms.ModelForm[User]):
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
         }
         help_texts = {"time_zone": "Times are shown to you in this zone. Write one such as Asia/Tbilisi."}
+
+
+def _as_we_spell_it(email: forms.Field) -> None:
+    email.label = "E-mail"
+    email.widget.attrs["placeholder"] = "E-mail address"
+    email.error_messages["invalid"] = "Write a whole e-mail address, such as ada@newsroom.example."
+
+
+class LogInForm(account_forms.LoginForm):  # type: ignore[misc]  # allauth has no types
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _as_we_spell_it(self.fields["login"])
+
+
+class ForgottenPasswordForm(account_forms.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _as_we_spell_it(self.fields["email"])
 
 
 class CodeMixin:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -271,18 +270,14 @@ def _shared_target(by: User | None, address: str, key: str) -> tuple[CaptureTarg
     shared = CaptureTarget.objects.shared().select_for_update(of=("self",)).filter(url_key=key)
     if target := shared.first():
         return target, False
-    try:
-        with transaction.atomic():
-            return _new_target(by, address, key, private=False), True
-    except ValidationError:
-        return shared.get(), False  # somebody was faster
+    target = _new_target(by, address, key, private=False)
+    return (target, True) if target.add_unless_there() else (shared.get(), False)  # somebody was faster
 
 
 def _new_target(by: User | None, address: str, key: str, *, private: bool) -> CaptureTarget:
+    """Not stored yet."""
     host = parse_address(address).host
-    target = CaptureTarget(url=address, url_key=key, host=host, private=private, ordered_by=by)
-    target.store()
-    return target
+    return CaptureTarget(url=address, url_key=key, host=host, private=private, ordered_by=by)
 
 
 def _is_stale(target: CaptureTarget) -> bool:

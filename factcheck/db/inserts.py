@@ -24,13 +24,18 @@ def insert(
     using: str,
     fields: Sequence[models.Field[Any, Any]],
     returned: Sequence[models.Field[Any, Any]],
+    *,
+    unless_there: bool = False,
 ) -> list[tuple[Any, ...]] | None:
-    """Add the row to the model's table, and give the values of `returned`; None where Django has to."""
+    """Add the row to the model's table, and give the values of `returned`; None where Django has to.
+
+    `unless_there`: nothing is added, and no values given, where a unique constraint has such a row.
+    """
     given = _given(row, using, fields)
     if given is None:
         return None
     names, values = given
-    sql = _statement(model, using, names, tuple([field.attname for field in returned]), 1)
+    sql = _statement(model, using, names, tuple([field.attname for field in returned]), 1, unless_there=unless_there)
     return _sent(sql, values, using) if sql else None
 
 
@@ -99,7 +104,13 @@ def _sent(sql: str, values: list[Any], using: str) -> list[tuple[Any, ...]]:
 
 @cache
 def _statement(
-    model: type[models.Model], using: str, names: tuple[str, ...], returned: tuple[str, ...], rows: int
+    model: type[models.Model],
+    using: str,
+    names: tuple[str, ...],
+    returned: tuple[str, ...],
+    rows: int,
+    *,
+    unless_there: bool = False,
 ) -> str | None:
     connection = connections[using]
     fields, back = ([cast("Any", model._meta.get_field(name)) for name in some] for some in (names, returned))
@@ -111,4 +122,5 @@ def _statement(
     into, places = ", ".join(quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
     table, wanted = quoted(model._meta.db_table), ", ".join(quoted(field.column) for field in back)
     groups = ", ".join([f"({places})"] * rows)
-    return f"INSERT INTO {table} ({into}) VALUES {groups} RETURNING {wanted}"  # noqa: S608 names of our own
+    there = " ON CONFLICT DO NOTHING" if unless_there else ""
+    return f"INSERT INTO {table} ({into}) VALUES {groups}{there} RETURNING {wanted}"  # noqa: S608 names of our own

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
+from django.core.validators import URLValidator, validate_email
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -107,9 +108,11 @@ def read_newsroom() -> rows.Newsroom:
 
 
 def warm_up() -> None:
-    """The rest of it, nearly all of which keeps no other thread of this process from its work."""
+    """The rest of it, most of which keeps no other thread of this process from its work."""
     _password()
     detect_language("Any words whose letters leave more than one language")  # unpacks the model of all
+    validate_email("desk@newsroom.example")  # the patterns of both are compiled when they are first used
+    URLValidator()("https://newsroom.example/")
 
 
 @cache

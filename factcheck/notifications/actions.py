@@ -9,8 +9,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -108,14 +106,8 @@ def tell(
         delivery=delivery_of(person, kind),
     )
     with acting(by=None, verb="notification.told"):
-        try:
-            # A savepoint: that somebody told it first must not undo what the caller has done.
-            with transaction.atomic():
-                told.store()
-        except ValidationError as error:
-            if _told_before(error):
-                return None
-            raise
+        if not told.add_unless_there():
+            return None
         if told.delivery == Delivery.NOW:
             app.configure_task(MAIL_JOB, queue="mail").defer(notification_id=told.pk)
     return told
@@ -180,12 +172,9 @@ def start_digests(now: datetime | None = None) -> int:
     made = 0
     for person, day in list(digests_due(now or timezone.now())):
         with acting(by=None, verb="notification.digest_due"):
-            try:
-                with transaction.atomic():
-                    digest = Digest(person=person, day=day)
-                    digest.store()
-            except ValidationError:
-                continue  # another worker has made it: the constraint says so
+            digest = Digest(person=person, day=day)
+            if not digest.add_unless_there():
+                continue  # another worker has made it
             app.configure_task(DIGEST_JOB, queue="mail").defer(digest_id=digest.pk)
             made += 1
     return made
@@ -258,8 +247,3 @@ def stop(*, told: Notification | Digest, all_of_kind: bool = False) -> str:
     if told.kind in KINDS:
         choose_deliveries(by=by, choices={told.kind: Delivery.OFF})
     return f"You get no e-mail of this kind any more: “{kind_of(told.kind).words}”."
-
-
-def _told_before(error: ValidationError) -> bool:
-    refused = error.error_dict.get(NON_FIELD_ERRORS, []) if hasattr(error, "error_dict") else []
-    return any(one.code == "person_is_told_once" for one in refused)

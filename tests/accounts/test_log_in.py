@@ -134,3 +134,15 @@ def test_editor_cannot_lock_themselves_out(ada):
     changed.role = Role.REPORTER
     with pytest.raises(ValidationError, match="lock yourself out"):
         save_person(by=ada, person=changed)
+
+
+def test_e_mail_has_one_spelling(client, db):
+    for path in ("/accounts/login/", "/accounts/password/reset/"):
+        for page in (client.get(path), client.post(path, {"login": "ada", "email": "ada", "password": "x"})):
+            words = re.sub(r"<[^>]*>", " ", page.content.decode())
+            assert "E-mail" in words
+            assert not re.search(r"\b[Ee]mail\b", words)
+            assert 'placeholder="E-mail address"' in page.content.decode()
+        assert "Write a whole e-mail address" in words
+    wrong = log_in_by_form(client, email="ada@newsroom.example").content.decode()
+    assert "The e-mail address or the password is not right." in wrong

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from factcheck.dossiers.actions import order_dossier
-from tests.factories import make_claim, make_request, make_speaker
+from tests.factories import make_claim, make_evidence, make_request, make_speaker, make_statement
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -64,6 +64,32 @@ def test_a_list_of_the_admin_has_the_width_of_a_tablet(visit, ada):
     page.goto(reverse("admin:factcheck_claim_changelist"))
     assert page.locator("#result_list").evaluate("list => list.parentElement.clientWidth") > 450
     assert page.evaluate("document.documentElement.scrollWidth") <= 820
+
+
+@pytest.mark.parametrize("width", [768, 820, 1024, 1200])
+def test_no_list_of_the_admin_scrolls_sideways_on_a_tablet(visit, ada, width):
+    speaker = make_speaker(ada, "უკიდურესად გრძელი სახელი მაისურაძე")
+    make_statement(ada, speaker=speaker, note="Доклад о происхождении задержанных")
+    make_evidence(
+        ada, "The inspection report of the bridge over the river", url="https://archive.example/inspections/2026/05/12"
+    )
+    make_request(ada, claim=make_claim(ada), owed_by=speaker)
+    page = visit(ada, viewport={"width": width, "height": 1180})
+    for model in (
+        "article",
+        "articleversion",
+        "claim",
+        "evidence",
+        "evidencerequest",
+        "outlet",
+        "speaker",
+        "statement",
+        "user",
+    ):
+        page.goto(reverse(f"admin:factcheck_{model}_changelist"))
+        for wide, room in page.locator(".results").evaluate_all("all => all.map(e => [e.scrollWidth, e.clientWidth])"):
+            assert wide <= room, model
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_no_word_of_the_demo_s_log_ins_is_broken_on_a_phone(visit, settings):

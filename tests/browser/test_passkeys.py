@@ -41,7 +41,7 @@ def with_authenticator(page):
 
 def log_in_by_password(page):
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill("ben@newsroom.example")
+    page.get_by_label("E-mail").fill("ben@newsroom.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).click()
 

@@ -232,7 +232,7 @@ def desk(make_desk: Callable[..., Desk], folder: Path) -> Desk:
 def database(name: str) -> Iterator[BaseDatabaseWrapper]:
     """One more database on the tests' server, and a connection to it that ends with it."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute(f"CREATE DATABASE {name}")
     connections.databases[OLD] = deepcopy(connection.settings_dict) | {"NAME": name}
     try:
@@ -241,7 +241,8 @@ def database(name: str) -> Iterator[BaseDatabaseWrapper]:
         connections[OLD].close()
         del connections[OLD], connections.databases[OLD]
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            # By force it would be refused while the server vacuums it, as that is not ours to end; so it waits for that.
+            cursor.execute(f"DROP DATABASE {name}")
 
 
 @pytest.fixture

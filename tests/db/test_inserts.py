@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from factcheck.articles.models import Outlet
 from factcheck.audit.tracking import acting
+from factcheck.notifications.models import Notification
 from factcheck.speakers.models import Speaker
 from factcheck.statements.models import StatementTag
 from tests.factories import make_statement, make_tag, make_version
@@ -113,3 +114,26 @@ def test_one_refused_of_several_adds_none(cleo, djangos):
         Speaker.store_all([Speaker(name="Once", wikidata_id="Q42"), Speaker(name="Again", wikidata_id="Q42")])
     assert not Speaker.objects.exists()
     assert Speaker not in djangos
+
+
+def test_a_row_is_added_unless_there_is_one_like_it(cleo):
+    with acting(by=None, verb="notification.told"):
+        one, other = (Notification(person=cleo, kind="claim", words="Moved.", path="/", key="claim-1") for _ in "ab")
+        assert one.add_unless_there()
+        assert not other.add_unless_there()
+        # The transaction goes on, and nothing of the second one stands anywhere.
+        assert [*Notification.objects.values_list("pk")] == [(one.pk,)]
+    assert one.events.count() == 1
+    assert (one._state.adding, one.created_at.tzinfo is not None, other.pk) == (False, True, None)
+
+
+def test_what_is_there_or_not_is_checked_all_the_same(cleo):
+    with pytest.raises(ValidationError, match="leads to a page of this desk"), acting(by=None, verb="x"):
+        Notification(person=cleo, kind="claim", words="Moved.", path="//elsewhere", key="claim-1").add_unless_there()
+
+
+def test_only_plain_values_are_added_unless_they_are_there(cleo):
+    row = Notification(person=cleo, kind="claim", words=Upper(Value("loud")), path="/", key="claim-1")
+    row.clean_fields = lambda **_: None
+    with pytest.raises(TypeError, match="Only plain values"), acting(by=None, verb="x"):
+        row.add_unless_there()
