@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import FloatField, Func, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from icalendar import Calendar, Event
 
 from factcheck.accounts.models import User
 from factcheck.evidence.models import EvidenceRequest
 from factcheck.evidence.workflow import OWED, WAITING
 from factcheck.web.days import desk_day
+
+# Loaded by the functions that need it: few processes draw a calendar, and it takes megabytes of each.
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MOST = 500
 
@@ -32,6 +36,8 @@ def requests_of(person: User) -> list[EvidenceRequest]:
 
 
 def calendar_of(person: User, requests: Iterable[EvidenceRequest]) -> bytes:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Factcheck//What is owed//EN")
     calendar.add("version", "2.0")
@@ -47,6 +53,8 @@ def calendar_of(person: User, requests: Iterable[EvidenceRequest]) -> bytes:
 
 
 def _event(request: EvidenceRequest, day: date, what: str, words: str) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"request-{request.pk}-{what}@{_host()}")
     event.add("dtstamp", timezone.now())

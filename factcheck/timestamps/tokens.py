@@ -23,19 +23,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.x509.oid import NameOID
-from rfc3161_client import (
-    HashAlgorithm,
-    TimestampRequestBuilder,
-    TimeStampResponse,
-    VerificationError,
-    VerifierBuilder,
-    decode_timestamp_response,
-)
-from rfc3161_client.tsp import PKIStatus
+
+# The library itself is loaded by the functions that need it: few processes stamp, and it takes megabytes of each.
+if TYPE_CHECKING:
+    from rfc3161_client import TimeStampResponse
 
 QUERY = "application/timestamp-query"
 REPLY = "application/timestamp-reply"
@@ -149,6 +145,8 @@ class Query:
 
 
 def query_for(data: bytes) -> Query:
+    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
+
     request = TimestampRequestBuilder(data, HashAlgorithm.SHA256, nonce=True, cert_req=True).build()
     if request.nonce is None:
         raise BadStamp("nonce", "The request for a time-stamp has no number of its own.")
@@ -163,6 +161,8 @@ def check_stamp(
     With `nonce` and `now` it must also be the answer to that request and be of this hour, as it must when it comes;
     without them it is checked years later. Certificates must have been valid when it was made.
     """
+    from rfc3161_client import VerificationError
+
     try:
         return _checked(_read(answer), hashlib.sha256(data).digest(), authority, nonce, now)
     except BadStamp:
@@ -176,6 +176,8 @@ def check_stamp(
 def _checked(
     response: TimeStampResponse, digest: bytes, authority: Authority, nonce: int | None, now: datetime | None
 ) -> Stamp:
+    from rfc3161_client import VerifierBuilder
+
     builder = VerifierBuilder(
         roots=list(authority.roots), intermediates=list(authority.others), nonce=nonce, tsa_certificate=authority.own
     )
@@ -191,6 +193,9 @@ def _checked(
 
 
 def _read(answer: bytes) -> TimeStampResponse:
+    from rfc3161_client import decode_timestamp_response
+    from rfc3161_client.tsp import PKIStatus
+
     response = decode_timestamp_response(answer)
     status = PKIStatus(response.status)
     if status != PKIStatus.GRANTED:
