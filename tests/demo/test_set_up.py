@@ -13,10 +13,10 @@ from factcheck.management.commands import demo
 def steps(monkeypatch, db):
     """What loading does to an empty database, or to one that has its tables."""
 
-    def steps(*, is_prepared):
+    def steps(*, is_prepared, unapplied=True):
         told = []
         monkeypatch.setattr(demo, "is_prepared", lambda: is_prepared)
-        monkeypatch.setattr(demo, "unapplied_migrations", lambda: True)
+        monkeypatch.setattr(demo, "unapplied_migrations", lambda: unapplied)
         monkeypatch.setattr(demo, "call_command", lambda name, **_: told.append(name))
         monkeypatch.setattr(demo, "warm_up", lambda: None)
         monkeypatch.setattr(demo, "load_newsroom", told.append)
@@ -42,3 +42,11 @@ def test_only_what_makes_the_first_tables_does_not_wait_for_the_disk(steps):
 
 def test_what_changes_tables_with_a_desk_in_them_waits_for_the_disk(steps):
     assert steps(is_prepared=True) == ["migrate", "web", "newsroom", "seal"]
+
+
+def test_a_start_that_was_cut_off_before_the_newsroom_is_taken_up_at_the_migrations(steps):
+    assert steps(is_prepared=True, unapplied=False) == ["migrate", "web", "newsroom", "seal"]
+
+
+def test_a_desk_that_is_up_to_date_is_left_as_it_is(steps, ada):
+    assert steps(is_prepared=True, unapplied=False) == ["web"]

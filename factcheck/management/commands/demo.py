@@ -177,7 +177,8 @@ class Command(BaseCommand):
                 is_warm = beside.submit(warm_up)
                 self.migrate()
             is_warm.result()
-        elif unapplied_migrations():
+        # The last thing it does is to write down permissions: a start that was cut off may have all tables and none.
+        elif unapplied_migrations() or not User.objects.exists():
             self.migrate()
         web.make_ready()
         if not User.objects.exists():
