@@ -292,7 +292,7 @@ def test_words_survive_an_expired_session(page, cleo):
     fill(page, "expired")
     page.context.clear_cookies(name="sessionid")
     page.click("text=Send")
-    page.wait_for_url("**/accounts/login/**")
+    page.wait_for_selector("form[data-login]")
     sign_in(page, cleo)
     assert state(page) == KEPT
 
@@ -301,6 +301,7 @@ def sign_in(page, person):
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", "karasu-in-january")
     page.click("button.main")
+    page.wait_for_selector("form[data-login]", state="detached")
     page.wait_for_url("**/shell/words/")
 
 
