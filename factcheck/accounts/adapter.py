@@ -14,7 +14,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -80,7 +79,8 @@ class DeskAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allaut
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Where they wanted to go; first to what they had written before they were asked to log in."""
         response = cast("HttpResponse", super().post_login(request, user, **kwargs))
-        return HttpResponseRedirect(resolve_url("words_kept")) if words.CARRIED in request.session else response
+        waiting = words.kept(request)
+        return HttpResponseRedirect(waiting[0].page) if waiting else response
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

@@ -77,16 +77,20 @@ class LogIn(LoginView):  # type: ignore[misc]  # allauth has no types
 @require_safe
 def words_kept(request: HttpRequest) -> HttpResponse:
     """What was written before a log-in, to be sent by hand. It waits until it has arrived or is thrown away."""
-    known = words.unseal(request.session.get(words.CARRIED, ""))
-    if known is None:
-        request.session.pop(words.CARRIED, None)
+    waiting = words.kept(request)
+    if not waiting:
         return redirect("/")
-    return render(request, "accounts/words_kept.html", {"words": known})
+    asked = request.GET.get("of")
+    known = next((one for one in waiting if one.key == asked), waiting[0])
+    others = [one for one in waiting if one is not known]
+    return render(request, "accounts/words_kept.html", {"words": known, "others": others})
 
 
 @require_POST
 def words_drop(request: HttpRequest) -> HttpResponse:
-    known = words.unseal(request.session.pop(words.CARRIED, ""))
+    known = next((one for one in words.kept(request) if one.key == request.POST.get("of")), None)
+    if known:
+        words.let_go(request, known.key)
     back = own_page(known.back, "/") if known else "/"
     return done(request, "What you had written is thrown away." if known else "", back)
 

@@ -119,7 +119,7 @@ class LogInRedirectMiddleware:
         response = self.get_response(request)
         by_htmx = bool(request.htmx)  # type: ignore[attr-defined]  # django-htmx sets it
         if request.method == "POST" and words.AGAIN in request.POST and response.status_code in words.ARRIVED:
-            request.session.pop(words.CARRIED, None)
+            words.let_go(request, request.POST[words.AGAIN])
         if response.status_code != 302 or not (by_htmx or request.method == "POST"):
             return response
         login, to = resolve_url(settings.LOGIN_URL), urlsplit(response["Location"])

@@ -1,7 +1,8 @@
 """Words of a form that was sent too late: by somebody who is logged out, or with a token from before a log-in.
 
 Nothing of them is stored before somebody has logged in. They travel sealed in the log-in page itself, wait in the session
-(through a second factor, too), and stand on a page of their own (`words_kept`) until the person sends them by hand.
+(through a second factor, too), and stand on a page of their own (`words_kept`) until the person sends them by hand. Each form that
+was open in a tab of its own waits for itself.
 
 Whoever logs in sees them, also when that is another person: they were typed in this browser and stand in the source of its
 page, so hiding them would keep nothing from anybody. The page says under whose name they go out.
@@ -13,6 +14,8 @@ away. Sealing keeps out what nobody typed: only this server seals, and only what
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 import logging
 import re
 from dataclasses import asdict, dataclass, field
@@ -28,14 +31,19 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from factcheck.web.errors import API_ROOTS, error_page, wants_message
+from factcheck.web.parts import own_page
 
 _CHOICE = re.compile(r"[a-z0-9_.:-]*|[\W\d_]*")
 
 log = logging.getLogger(__name__)
 
-# The field that carries the words through the log-in page, and the key under which a session has them.
+# The field that carries the words through the log-in page.
 CARRIED = "words"
-# In what is sent from the page of kept words, so that they go when they have arrived.
+# Where a session has them: what each form sent, by its key, the newest last.
+KEPT = "words_kept"
+# As many forms wait in one session. Beyond, the oldest goes.
+MOST_KEPT = 10
+# The key, in what is sent from the page of kept words, so that they go when they have arrived.
 AGAIN = "words_again"
 SALT = "factcheck.words"
 A_DAY = 24 * 60 * 60
@@ -91,6 +99,22 @@ class Words:
     back: str
     fields: list[tuple[str, str]]
     files: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The same for the same form with the same words, from whichever page it is sent."""
+        said = json.dumps([self.to, self.fields, self.files])
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    @property
+    def page(self) -> str:
+        """Where they stand to be sent."""
+        return f"{resolve_url('words_kept')}?of={self.key}"
+
+    @property
+    def first(self) -> str:
+        """What they are known by among others."""
+        return next((one.value for one in self.sent() if one.is_words), "")
 
     def sent(self) -> list[Sent]:
         return [Sent(name, value) for name, value in self.fields]
@@ -167,9 +191,25 @@ def unseal(sealed: str) -> Words | None:
 
 def take_up(request: HttpRequest) -> None:
     """Into the session, what somebody brought along who has just proved who they are."""
-    sealed = request.POST.get(CARRIED, "")
-    if sealed and unseal(sealed):
-        request.session[CARRIED] = sealed
+    keep(request, request.POST.get(CARRIED, ""))
+
+
+def keep(request: HttpRequest, sealed: str) -> None:
+    words = unseal(sealed) if sealed else None
+    if words is not None:
+        others = {key: one for key, one in request.session.get(KEPT, {}).items() if key != words.key}
+        request.session[KEPT] = dict([*others.items(), (words.key, sealed)][-MOST_KEPT:])
+
+
+def kept(request: HttpRequest) -> list[Words]:
+    """What waits in the session, the newest first."""
+    known = [unseal(sealed) for sealed in request.session.get(KEPT, {}).values()]
+    return [words for words in reversed(known) if words is not None]
+
+
+def let_go(request: HttpRequest, key: str) -> None:
+    if key in (known := request.session.get(KEPT, {})):
+        request.session[KEPT] = {other: sealed for other, sealed in known.items() if other != key}
 
 
 def log_in_page(request: HttpRequest, words: Words) -> HttpResponse:
@@ -185,7 +225,7 @@ def log_in_page(request: HttpRequest, words: Words) -> HttpResponse:
     response: Any = found.func(asked, *found.args, **found.kwargs, words="" if much else sealed, much=much)
     if response.status_code == HTTPStatus.FOUND:
         # Their password is accepted, and the second factor is what they are asked for.
-        request.session[CARRIED] = sealed
+        keep(request, sealed)
     else:
         response.render()
         response.status_code = HTTPStatus.UNAUTHORIZED
@@ -204,7 +244,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if ours and request.path == resolve_url(settings.LOGIN_URL) and request.user.is_authenticated:
         # They logged in elsewhere meanwhile.
         take_up(request)
-        return HttpResponseRedirect(resolve_url("words_kept" if CARRIED in request.session else "/"))
+        brought = unseal(request.POST.get(CARRIED, ""))
+        return HttpResponseRedirect(brought.page if brought else own_page(request.POST.get("next", ""), "/"))
     words = words_of(request) if ours else None
     if words is None and ours:
         words = unseal(request.POST.get(CARRIED, ""))

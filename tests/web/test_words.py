@@ -62,7 +62,7 @@ def test_words_come_back_and_are_sent_by_hand(client, cleo):
     assert wrong.status_code == 200
     assert PlainSession.objects.count() == 0
     right = log_in_with(client, cleo, carried_in(wrong), next="/claims/new/")
-    assert right["Location"] == "/accounts/words/"
+    assert right["Location"].startswith("/accounts/words/?of=")
     page = client.get(right["Location"])
     assert f"under your name, {cleo.name}." in page.content.decode()
     assert Claim.objects.count() == 0
@@ -85,8 +85,9 @@ def test_words_come_through_a_second_factor(client, ben):
     assert send(client, data={"text": "Another"})["Location"] == "/accounts/2fa/authenticate/"
     assert "not right" in client.post(first["Location"], {"code": "000000"}).content.decode()
     second = client.post(first["Location"], {"code": code_of(secret)})
-    assert second["Location"] == "/accounts/words/"
-    assert form_of(client.get("/accounts/words/"))[1]["text"] == "Another"
+    page = client.get(second["Location"])
+    assert form_of(page)[1]["text"] == "Another"
+    assert NOTE in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -135,8 +136,58 @@ def test_words_are_thrown_away_by_hand_alone(client, cleo):
     client.get("/accounts/words/")
     client.post("/claims/new/", {"text": "Another one"})
     assert form_of(client.get("/accounts/words/"))[1]["text"] == NOTE
-    assert client.post("/accounts/words/drop/")["Location"] == "/claims/new/"
+    key = form_of(client.get("/accounts/words/"))[1][words.AGAIN]
+    assert client.post("/accounts/words/drop/", {"of": key})["Location"] == "/claims/new/"
     assert client.get("/accounts/words/").status_code == 302
+
+
+def both_kept(cleo):
+    """Two forms, open in two tabs, were sent after their session had ended; somebody logs in in both tabs."""
+    client = strict()
+    first, second = (carried_in(send(Client(), data={**CLAIM, "text": text})) for text in (NOTE, "The dam holds"))
+    login = client.get("/accounts/login/")
+    log_in_with(client, cleo, first, csrfmiddlewaretoken=token_of(login))
+    there = send_stale(client, to="/accounts/login/", words=second, login=cleo.email, password=PASSWORD)["Location"]
+    return client, there
+
+
+def test_two_forms_wait_each_for_itself(cleo):
+    client, there = both_kept(cleo)
+    page = client.get(there)
+    assert form_of(page)[1]["text"] == "The dam holds"
+    link = re.search(
+        r'<a href="(/accounts/words/[^"]+)">/claims/new/</a> <bdi class="quiet">([^<]+)', page.content.decode()
+    )
+    assert link[2] == NOTE
+    other = client.get(link[1])
+    to, fields = form_of(other)
+    assert fields["text"] == NOTE
+    client.post(to, fields | {"csrfmiddlewaretoken": token_of(other)})
+    assert Claim.objects.get().text == NOTE
+    page = client.get(there)
+    to, fields = form_of(page)
+    assert "Other forms" not in page.content.decode()
+    client.post(to, fields | {"csrfmiddlewaretoken": token_of(page)})
+    assert {claim.text for claim in Claim.objects.all()} == {NOTE, "The dam holds"}
+    assert client.get(there)["Location"] == "/"
+
+
+def test_one_of_two_forms_is_thrown_away(cleo):
+    client, there = both_kept(cleo)
+    page = client.get(there)
+    drop = {"of": form_of(page)[1][words.AGAIN], "csrfmiddlewaretoken": token_of(page)}
+    client.post("/accounts/words/drop/", drop)
+    assert form_of(client.get(there))[1]["text"] == NOTE
+    assert client.post("/accounts/words/drop/", drop)["Location"] == "/"
+    assert form_of(client.get(there))[1]["text"] == NOTE
+
+
+def test_the_same_form_sent_twice_waits_once(cleo):
+    client = strict(cleo)
+    for _ in range(2):
+        sealed = carried_in(send(Client()))
+        there = send_stale(client, to="/accounts/login/", words=sealed, login=cleo.email, password=PASSWORD)["Location"]
+    assert "Other forms" not in client.get(there).content.decode()
 
 
 def test_words_that_did_not_arrive_stay(client, cleo):
@@ -182,7 +233,7 @@ def test_a_foreign_page_is_not_gone_back_to(client, cleo):
     asked = client.post("/claims/new/", {"text": NOTE}, headers={"Referer": "https://evil.example/"})
     assert words.unseal(carried_in(asked)).back == "/"
     answer = log_in_with(client, cleo, carried_in(asked), next="https://evil.example/")
-    assert answer["Location"] == "/accounts/words/"
+    assert answer["Location"].startswith("/accounts/words/?of=")
     assert "evil.example" not in client.get("/accounts/words/").content.decode()
 
 
@@ -259,7 +310,7 @@ def test_a_stale_token_shows_the_words_to_be_sent_by_hand(cleo):
     assert Claim.objects.count() == 0
     assert client.post(to, fields | {"csrfmiddlewaretoken": token_of(page)}).status_code == 302
     assert Claim.objects.get().text == NOTE
-    assert words.CARRIED not in client.session
+    assert words.KEPT not in client.session
 
 
 @pytest.mark.parametrize(
@@ -283,12 +334,19 @@ def test_a_log_in_page_from_before_another_log_in_hands_the_words_on(cleo):
     """They logged in in another tab, and press here, where the words are."""
     client, sealed = strict(cleo), carried_in(send(Client()))
     response = send_stale(client, to="/accounts/login/", words=sealed, login=cleo.email, password=PASSWORD)
-    assert response["Location"] == "/accounts/words/"
-    assert form_of(client.get("/accounts/words/"))[1]["text"] == NOTE
+    assert form_of(client.get(response["Location"]))[1]["text"] == NOTE
     signed_out = send_stale(strict(), to="/accounts/login/", words=sealed, login=cleo.email, password=PASSWORD)
     assert signed_out.status_code == 401
     assert PASSWORD not in signed_out.content.decode()
     assert words.unseal(carried_in(signed_out)).to == "/claims/new/"
+
+
+def test_a_log_in_page_from_before_another_log_in_leads_where_it_was_to_lead(cleo):
+    """With scripts the words wait in the browser, for the page that they were typed on."""
+    client = strict(cleo)
+    asked = {"to": "/accounts/login/", "login": cleo.email, "password": PASSWORD}
+    assert send_stale(client, **asked, next="/claims/new/?topic=1")["Location"] == "/claims/new/?topic=1"
+    assert send_stale(client, **asked, next="https://evil.example/")["Location"] == "/"
 
 
 def test_a_form_without_words_says_what_to_do(cleo):
