@@ -50,7 +50,7 @@ SIZES = {
 CALLS = 100
 BARE = "tests.bench.bare:application"
 PLAIN = "tests.bench.plain:application"
-ROW = "{:52} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9}  {}"
+ROW = "{:52} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9}  {}"
 
 # What one article's desk shows: the text, its statements with their speakers, their tags and their claims.
 DESK = (
@@ -188,6 +188,7 @@ def show(what: str, figure: Figure, *, raw: Figure | None = None, bare: Figure |
     cells += [f"{figure.cpu:.2f}" if figure.cpu else ""]
     # The floors in the same units: of what has processor time, that of both ends together.
     cells += [f"{floor.cpu or floor.wall:.2f}" if floor else "" for floor in (raw, bare)]
+    cells.insert(4, f"{figure.least:.2f}" if figure.least else "")
     if raw and raw.cpu:
         goal += f" ({figure.cpu / raw.cpu:.1f}× raw SQL)"
     print(ROW.format(what, *cells, goal), flush=True)
@@ -594,7 +595,7 @@ def main(chosen: list[str]) -> None:
     print(
         f"{os.cpu_count()} cores, load {load}, {time.strftime('%Y-%m-%d %H:%M')}; milliseconds, medians of {CALLS} calls"
     )
-    print(ROW.format("", "wall", "cpu web", "cpu db", "cpu all", "raw SQL", "bare view", "goal"))
+    print(ROW.format("", "wall", "cpu web", "cpu db", "cpu all", "a tenth", "raw SQL", "bare view", "goal"))
     for group in chosen or GROUPS:
         if connection.settings_dict["NAME"] != BIG:
             Bench.use(BIG)

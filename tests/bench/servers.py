@@ -10,9 +10,10 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from typing import Self
 from urllib.parse import urlencode
 
@@ -24,13 +25,17 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Figure:
-    """Medians in milliseconds: on the wall, and of processor time per call; `size` in bytes."""
+    """Medians in milliseconds: on the wall, and of processor time per call; `size` in bytes.
+
+    `least` is the processor time of the tenth of calls that nothing else on the machine disturbed.
+    """
 
     wall: float
     web: float = 0.0
     database: float = 0.0
     size: int = 0
     rate: float = 0.0
+    least: float = 0.0
 
     @property
     def cpu(self) -> float:
@@ -116,6 +121,16 @@ def spent(server: Server, postmaster: int) -> tuple[float, float]:
     return processor_time(tree(server.process.pid)), processor_time(tree(postmaster)) if postmaster else 0.0
 
 
+def running(pids: list[int]) -> float:
+    """Milliseconds that all threads of these processes have run so far; exact for those that wait by now."""
+    total = 0
+    for pid in pids:
+        for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # a thread that has ended meanwhile
+                total += int(task.read_text().split()[0])
+    return total / 1_000_000
+
+
 def memory(pids: list[int]) -> float:
     """Megabytes of these processes, what they share counted once."""
     found = [re.search(r"^Pss: +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M) for pid in pids]
@@ -136,13 +151,20 @@ def timed(call: Callable[[], object], calls: int) -> Figure:
 
 def measured(server: Server, call: Callable[[], bytes], calls: int, *, postmaster: int = 0) -> Figure:
     """Wall and processor time of calls that a server answers."""
-    for _ in range(160):  # each thread of the server, and its connection, more than once
+    for _ in range(160):  # each thread of the server, and its connection, until its statements have kept plans
         size = len(call())
-    before = spent(server, postmaster)
-    figure = timed(call, calls)
-    after = spent(server, postmaster)
-    each = 1000 / (calls + 3)
-    return Figure(figure.wall, (after[0] - before[0]) * each, (after[1] - before[1]) * each, size, figure.rate)
+    web, database = tree(server.process.pid), tree(postmaster) if postmaster else []
+    times, of_web, of_database = [], [], []
+    for _ in range(calls):
+        before, began = (running(web), running(database)), time.perf_counter()
+        call()
+        times.append(time.perf_counter() - began)
+        time.sleep(0.002)  # what both still do when the answer is out
+        of_web.append(running(web) - before[0])
+        of_database.append(running(database) - before[1])
+    least = quantiles([sum(pair) for pair in zip(of_web, of_database, strict=True)], n=10)[0]
+    wall = median(times)
+    return Figure(wall * 1000, median(of_web), median(of_database), size, 1 / wall, least)
 
 
 def measured_here(call: Callable[[], object], calls: int, *, postmaster: int) -> Figure:
