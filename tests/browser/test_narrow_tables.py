@@ -37,6 +37,18 @@ def test_what_a_dossier_left_out_is_named(visit, cleo):
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Restricted evidence: "'
 
 
+def test_a_long_title_stands_beside_the_mark_before_it(visit, cleo):
+    article = make_statement(cleo).version.article
+    type(article).objects.filter(pk=article.pk).update(title="ხელისუფლების ხელში ჩაგდების მცდელობა " * 3)
+    page = visit(cleo, viewport=PHONE)
+    page.goto(reverse("statement_tag", args=[article.pk]))
+    item = page.locator(".crumbs li").last
+    link = item.get_by_role("link").bounding_box()
+    assert link["y"] - item.bounding_box()["y"] < 2
+    assert link["x"] > item.bounding_box()["x"] + 4
+    assert link["x"] + link["width"] <= 390
+
+
 def test_a_tablet_has_the_three_columns_of_a_claim_beside_each_other(visit, cleo):
     page = visit(cleo, viewport=TABLET)
     page.goto(make_claim(cleo).get_absolute_url())
