@@ -51,6 +51,8 @@ A_DAY = 24 * 60 * 60
 ROOM = 64 * 1024
 # What a form says by itself, and no person.
 UNSAID = ("next", "seen", AGAIN)
+# What goes along and tells a reader nothing: the version of a text and a place in it, by their numbers.
+UNTOLD = ("version", "chosen")
 # Where people prove who they are: what they type there is nobody's to keep.
 ENTRANCE = ("account_", "mfa_")
 # An answer that has the words, or shows them in their own form.
@@ -121,7 +123,7 @@ class Words:
 
     def others(self) -> list[Sent]:
         """What was ticked or counted: it has no words, and tells what goes along with them."""
-        return [one for one in self.sent() if one.is_said and not one.is_words]
+        return [one for one in self.sent() if one.is_said and not one.is_words and one.name not in UNTOLD]
 
     def files_of(self) -> list[tuple[str, Sent, list[str]]]:
         """Each field that had files, how it is called, and the names of its files."""

@@ -357,8 +357,10 @@ def test_a_form_without_words_says_what_to_do(cleo):
 
 
 def test_what_goes_along_is_told(client, cleo):
-    asked = send(client, data={"text": NOTE, "how_many": "3", "urgent": "on", "seen": "{}"})
+    asked = send(client, data={"text": NOTE, "how_many": "3", "urgent": "on", "seen": "{}", "chosen": "text-3-9"})
     log_in_with(client, cleo, carried_in(asked))
     page = client.get("/accounts/words/").content.decode()
     assert "<dt>How many</dt><dd>3</dd>" in page
     assert "<dt>Seen</dt>" not in page
+    assert "<dt>Chosen</dt>" not in page
+    assert form_of(client.get("/accounts/words/"))[1]["chosen"] == "text-3-9"
