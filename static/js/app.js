@@ -262,18 +262,25 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   else forget(form);
 });
 
+/** On the log-in page: words that are kept here are put back into their form, and the server carries none of it. */
+function tellKept(login, sent) {
+  if (sent && kept(sent)) for (const carried of $$("[data-carried]")) carried.remove();
+  const { pathname } = new URL(login.elements.next?.value || "/", location);
+  each("words:", (name) => {
+    if (name.split(":")[2] === pathname && kept(name)) $("[data-kept]").hidden = false;
+  });
+}
+
 /** The words go when the answer was a redirect to anything but the log-in page. */
 function settle() {
   const [name, accepted] = JSON.parse(sessionStorage.getItem(GOING) ?? "[]");
   sessionStorage.removeItem(GOING);
+  const login = $("form[data-login]");
+  if (login) return tellKept(login, name);
   if (!name) return;
   const again = $("[name=words_again]")?.form; // too old to be taken: the server shows it, to be sent from there
   again?.addEventListener("submit", () => sessionStorage.setItem(GOING, JSON.stringify([name, false])));
   if (again) return;
-  if ($("form[data-login]")) {
-    if (kept(name)) for (const carried of $$("[data-carried]")) carried.remove(); // they are put back into their form
-    return;
-  }
   const [visit] = performance.getEntriesByType("navigation");
   if (accepted || visit?.redirectCount || $("[data-taken]")) drop(name);
   else refused = name;

@@ -55,7 +55,7 @@ def form_of(page):
 def test_words_come_back_and_are_sent_by_hand(client, cleo):
     asked = send(client, data={**CLAIM, "note": "", "next": "/articles/"})
     assert asked.status_code == 401
-    assert "What you had written is kept" in asked.content.decode()
+    assert "You were logged out before this was sent" in asked.content.decode()
     assert '<input type="hidden" name="next" value="/claims/new/"' in asked.content.decode()
     assert Session.objects.count() == 0
     wrong = log_in_with(client, cleo, carried_in(asked), "not the password", next="/claims/new/")
