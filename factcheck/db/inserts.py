@@ -24,25 +24,21 @@ def insert(
     using: str,
     fields: Sequence[models.Field[Any, Any]],
     returned: Sequence[models.Field[Any, Any]],
-    *,
-    unless_there: bool = False,
 ) -> list[tuple[Any, ...]] | None:
-    """Add the row to the model's table, and give the values of `returned`; None where Django has to.
-
-    `unless_there`: nothing is added, and no values given, where a unique constraint has such a row.
-    """
+    """Add the row to the model's table, and give the values of `returned`; None where Django has to."""
     given = _given(row, using, fields)
     if given is None:
         return None
     names, values = given
-    sql = _statement(model, using, names, tuple([field.attname for field in returned]), 1, unless_there=unless_there)
+    sql = _statement(model, using, names, tuple([field.attname for field in returned]), 1)
     return _sent(sql, values, using) if sql else None
 
 
-def insert_all(new: Sequence[Any]) -> bool:
+def insert_all(new: Sequence[Any], *, unless_there: bool = False) -> bool:
     """Add some new rows of one model by one statement; False where Django has to, and nothing was done.
 
-    Nobody is told by signals: nobody listens to them here.
+    Nobody is told by signals: nobody listens to them here. With `unless_there` a row of which a unique constraint has
+    the like already is left without an id; it must be the only one.
     """
     if not 0 < len(new) <= _MOST:
         return not new
@@ -52,21 +48,26 @@ def insert_all(new: Sequence[Any]) -> bool:
     values: list[Any] = []
     columns = set()
     for row in new:
+        if row.pk is not None:
+            return False
         # Refuses a row whose other side is not stored, and takes the id of one that was stored since.
         row._prepare_related_fields_for_save("store")
         given = _given(row, using, fields)
-        if given is None or row.pk is not None:
+        if given is None:
             return False
         columns.add(given[0])
         values += given[1]
-    sql = _statement(model, using, columns.pop(), tuple([field.attname for field in returned]), len(new))
+    back = tuple([field.attname for field in returned])
+    sql = _statement(model, using, columns.pop(), back, len(new), unless_there=unless_there)
     if columns or sql is None:
         return False
     with mark_for_rollback_on_error(using):
         found = _sent(sql, values, using)
-    for row, back in zip(new, found, strict=True):
-        for field, value in zip(returned, back, strict=True):
-            setattr(row, field.attname, value)
+    if unless_there and not found:
+        return True
+    for row, given_back in zip(new, found, strict=True):
+        for name, value in zip(back, given_back, strict=True):
+            setattr(row, name, value)
         row._state.adding, row._state.db = False, using
     return True
 

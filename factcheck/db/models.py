@@ -33,8 +33,6 @@ class Model(models.Model):
     # Sentences for constraints that live in triggers, by constraint name.
     trigger_messages: ClassVar[dict[str, str]] = {}
 
-    _unless_there = False
-
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = models.Manager.from_queryset(QuerySet)()
@@ -64,13 +62,11 @@ class Model(models.Model):
         Whoever lost a race goes on in the same transaction, which a refusal would have broken.
         """
         self._refuse_unfit()
-        self._unless_there = True
         try:
-            self.save(force_insert=True)
+            if not insert_all([self], unless_there=True):
+                raise TypeError(f"Only plain values are added to {self._meta.label} unless they are there.")
         except IntegrityError as error:
             raise self.refusal(error) from error
-        finally:
-            self._unless_there = False
         return self.pk is not None
 
     @classmethod
@@ -91,12 +87,8 @@ class Model(models.Model):
 
     def _do_insert(self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool) -> Any:
         """Django's hook for the INSERT of `save()`, which would write the same statement anew for each row."""
-        found = None
-        if not raw:
-            found = insert(self, manager.model, using, fields, returning_fields, unless_there=self._unless_there)
+        found = None if raw else insert(self, manager.model, using, fields, returning_fields)
         if found is None:
-            if self._unless_there:
-                raise TypeError(f"Only plain values are added to {self._meta.label} unless they are there.")
             return super()._do_insert(manager, using, fields, returning_fields, raw)
         return found
 
