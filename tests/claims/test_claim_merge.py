@@ -137,10 +137,10 @@ def test_two_people_merge_two_claims_into_each_other_at_once():
     [
         {},
         {"other": "x", "stays": "x"},
-        {"other": "77", "stays": "77"},
+        {"other": "987654321", "stays": "987654321"},
         {"other": "SELF", "stays": "SELF"},
         {"other": "OTHER"},
-        {"other": "OTHER", "stays": "77"},
+        {"other": "OTHER", "stays": "987654321"},
     ],
 )
 def test_bad_choice_is_refused_in_words(ada, pair, log_in, fields):
@@ -172,7 +172,7 @@ def test_different_claims_are_remembered_no_longer_offered_and_not_merged(ada, p
 def test_distinct_only_by_post_and_with_another_claim(ada, pair, log_in):
     client, mark = log_in(ada), reverse("claim_distinct", args=[pair[0].pk])
     assert client.get(mark).status_code == 405
-    for other in ("", "77", pair[0].pk):
+    for other in ("", "987654321", pair[0].pk):
         assert client.post(mark, {"other": other}).status_code == 404
 
 
