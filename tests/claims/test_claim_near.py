@@ -30,6 +30,6 @@ def test_nothing_near_says_so(cleo, log_in, htmx):
 
 
 def test_unknown_statement_and_no_log_in(cleo, log_in, client):
-    assert log_in(cleo).get(URL, {"statement": "77"}).status_code == 404
+    assert log_in(cleo).get(URL, {"statement": "987654321"}).status_code == 404
     assert client.get(URL).status_code == 302
     assert log_in(cleo).post(URL).status_code == 405

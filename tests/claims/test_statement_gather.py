@@ -87,7 +87,7 @@ def test_same_words_are_chosen_by_themselves(cleo, log_in):
     ("fields", "complaint"),
     [
         ({"text": "It is safe"}, "Choose a claim from the list"),
-        ({"text": "It is safe", "claim": "77"}, "Choose a claim from the list"),
+        ({"text": "It is safe", "claim": "987654321"}, "Choose a claim from the list"),
         ({"text": "It is safe", "claim": "9" * 5000}, "Choose a claim from the list"),
         ({"text": "", "claim": "new"}, "Write the claim as one sentence"),
         ({"text": "\u200b", "claim": "new"}, "Write the claim as one sentence"),
